@@ -1,0 +1,116 @@
+"""Customers as accounts, the numbers they have in the bookkeeping, and the products they buy."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from verder.apps.core.models import Team, User
+
+
+class Account(models.Model):
+    """A customer. Legal entities of one group stand under a head, and figures roll up to it."""
+
+    name = models.CharField(_("name"), max_length=200)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    # The top of the own group, kept by the services; empty for an account that is itself the top.
+    head = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entities",
+        verbose_name=_("group"),
+    )
+    owner = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="owned_accounts",
+        verbose_name=_("account manager"),
+    )
+    team = models.ForeignKey(
+        Team,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="accounts",
+        verbose_name=_("team"),
+    )
+    members = models.ManyToManyField(User, blank=True, related_name="joined_accounts")
+    sector = models.CharField(_("sector"), max_length=100, blank=True)
+    region = models.CharField(_("region"), max_length=100, blank=True)
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=20, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    vat_number = models.CharField(_("VAT number"), max_length=20, blank=True)
+    kvk_number = models.CharField(_("KvK number"), max_length=12, blank=True)
+    # What an import made and nobody has touched since goes when that import is undone.
+    made_by_import = models.BigIntegerField(null=True, blank=True, db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["name"], name="account_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccountNumber(models.Model):
+    """A customer number of one source; lines keep it for ever, its account may change."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="numbers")
+    source = models.CharField(_("source"), max_length=50)
+    number = models.CharField(_("customer number"), max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "number"], name="number_once_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class LookAlikeRefused(models.Model):
+    """Two accounts that look alike, and somebody said that they are not the same."""
+
+    first = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Account, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="refused_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="refused_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} is not {self.second_id}"
+
+
+class Product(models.Model):
+    """An article of the article file: fills the group, name and cost that invoice lines lack."""
+
+    source = models.CharField(_("source"), max_length=50)
+    number = models.CharField(_("product number"), max_length=100)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    group = models.CharField(_("product group"), max_length=100, blank=True)
+    unit_cost = models.DecimalField(
+        _("cost per unit"), max_digits=19, decimal_places=4, null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "number"], name="product_once_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.number

@@ -1,0 +1,32 @@
+"""Reads of accounts. Every list starts from `visible_accounts`."""
+
+from django.db.models import Q, QuerySet
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.enums import SEES_EVERYTHING, Role
+from verder.apps.core.models import User
+from verder.apps.core.queries import subtree_ids
+
+
+def visible_accounts(user: User) -> QuerySet[Account]:
+    """Return the accounts that the user may see: who sees a group's head sees its entities."""
+    if not user.is_active:
+        return Account.objects.none()
+    if user.role in SEES_EVERYTHING:
+        return Account.objects.all()
+    own = own_accounts(user).values("pk")
+    return Account.objects.filter(Q(pk__in=own) | Q(head__in=own))
+
+
+def own_accounts(user: User) -> QuerySet[Account]:
+    """Return the accounts that are named the user's own, by owner, team or membership."""
+    accounts = Account.objects.all()
+    joined = Q(pk__in=user.joined_accounts.values("pk"))
+    if user.role == Role.SALES_MANAGER and user.team_id is not None:
+        teams = subtree_ids(user.team_id)
+        return accounts.filter(
+            Q(team__in=teams) | Q(owner__team__in=teams) | Q(owner=user) | joined
+        )
+    if user.role in {Role.SALES_MANAGER, Role.ACCOUNT_MANAGER}:
+        return accounts.filter(Q(owner=user) | joined)
+    return accounts.filter(joined)

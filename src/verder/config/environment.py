@@ -1,0 +1,48 @@
+"""Settings from the environment, which stop with a helpful sentence on nonsense."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+YES = {"1", "true", "yes", "on"}
+NO = {"0", "false", "no", "off", ""}
+
+
+def stop(name: str, expected: str, found: str) -> NoReturn:
+    """End the program and say which variable is wrong and what it may be."""
+    sys.exit(f"The environment variable {name} must be {expected}, but it is {found!r}.")
+
+
+def env_text(name: str, default: str) -> str:
+    """Return the variable as it stands."""
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """Return the variable as a yes or a no."""
+    found = os.environ.get(name)
+    if found is None:
+        return default
+    if found.lower() in YES | NO:
+        return found.lower() in YES
+    stop(name, "yes or no", found)
+
+
+def env_int(name: str, default: int, *, least: int, most: int) -> int:
+    """Return the variable as a whole number within its limits."""
+    found = os.environ.get(name, str(default))
+    if found.isdecimal() and least <= int(found) <= most:
+        return int(found)
+    stop(name, f"a whole number from {least} to {most}", found)
+
+
+def env_path(name: str, default: Path) -> Path:
+    """Return the variable as an absolute folder or file."""
+    found = os.environ.get(name, "")
+    return Path(found).expanduser().resolve() if found else default.resolve()
+
+
+def env_list(name: str, default: str) -> list[str]:
+    """Return the parts between the commas."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

@@ -1,0 +1,10 @@
+"""Every address of the site: one line an area."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("verder.web.core.urls")),
+    path("", include("verder.web.identify.urls")),
+    path("accounts/", include("verder.web.accounts.urls")),
+    path("imports/", include("verder.web.imports.urls")),
+]

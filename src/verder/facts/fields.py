@@ -1,0 +1,97 @@
+"""What a row of each kind of file may hold: its fields, in the words of the terminal."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Value(StrEnum):
+    """How the text of a cell is read."""
+
+    TEXT = "text"
+    DATE = "date"
+    AMOUNT = "amount"  # whole ten-thousandths
+    QUANTITY = "quantity"  # whole ten-thousandths
+    SHARE = "share"  # per cent or fraction, decided over the column
+    CURRENCY = "currency"  # three letters, or a sign that stands for one currency
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a layout."""
+
+    name: str
+    value: Value
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The fields that a file of one kind may have."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+LINES = Layout(
+    "lines",
+    (
+        Field("invoice", Value.TEXT),
+        Field("line", Value.TEXT),
+        Field("kind", Value.TEXT),
+        Field("date", Value.DATE, is_required=True),
+        Field("customer", Value.TEXT),
+        Field("customer_name", Value.TEXT),
+        Field("product", Value.TEXT),
+        Field("product_name", Value.TEXT),
+        Field("product_group", Value.TEXT),
+        Field("quantity", Value.QUANTITY),
+        Field("unit", Value.TEXT),
+        Field("unit_price", Value.AMOUNT),
+        Field("discount", Value.SHARE),
+        Field("amount", Value.AMOUNT),  # or quantity × unit price × (1 − discount)
+        Field("cost", Value.AMOUNT),
+        Field("currency", Value.CURRENCY),
+        Field("salesperson", Value.TEXT),
+        Field("region", Value.TEXT),
+    ),
+)
+
+CUSTOMERS = Layout(
+    "customers",
+    (
+        Field("number", Value.TEXT, is_required=True),
+        Field("name", Value.TEXT),
+        Field("street", Value.TEXT),
+        Field("postcode", Value.TEXT),
+        Field("city", Value.TEXT),
+        Field("country", Value.TEXT),
+        Field("kvk_number", Value.TEXT),
+        Field("vat_number", Value.TEXT),
+        Field("sector", Value.TEXT),
+        Field("region", Value.TEXT),
+        Field("owner", Value.TEXT),
+        Field("team", Value.TEXT),
+        Field("group", Value.TEXT),
+    ),
+)
+
+PRODUCTS = Layout(
+    "products",
+    (
+        Field("number", Value.TEXT, is_required=True),
+        Field("name", Value.TEXT),
+        Field("group", Value.TEXT),
+        Field("unit_cost", Value.AMOUNT),
+    ),
+)
+
+RATES = Layout(
+    "rates",
+    (
+        Field("date", Value.DATE, is_required=True),
+        Field("currency", Value.CURRENCY, is_required=True),
+        Field("rate", Value.TEXT, is_required=True),
+    ),
+)
+
+LAYOUTS = {layout.name: layout for layout in (LINES, CUSTOMERS, PRODUCTS, RATES)}

@@ -1,0 +1,99 @@
+"""What the marts answer: one row an account, month, product group or invoice."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountTotals:
+    """What one account bought in a period, in the organisation's currency.
+
+    `revenue` is net: credit notes are taken off. `cost` covers only the lines
+    whose cost is known; `costed_revenue` is the revenue of those lines, and
+    `costed_weight` ÷ `weight` the part of the turnover (absolute amounts) they
+    are. A line without a cost but with a product whose unit cost is known takes
+    quantity × unit cost.
+    """
+
+    account_id: int
+    revenue: Decimal
+    cost: Decimal
+    costed_revenue: Decimal
+    weight: Decimal
+    costed_weight: Decimal
+    lines: int
+    invoices: int
+    products: int | None  # distinct product numbers; None where no line names one
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountMonth:
+    """Revenue of one account in one month."""
+
+    account_id: int
+    month: date
+    revenue: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTotals:
+    """What one account bought of one product group (None: lines without a group)."""
+
+    account_id: int
+    product_group: str | None
+    revenue: Decimal
+    cost: Decimal
+    costed_revenue: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthTotals:
+    """All accounts together, a month."""
+
+    month: date
+    revenue: Decimal
+    cost: Decimal
+    costed_revenue: Decimal
+    accounts: int
+    invoices: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """One invoice line as it was read, with where it came from."""
+
+    import_id: int
+    row: int
+    source: str
+    invoice: str | None
+    line: str | None
+    kind: str
+    date: date
+    customer: str | None
+    product: str | None
+    product_name: str | None
+    product_group: str | None
+    quantity: Decimal | None
+    amount: Decimal
+    cost: Decimal | None
+    currency: str
+    salesperson: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Lines that no figure counts: how many, and their amount by currency."""
+
+    lines: int
+    amounts: dict[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What stands outside the figures of a period."""
+
+    without_customer: LeftOut
+    without_rate: LeftOut
