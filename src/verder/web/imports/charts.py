@@ -1,0 +1,19 @@
+"""Charts of the import pages."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+
+def months_option(
+    months: Sequence[str], amounts: Mapping[str, Sequence[Decimal]]
+) -> dict[str, Any]:
+    """Bars of the amount of each month, one series for each currency."""
+    return {
+        "xAxis": {"type": "category", "data": list(months)},
+        "yAxis": {"type": "value"},
+        "series": [
+            {"type": "bar", "name": currency, "data": [float(amount) for amount in row]}
+            for currency, row in amounts.items()
+        ],
+    }
