@@ -106,7 +106,7 @@ def abc(revenues: Iterable[AccountRevenue], limits: AbcLimits | None = None) -> 
     parts = _parts(order, sold, cuts)
     return Abc(
         rows=tuple(_rows(parts, reached, _border_revenues(order, sold, cuts))),
-        groups={group: _answers(group, part, reached[-1], sold) for group, part in parts.items()},
+        groups={group: answers_of(group, part, reached[-1], sold) for group, part in parts.items()},
         total=sum((row.revenue for row in order), ZERO),
         positive_total=reached[-1],
         tied_borders=tuple(_border_revenues(order, sold, cuts)),
@@ -161,9 +161,10 @@ def _rows(
             )
 
 
-def _answers(
-    group: AbcGroup, part: Sequence[AccountRevenue], total: Decimal, sold: int
+def answers_of(
+    group: AbcGroup, part: Sequence[AccountRevenue | AbcRow], total: Decimal, sold: int
 ) -> AbcAnswers:
+    """Answer the four questions for the accounts of a group, out of so much and so many."""
     revenue = sum((row.revenue for row in part), ZERO)
     known = [row.products for row in part if row.products is not None]
     return AbcAnswers(
