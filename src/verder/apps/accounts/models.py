@@ -114,3 +114,39 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.number
+
+
+class MergeRecord(models.Model):
+    """Two accounts that became one, with what it takes to part them again."""
+
+    kept = models.ForeignKey(Account, models.CASCADE, related_name="merges")
+    gone_name = models.CharField(max_length=200)
+    gone = models.JSONField()  # the fields of the account that went, its key included
+    moved = models.JSONField()  # what went over: numbers, children, members, filled fields
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    merged_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.gone_name} → {self.kept_id}"
+
+
+class ImportedChange(models.Model):
+    """What the import of a customer or article file changed, so that it can be undone."""
+
+    import_id = models.BigIntegerField(db_index=True)
+    subject = models.CharField(max_length=20)  # "account", "number" or "product"
+    subject_id = models.BigIntegerField()
+    is_made = models.BooleanField(default=False)
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["import_id", "subject", "subject_id"], name="changed_once_an_import"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}:{self.subject_id}"

@@ -1,0 +1,19 @@
+"""What changes accounts, their numbers and groups, and products."""
+
+from verder.apps.accounts.services.editing import change_account, make_account, set_members
+from verder.apps.accounts.services.groups import put_under, take_out
+from verder.apps.accounts.services.merging import merge_accounts, refuse_look_alike, undo_merge
+from verder.apps.accounts.services.numbers import add_number, move_number
+
+__all__ = [
+    "add_number",
+    "change_account",
+    "make_account",
+    "merge_accounts",
+    "move_number",
+    "put_under",
+    "refuse_look_alike",
+    "set_members",
+    "take_out",
+    "undo_merge",
+]
