@@ -1,0 +1,165 @@
+"""The list of accounts: who they are, what they bought, and where that is going."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.models import User
+from verder.apps.core.queries import organisation
+from verder.apps.core.rules import may_see_margins
+from verder.apps.identify import figures
+from verder.apps.identify.question import Question
+from verder.apps.identify.reports.account_sums import ZERO, Figure, Sums, period_of, sums_of
+from verder.apps.identify.reports.account_wish import (
+    RECORD_FIELDS,
+    AccountWish,
+    Sort,
+    matching_ids,
+)
+from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import Period
+
+TREND_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListBasis:
+    """On what a list stands: who looks, what is asked, and the company's figures."""
+
+    user: User | None
+    question: Question
+    period: Period | None  # None where there are no lines
+    sums: Sums
+    has_margins: bool
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One account of the list; `margin_share` is None for who may not see margins."""
+
+    account_id: int
+    name: str
+    city: str
+    sector: str
+    region: str
+    owner: str
+    team: str
+    entities: int
+    group: str  # its class, or the group beside the classes; empty where it bought nothing
+    rank: Figure
+    revenue: Decimal
+    previous: Decimal
+    change_share: Figure
+    margin_share: Figure | None
+    trend: tuple[Decimal, ...]
+
+
+def list_basis(user: User | None, question: Question) -> ListBasis:
+    """Return what a list for this viewer stands on."""
+    period = period_of(question)
+    return ListBasis(
+        user=user,
+        question=question,
+        period=period,
+        sums=sums_of(question, period),
+        has_margins=may_see_margins(user),
+        currency=organisation().currency,
+    )
+
+
+def account_ids(basis: ListBasis, wish: AccountWish) -> list[int]:
+    """Return the accounts in view that fit the wish, in its order."""
+    found = matching_ids(basis.user, basis.question, wish)
+    if wish.group:
+        found = [key for key in found if basis.sums.group(key) == wish.group]
+    return found if wish.sort in RECORD_FIELDS else _sorted(found, wish, basis)
+
+
+def account_rows(basis: ListBasis, chosen: Sequence[int]) -> list[AccountRow]:
+    """Return the rows of these accounts, in their order."""
+    accounts = Account.objects.select_related("owner", "team").in_bulk(list(chosen))
+    sizes, trends = _entity_counts(chosen), _trends(chosen, basis)
+    return [
+        _row(accounts[key], basis, entities=sizes.get(key, 0), trend=trends.get(key, ()))
+        for key in chosen
+        if key in accounts
+    ]
+
+
+def revenue_of(basis: ListBasis, chosen: Sequence[int]) -> Decimal:
+    """Return what these accounts bought together."""
+    return sum((basis.sums.revenue(key) for key in chosen), ZERO)
+
+
+def _row(
+    account: Account, basis: ListBasis, *, entities: int, trend: tuple[Decimal, ...]
+) -> AccountRow:
+    key, sums = account.pk, basis.sums
+    return AccountRow(
+        account_id=key,
+        name=account.name,
+        city=account.city,
+        sector=account.sector,
+        region=account.region,
+        owner=str(account.owner or ""),
+        team=str(account.team or ""),
+        entities=entities,
+        group=sums.group(key),
+        rank=sums.rank(key),
+        revenue=sums.revenue(key),
+        previous=sums.previous(key),
+        change_share=sums.change(key),
+        margin_share=sums.margin(key) if basis.has_margins else None,
+        trend=trend,
+    )
+
+
+def _sorted(found: list[int], wish: AccountWish, basis: ListBasis) -> list[int]:
+    """Sort by a figure; equals by revenue and then by account, and no answer last."""
+    sign = -1 if wish.is_descending else 1
+    figure, revenue = _figure_of(wish.sort, basis), basis.sums.revenue
+
+    def place(key: int) -> tuple[bool, Decimal, Decimal, int]:
+        value = figure(key)
+        if isinstance(value, NotComputable):
+            return True, ZERO, -revenue(key), key
+        return False, sign * value, -revenue(key), key
+
+    return sorted(found, key=place)
+
+
+def _figure_of(sort: Sort, basis: ListBasis) -> Callable[[int], Figure]:
+    sums = basis.sums
+    if sort is Sort.MARGIN and basis.has_margins:
+        return sums.margin
+    figures_by_sort: dict[Sort, Callable[[int], Figure]] = {
+        Sort.PREVIOUS: sums.previous,
+        Sort.CHANGE: sums.change,
+        Sort.RANK: sums.rank,
+    }
+    return figures_by_sort.get(sort, sums.revenue)
+
+
+def _trends(chosen: Sequence[int], basis: ListBasis) -> Mapping[int, tuple[Decimal, ...]]:
+    """Return the revenue of each of the last twenty-four months, for these accounts."""
+    if basis.period is None or not chosen:
+        return {}
+    window = Period.of_months(basis.period.last_on, TREND_MONTHS)
+    found: dict[int, dict[date, Decimal]] = {}
+    for row in figures.held_facts().facts.months_by_account(
+        account_ids=chosen, period=window, level=basis.question.level
+    ):
+        found.setdefault(row.account_id, {})[row.month] = row.revenue
+    months = list(window.months())
+    return {key: tuple(of.get(month, ZERO) for month in months) for key, of in found.items()}
+
+
+def _entity_counts(chosen: Sequence[int]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for head in Account.objects.filter(head__in=chosen).values_list("head", flat=True):
+        if head is not None:
+            counts[head] = counts.get(head, 0) + 1
+    return counts

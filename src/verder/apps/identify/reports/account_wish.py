@@ -1,0 +1,88 @@
+"""Which accounts a list shows, and in which order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from verder.apps.accounts.models import Account, AccountNumber
+from verder.apps.core.models import User
+from verder.apps.identify.queries import chosen_accounts
+from verder.apps.identify.question import Question
+from verder.facts.engine import Level
+
+
+class Sort(StrEnum):
+    """What a list of accounts is sorted by."""
+
+    NAME = "name"
+    CITY = "city"
+    SECTOR = "sector"
+    REGION = "region"
+    OWNER = "owner"
+    TEAM = "team"
+    REVENUE = "revenue"
+    PREVIOUS = "previous"
+    CHANGE = "change"
+    MARGIN = "margin"
+    RANK = "rank"
+
+
+RECORD_FIELDS = {
+    Sort.NAME: "name",
+    Sort.CITY: "city",
+    Sort.SECTOR: "sector",
+    Sort.REGION: "region",
+    Sort.OWNER: "owner__name",
+    Sort.TEAM: "team__name",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountWish:
+    """What a viewer asks of the list, beside the question of the figures."""
+
+    search: str = ""
+    group: str = ""  # a class or one of the groups beside them; "" for all
+    owner_id: int | None = None
+    is_without_owner: bool = False
+    sort: Sort = Sort.REVENUE
+    is_descending: bool = True
+
+
+def matching_ids(user: User | None, question: Question, wish: AccountWish) -> list[int]:
+    """Return the accounts in view that fit everything that records know, sorted where they can."""
+    accounts = chosen_accounts(user, question)
+    if question.level is Level.ACCOUNT:
+        accounts = accounts.filter(head=None)
+    if wish.owner_id is not None:
+        accounts = accounts.filter(owner=wish.owner_id)
+    if wish.is_without_owner:
+        accounts = accounts.filter(owner=None)
+    if wish.search:
+        accounts = accounts.filter(_found(wish.search))
+    return list(_ordered(accounts, wish).values_list("pk", flat=True))
+
+
+def _ordered(accounts: QuerySet[Account], wish: AccountWish) -> QuerySet[Account]:
+    field = RECORD_FIELDS.get(wish.sort)
+    if field is None:
+        return accounts.order_by("pk")
+    order = Lower(field)
+    return accounts.order_by(
+        order.desc(nulls_last=True) if wish.is_descending else order.asc(nulls_last=True), "pk"
+    )
+
+
+def _found(words: str) -> Q:
+    """Return what a search finds: an account by itself, and a group by one of its entities."""
+    found = Account.objects.filter(
+        Q(name__icontains=words)
+        | Q(city__icontains=words)
+        | Q(postcode__istartswith=words)
+        | Q(vat_number__iexact=words)
+        | Q(kvk_number=words)
+        | Q(pk__in=AccountNumber.objects.filter(number__istartswith=words).values("account"))
+    )
+    return Q(pk__in=found.values("pk")) | Q(pk__in=found.exclude(head=None).values("head"))
