@@ -25,9 +25,7 @@ class Invoice:
 
 def invoices_of(lines: Iterable[LineRow]) -> list[Invoice]:
     """Return lines grouped by their invoice, in the order in which they come."""
-    return [
-        _invoice(tuple(found)) for _key, found in groupby(lines, key=lambda line: _key_of(line))
-    ]
+    return [_invoice(tuple(found)) for _key, found in groupby(lines, key=_key_of)]
 
 
 def _key_of(line: LineRow) -> tuple[str, str, date]:
