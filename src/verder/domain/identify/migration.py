@@ -1,6 +1,6 @@
 """Pyramid migration (klantmigratie): who rose, fell, left and came between two periods."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -96,17 +96,24 @@ def migration(
     apart = (*before.no_revenue, *before.credit_balances)
     known = {*bought_before, *(row.account_id for row in apart)}
     movements = ranked(_movements(before, after, known), attrgetter("change"))
+    return assembled(before, after, movements, tuple(sorted(out)))
+
+
+def assembled(
+    start: Pyramid, end: Pyramid, movements: Sequence[Movement], excluded: tuple[int, ...]
+) -> Migration:
+    """Count and add up movements that are known already, in their order."""
     moves = dict.fromkeys(Move, NOBODY) | _totals(movements, lambda row: row.move)
     return Migration(
-        start=before,
-        end=after,
+        start=start,
+        end=end,
         movements=tuple(movements),
         table=_totals(movements, lambda row: (row.start, row.end)),
         moves=moves,
-        retention=_rate(before.customers - moves[Move.LOST].customers, before.customers),
-        up_rate=_rate(moves[Move.UP].customers, before.customers),
-        down_rate=_rate(moves[Move.DOWN].customers, before.customers),
-        excluded=tuple(sorted(out)),
+        retention=_rate(start.customers - moves[Move.LOST].customers, start.customers),
+        up_rate=_rate(moves[Move.UP].customers, start.customers),
+        down_rate=_rate(moves[Move.DOWN].customers, start.customers),
+        excluded=excluded,
     )
 
 

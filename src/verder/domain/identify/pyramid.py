@@ -92,7 +92,7 @@ def pyramid(
     in_period = {row.account_id for row in order}
     return Pyramid(
         layers={
-            layer: _answers(layer, active[first:last], revenue, limits)
+            layer: layer_answers(layer, active[first:last], revenue, limits)
             for layer, first, last in zip(ACTIVE_LAYERS, ends[:-1], ends[1:], strict=True)
         },
         customers=len(active),
@@ -105,9 +105,10 @@ def pyramid(
     )
 
 
-def _answers(
+def layer_answers(
     layer: Layer, part: Sequence[AccountRevenue], total: Decimal, limits: PyramidLimits
 ) -> LayerAnswers:
+    """Say what the accounts of a layer bring, out of the revenue of all layers."""
     revenue = sum((row.revenue for row in part), ZERO)
     margins = [row.margin for row in part if row.margin is not None]
     return LayerAnswers(
