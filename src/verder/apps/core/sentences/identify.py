@@ -1,0 +1,25 @@
+"""Why a figure of the identify area has no answer."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, object] = {
+    "no_positive_revenue": _("No customer has positive net revenue in this period."),
+    "outside_classes": _("Only customers with positive net revenue have a share."),
+    "empty_group": _("No customer is in this group."),
+    "products_unknown": _("The invoice lines of these customers name no product."),
+    "one_customer": _("There is only one customer; the corrected figure needs two."),
+    "margin_not_positive": _(
+        "The margins do not add up to more than zero, so there are no shares."
+    ),
+    "empty_layer": _("No customer is in this layer."),
+    "more_than_layer": _("The layer does not have so many customers."),
+    "nobody_active_at_start": _("Nobody bought in the first of the two periods."),
+    "profit_not_positive": _("Total profit is not above zero, so there are no shares."),
+    "no_accounts": _("No customer bought anything in this period."),
+    "cost_unknown": _("The cost of too many invoice lines is not known."),
+    "erosion_outside_range": _("Erosion is a share from 0 to 100 %."),
+    "years_negative": _("The number of years is not negative."),
+    "acquisition_cost_unknown": _("The own cost of winning a customer is not known yet."),
+    "retention_cost_unknown": _("The own cost of keeping a customer is not known yet."),
+    "retention_cost_not_positive": _("Keeping customers costs nothing, so there is no ratio."),
+}
