@@ -1,0 +1,176 @@
+"""Where rows of the engine become the values that leave the facts, and records go in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+
+from verder.domain.values.money import from_ten_thousandths as money
+from verder.domain.values.money import to_ten_thousandths
+from verder.facts.mapping import NumberOfAccount, ProductInfo, Rate
+from verder.facts.marts.worth import RATE_UNIT
+from verder.facts.rows import (
+    AccountMonth,
+    AccountTotals,
+    GroupTotals,
+    LeftOut,
+    LineRow,
+    MonthTotals,
+)
+
+Row = tuple[Any, ...]
+RATE_DAYS = 7
+
+
+def account_totals(row: Row) -> AccountTotals:
+    """Return a row of `totals_by_account`."""
+    return AccountTotals(
+        account_id=row[0],
+        revenue=money(row[1]),
+        cost=money(row[2]),
+        costed_revenue=money(row[3]),
+        weight=money(row[4]),
+        costed_weight=money(row[5]),
+        lines=row[6],
+        invoices=row[7],
+        products=row[8] or None,
+        first_on=row[9],
+        last_on=row[10],
+    )
+
+
+def account_month(row: Row) -> AccountMonth:
+    """Return a row of `months_by_account`."""
+    return AccountMonth(account_id=row[0], month=row[1], revenue=money(row[2]))
+
+
+def group_totals(row: Row) -> GroupTotals:
+    """Return a row of `groups_by_account`."""
+    return GroupTotals(
+        account_id=row[0],
+        product_group=row[1],
+        revenue=money(row[2]),
+        cost=money(row[3]),
+        costed_revenue=money(row[4]),
+    )
+
+
+def month_totals(row: Row) -> MonthTotals:
+    """Return a row of `months`."""
+    return MonthTotals(
+        month=row[0],
+        revenue=money(row[1]),
+        cost=money(row[2]),
+        costed_revenue=money(row[3]),
+        accounts=row[4],
+        invoices=row[5],
+    )
+
+
+def line_row(row: Row) -> LineRow:
+    """Return a row of `listing`."""
+    return LineRow(
+        import_id=row[0],
+        row=row[1],
+        source=row[2],
+        invoice=row[3],
+        line=row[4],
+        kind=row[5],
+        date=row[6],
+        customer=row[7],
+        product=row[8],
+        product_name=row[9],
+        product_group=row[10],
+        quantity=_optional(row[11]),
+        amount=money(row[12]),
+        cost=_optional(row[13]),
+        currency=row[14],
+        salesperson=row[15],
+    )
+
+
+def left_out(rows: Iterable[Row]) -> LeftOut:
+    """Return rows of `left_out` as one value."""
+    by_currency = list(rows)
+    return LeftOut(
+        lines=sum(row[1] for row in by_currency),
+        amounts={row[0]: money(row[2]) for row in by_currency},
+    )
+
+
+def _optional(whole: int | None) -> Decimal | None:
+    return None if whole is None else money(whole)
+
+
+def numbers_table(numbers: Iterable[NumberOfAccount]) -> pa.Table:
+    """Return the mapping of customer numbers."""
+    rows = [(each.source, each.number, each.entity_id, each.account_id) for each in numbers]
+    return _table(
+        rows,
+        pa.schema(
+            [
+                ("source", pa.string()),
+                ("customer", pa.string()),
+                ("entity_id", pa.int64()),
+                ("account_id", pa.int64()),
+            ]
+        ),
+    )
+
+
+def products_table(products: Iterable[ProductInfo]) -> pa.Table:
+    """Return what is known of products, money in ten-thousandths."""
+    rows = [
+        (
+            each.source,
+            each.number,
+            each.group or None,
+            None if each.unit_cost is None else to_ten_thousandths(each.unit_cost),
+        )
+        for each in products
+    ]
+    return _table(
+        rows,
+        pa.schema(
+            [
+                ("source", pa.string()),
+                ("product", pa.string()),
+                ("own_group", pa.string()),
+                ("unit_cost", pa.int64()),
+            ]
+        ),
+    )
+
+
+def rates_table(rates: Iterable[Rate]) -> pa.Table:
+    """Return one rate for each day on which one holds, in hundred-millionths."""
+    schema = pa.schema([("currency", pa.string()), ("date", pa.date32()), ("rate", pa.int64())])
+    return _table([row for rate in _in_order(rates) for row in rate], schema)
+
+
+def _in_order(rates: Iterable[Rate]) -> Iterator[Iterator[Row]]:
+    ordered = sorted(rates, key=attrgetter("currency", "on"))
+    for _, same in groupby(ordered, key=attrgetter("currency")):
+        listed = list(same)
+        for rate, following in pairwise([*listed, None]):
+            if rate is not None:
+                yield _days_of(rate, following.on if following else date.max)
+
+
+def _days_of(rate: Rate, until: date) -> Iterator[Row]:
+    """Yield the days on which a rate holds: until the next one, and at most seven after its own."""
+    whole = int(rate.rate * RATE_UNIT)
+    for number in range(RATE_DAYS + 1):
+        day = rate.on + timedelta(days=number)
+        if day < until:
+            yield rate.currency, day, whole
+
+
+def _table(rows: list[Row], schema: pa.Schema) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
+    return pa.table(arrays, schema=schema)
