@@ -9,7 +9,6 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_see_margins
-from verder.apps.identify import figures
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import ZERO, Figure, Sums, period_of, sums_of
 from verder.apps.identify.reports.account_wish import (
@@ -18,6 +17,7 @@ from verder.apps.identify.reports.account_wish import (
     Sort,
     matching_ids,
 )
+from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 
@@ -149,7 +149,7 @@ def _trends(chosen: Sequence[int], basis: ListBasis) -> Mapping[int, tuple[Decim
         return {}
     window = Period.of_months(basis.period.last_on, TREND_MONTHS)
     found: dict[int, dict[date, Decimal]] = {}
-    for row in figures.held_facts().facts.months_by_account(
+    for row in current_facts().months_by_account(
         account_ids=chosen, period=window, level=basis.question.level
     ):
         found.setdefault(row.account_id, {})[row.month] = row.revenue

@@ -19,6 +19,7 @@ from verder.apps.identify.reports.account_sums import (
     period_of,
     sums_of,
 )
+from verder.apps.imports.queries import current_facts
 from verder.domain.identify.abc_analysis import CLASSES
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, add_months
@@ -131,7 +132,7 @@ def account_figures(
         months=_months(account.pk, asked, level),
         product_groups=_product_groups(account.pk, asked, level, has_margins=may_see_margins(user)),
         entities=_entities(account, asked),
-        ever=figures.days_of_accounts(figures.held_facts(), level).get(account.pk),
+        ever=figures.days_of_accounts(current_facts(), level).get(account.pk),
     )
 
 
@@ -139,7 +140,7 @@ def account_lines(
     *, account: Account, period: Period | None, search: str, offset: int, limit: int
 ) -> AccountLines:
     """Return invoice lines of the account and its entities, the latest first."""
-    lines, count = figures.held_facts().facts.lines_of(
+    lines, count = current_facts().lines_of(
         account_ids=[account.pk],
         period=period,
         level=level_of(account),
@@ -168,7 +169,7 @@ def _months(account_id: int, period: Period, level: Level) -> tuple[MonthPair, .
     """Return the months of the period beside those of a year earlier."""
     months = list(period.months())
     window = Period(add_months(months[0], -12), add_months(months[-1], 1))
-    rows = figures.held_facts().facts.months_by_account(
+    rows = current_facts().months_by_account(
         account_ids=[account_id], period=window, level=level
     )
     revenue = {row.month: row.revenue for row in rows}
@@ -195,7 +196,7 @@ def _product_groups(
 
 
 def _groups_of(account_id: int, period: Period, level: Level) -> Mapping[str | None, GroupTotals]:
-    rows = figures.held_facts().facts.groups_by_account(
+    rows = current_facts().groups_by_account(
         account_ids=[account_id], period=period, level=level
     )
     return {row.product_group: row for row in rows}

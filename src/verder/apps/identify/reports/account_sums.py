@@ -6,15 +6,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from verder.apps.identify import figures
-from verder.apps.identify.figures import Held
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.question import Question
+from verder.apps.imports.queries import current_facts
 from verder.domain.identify.abc_analysis import AbcRow, abc
 from verder.domain.identify.abc_limits import AbcLimits
 from verder.domain.identify.ranking import AccountRevenue
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
-from verder.facts.engine import Level
+from verder.facts.engine import Facts, Level
 from verder.facts.rows import AccountTotals
 
 ZERO = Decimal(0)
@@ -73,20 +73,20 @@ def sums_of(question: Question, period: Period | None) -> Sums:
     """Return the figures of the whole company for this question."""
     if period is None:
         return Sums(now={}, before={}, standings={})
-    held, level, group = figures.held_facts(), question.level, question.product_group
+    facts, level, group = current_facts(), question.level, question.product_group
     return Sums(
-        now=figures.totals(held, period, level, group),
-        before=figures.totals(held, period.previous(), level, group),
-        standings=standings(held, period, level, group, limits_of(AbcLimits)),
+        now=figures.totals(facts, period, level, group),
+        before=figures.totals(facts, period.previous(), level, group),
+        standings=standings(facts, period, level, group, limits_of(AbcLimits)),
     )
 
 
 @lru_cache(maxsize=16)
 def standings(
-    held: Held, period: Period, level: Level, product_group: str, limits: AbcLimits
+    facts: Facts, period: Period, level: Level, product_group: str, limits: AbcLimits
 ) -> Mapping[int, AbcRow]:
     """Return the class and the rank of every account in the whole company."""
-    totals = figures.totals(held, period, level, product_group)
+    totals = figures.totals(facts, period, level, product_group)
     judged = abc((AccountRevenue(key, row.revenue) for key, row in totals.items()), limits)
     return {row.account_id: row for row in judged.rows}
 

@@ -1,0 +1,79 @@
+"""The whole company's figures, kept in the process for as long as they are right.
+
+Every change to imports, numbers, products or rates makes new facts, so what is
+kept under the old ones is never asked for again.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from verder.apps.identify.keeping import kept
+from verder.apps.imports.queries import current_facts
+from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import Period, last_complete_months
+from verder.facts.engine import Facts, Level
+from verder.facts.rows import AccountMonth, AccountTotals, Coverage, GroupTotals
+
+
+@kept
+def span(facts: Facts) -> tuple[date, date] | None:
+    """Return the first and the last day with lines."""
+    return facts.span()
+
+
+def default_period() -> Period:
+    """Return the last twelve complete months of the invoice lines."""
+    days = span(current_facts())
+    if days is None:
+        raise NotComputable("no_lines")
+    return last_complete_months(days[1])
+
+
+def whole_period() -> Period:
+    """Return all days from the first line to the last."""
+    days = span(current_facts())
+    if days is None:
+        raise NotComputable("no_lines")
+    return Period.of_days(*days)
+
+
+@kept
+def totals(
+    facts: Facts, period: Period, level: Level, product_group: str
+) -> Mapping[int, AccountTotals]:
+    """Return what every account of the company bought."""
+    rows = facts.totals_by_account(period=period, level=level, product_group=product_group or None)
+    return MappingProxyType({row.account_id: row for row in rows})
+
+
+@kept
+def months_by_account(
+    facts: Facts, period: Period, level: Level, product_group: str
+) -> tuple[AccountMonth, ...]:
+    """Return the revenue of every account by month."""
+    return tuple(facts.months_by_account(period, level=level, product_group=product_group or None))
+
+
+@kept
+def product_groups(facts: Facts) -> tuple[str, ...]:
+    """Return the product groups that occur."""
+    return tuple(facts.product_groups())
+
+
+@kept
+def coverage(facts: Facts, period: Period) -> Coverage:
+    """Return what stands outside the figures."""
+    return facts.coverage(period)
+
+
+@kept
+def totals_by_group(facts: Facts, period: Period, level: Level) -> tuple[GroupTotals, ...]:
+    """Return what every account bought of every product group."""
+    return tuple(facts.groups_by_account(period, level=level))
+
+
+@kept
+def days_of_accounts(facts: Facts, level: Level) -> Mapping[int, tuple[date, date]]:
+    """Return the first and the last day that each account ever bought."""
+    return MappingProxyType(dict(facts.first_and_last_dates(level=level)))

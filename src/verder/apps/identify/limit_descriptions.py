@@ -1,0 +1,218 @@
+"""What each limit is called, in which unit it is, and between which values it lies."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from verder.apps.identify.pyramid_limits import flat_pyramid, make_pyramid
+from verder.domain.identify.abc_limits import AbcLimits, AbcMode
+from verder.domain.identify.concentration import ConcentrationLimits
+from verder.domain.identify.double_pareto import DoubleParetoLimits
+from verder.domain.identify.layers import PyramidLimits
+from verder.domain.identify.relation_economics import OwnCosts, RelationClaims
+from verder.domain.identify.whale import WhaleLimits
+
+Text = str | Promise
+Values = dict[str, Any]
+DO_NOT_FIT: Final = _("These values do not go together.")
+
+
+class Unit(Enum):
+    """How a limit is written and shown."""
+
+    SHARE = "share"  # 0..1, per cent on screen
+    MONEY = "money"
+    COUNT = "count"
+    RATIO = "ratio"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+
+
+def flat(limits: Any) -> Values:  # noqa: ANN401 - any limits object
+    """Return the fields of a limits object by name."""
+    return {field.name: getattr(limits, field.name) for field in fields(limits)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One limit: its field, what it is called, its unit and range."""
+
+    name: str
+    label: Text
+    unit: Unit
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(1)
+    is_optional: bool = False
+    choices: tuple[StrEnum, ...] = ()
+    choice_labels: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """The limits of one analysis, and what to say when they contradict each other.
+
+    `make` builds the limits object of the method from values by name, `flat` takes
+    it apart again.
+    """
+
+    key: str
+    label: Text
+    kind: type[Any]
+    limits: tuple[Limit, ...]
+    together: Text = DO_NOT_FIT
+    make: Callable[..., Any]
+    flat: Callable[[Any], Values] = flat
+
+    def default_of(self, name: str) -> Any:  # noqa: ANN401 - a share, an amount, a count, a choice
+        """Return the value of the method."""
+        return self.flat(self.kind())[name]
+
+
+MOST: Final = Decimal(10) ** 12
+
+
+def _share(name: str, label: Text) -> Limit:
+    return Limit(name=name, label=label, unit=Unit.SHARE)
+
+
+def _money(name: str, label: Text, *, is_optional: bool = False) -> Limit:
+    return Limit(name=name, label=label, unit=Unit.MONEY, most=MOST, is_optional=is_optional)
+
+
+def _count(name: str, label: Text, most: int, *, is_optional: bool = False) -> Limit:
+    return Limit(
+        name=name, label=label, unit=Unit.COUNT, most=Decimal(most), is_optional=is_optional
+    )
+
+
+ABC: Final = Analysis(
+    key="abc",
+    label=_("ABC analysis"),
+    kind=AbcLimits,
+    make=AbcLimits,
+    limits=(
+        Limit(
+            name="mode",
+            label=_("Limits by"),
+            unit=Unit.CHOICE,
+            choices=tuple(AbcMode),
+            choice_labels=(_("share of revenue"), _("number of customers"), _("amount a customer")),
+        ),
+        _share("a_share", _("A: up to this share of revenue")),
+        _share("b_share", _("A and B: up to this share of revenue")),
+        _share("a_count_share", _("A: this share of customers")),
+        _share("b_count_share", _("B: the next share of customers")),
+        _money("a_amount", _("A: from this revenue on")),
+        _money("b_amount", _("B: from this revenue on")),
+        Limit(
+            name="keeps_ties_together",
+            label=_("Customers of equal revenue on a border all take the higher class"),
+            unit=Unit.YES_NO,
+        ),
+    ),
+    together=_("The limit of A comes before that of B, and shares together are at most 100%."),
+)
+
+CONCENTRATION: Final = Analysis(
+    key="concentration",
+    label=_("Concentration"),
+    kind=ConcentrationLimits,
+    make=ConcentrationLimits,
+    limits=(
+        _share("largest_share", _("Warn when the largest customer has more than")),
+        _share("hhi", _("Warn when the HHI is above (1 = one customer)")),
+        _share("customers_share", _("80/20 check: this share of customers")),
+        _share("revenue_share", _("80/20 check: this share of revenue")),
+    ),
+    together=_("Every limit lies above 0 and is at most 100%."),
+)
+
+DOUBLE_PARETO: Final = Analysis(
+    key="double_pareto",
+    label=_("Double Pareto"),
+    kind=DoubleParetoLimits,
+    make=DoubleParetoLimits,
+    limits=(
+        _share("revenue_share", _("The rule: this share of revenue")),
+        _share("margin_share", _("brings this share of margin")),
+    ),
+    together=_("Every limit lies above 0 and is at most 100%."),
+)
+
+PYRAMID: Final = Analysis(
+    key="pyramid",
+    label=_("Customer pyramid"),
+    kind=PyramidLimits,
+    make=make_pyramid,
+    flat=flat_pyramid,
+    limits=(
+        _share("top_share", _("Top: this share of customers")),
+        _share("large_share", _("Large: the next share of customers")),
+        _share("medium_share", _("Medium: the next share of customers")),
+        _count("fewest_customers", _("Advise ABC instead below this number of customers"), 10_000),
+        _share("benchmark_top", _("Textbook: revenue of the top layer")),
+        _share("benchmark_large", _("Textbook: revenue of the large layer")),
+        _share("benchmark_medium", _("Textbook: revenue of the medium layer")),
+        _share("benchmark_small", _("Textbook: revenue of the small layer")),
+    ),
+    together=_("Shares together are at most 100%."),
+)
+
+WHALE: Final = Analysis(
+    key="whale",
+    label=_("Whale curve"),
+    kind=WhaleLimits,
+    make=WhaleLimits,
+    limits=(
+        _share("minimum_costed_share", _("Leave out customers with a known cost for less than")),
+        _share("neutral_share", _("Neutral: margin below this share of revenue")),
+        _share("best_share", _("The best: this share of customers")),
+    ),
+)
+
+RELATION_CLAIMS: Final = Analysis(
+    key="relation_claims",
+    label=_("Relation economics: what sources claim"),
+    kind=RelationClaims,
+    make=RelationClaims,
+    limits=(
+        _share("low_erosion", _("Erosion a year, low")),
+        _share("high_erosion", _("Erosion a year, high")),
+        Limit(
+            name="cost_ratio",
+            label=_("Winning a customer costs so many times keeping one"),
+            unit=Unit.RATIO,
+            most=Decimal(1000),
+        ),
+        Limit(
+            name="years",
+            label=_("Number of years"),
+            unit=Unit.COUNT,
+            least=Decimal(1),
+            most=Decimal(30),
+        ),
+    ),
+)
+
+OWN_COSTS: Final = Analysis(
+    key="own_costs",
+    label=_("Relation economics: own cost in a year"),
+    kind=OwnCosts,
+    make=OwnCosts,
+    limits=(
+        _money("acquisition_cost", _("Cost of winning customers"), is_optional=True),
+        _count("new_customers", _("New customers"), 10_000_000, is_optional=True),
+        _money("retention_cost", _("Cost of keeping customers"), is_optional=True),
+        _count("kept_customers", _("Kept customers"), 10_000_000, is_optional=True),
+    ),
+)
+
+DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
+    found.key: found
+    for found in (ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, RELATION_CLAIMS, OWN_COSTS)
+}

@@ -1,0 +1,73 @@
+"""What a viewer may choose from when asking a question."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from verder.apps.core.models import Team, User
+from verder.apps.core.queries import organisation
+from verder.apps.identify import figures
+from verder.apps.identify.queries import seen_accounts, values_in_use
+from verder.apps.imports.queries import current_facts
+from verder.domain.values.period import Period, add_months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The choices of the bar above every analysis."""
+
+    span: tuple[date, date] | None
+    fiscal_month: int
+    teams: tuple[tuple[int, str], ...]
+    regions: tuple[str, ...]
+    sectors: tuple[str, ...]
+    product_groups: tuple[str, ...]
+
+    def fiscal_years(self) -> list[Period]:
+        """Return the fiscal years that lines touch, the latest first."""
+        if self.span is None:
+            return []
+        return fiscal_years(self.span, self.fiscal_month)
+
+
+def fiscal_years(span: tuple[date, date], first_month: int) -> list[Period]:
+    """Return the fiscal years from the first day to the last, the latest first.
+
+    >>> years = fiscal_years((date(2024, 3, 1), date(2025, 6, 30)), 4)
+    >>> [year.start_on.isoformat() for year in years]
+    ['2025-04-01', '2024-04-01', '2023-04-01']
+    """
+    first_on, last_on = span
+    start_on = date(last_on.year, first_month, 1)
+    if start_on > last_on:
+        start_on = add_months(start_on, -12)
+    years = [Period(start_on, add_months(start_on, 12))]
+    while years[-1].start_on > first_on:
+        years.append(years[-1].previous())
+    return years
+
+
+def options_of(user: User | None) -> Options:
+    """Return the choices that name nothing the viewer may not see."""
+    facts = current_facts()
+    return Options(
+        span=figures.span(facts),
+        fiscal_month=organisation().fiscal_year_start,
+        teams=_teams(user),
+        regions=tuple(values_in_use(user, "region")),
+        sectors=tuple(values_in_use(user, "sector")),
+        product_groups=figures.product_groups(facts),
+    )
+
+
+def _teams(user: User | None) -> tuple[tuple[int, str], ...]:
+    """Return the teams that have a visible account, or a team below that has one."""
+    of_accounts = seen_accounts(user).exclude(team=None).values_list("team", flat=True)
+    of_owners = seen_accounts(user).exclude(owner__team=None).values_list("owner__team", flat=True)
+    parents = dict(Team.objects.values_list("pk", "parent_id"))
+    shown: set[int] = set()
+    for team_id in {*of_accounts.distinct(), *of_owners.distinct()}:
+        climbing: int | None = team_id
+        while climbing is not None and climbing not in shown:
+            shown.add(climbing)
+            climbing = parents[climbing]
+    return tuple(Team.objects.filter(pk__in=shown).order_by("name").values_list("pk", "name"))

@@ -1,0 +1,49 @@
+"""Reads of accounts for the analyses."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
+from verder.apps.core.models import User
+from verder.apps.core.queries import subtree_ids
+from verder.apps.identify.question import Question
+
+MANY = 500
+
+
+def seen_accounts(user: User | None) -> QuerySet[Account]:
+    """Return what the viewer may see; the terminal, which is nobody, sees everything."""
+    return Account.objects.all() if user is None else visible_accounts(user)
+
+
+def chosen_accounts(user: User | None, question: Question) -> QuerySet[Account]:
+    """Return the accounts of the question that the viewer may see."""
+    accounts = seen_accounts(user)
+    if question.team_id is not None:
+        teams = subtree_ids(question.team_id)
+        accounts = accounts.filter(_of_teams(teams) | _of_teams(teams, "head__"))
+    for name in ("region", "sector"):
+        if value := getattr(question, name):
+            accounts = accounts.filter(Q(**{name: value}) | Q(**{name: "", f"head__{name}": value}))
+    return accounts
+
+
+def _of_teams(teams: set[int], path: str = "") -> Q:
+    return Q(**{f"{path}team__in": teams}) | Q(**{f"{path}owner__team__in": teams})
+
+
+def names_of(account_ids: Collection[int]) -> dict[int, str]:
+    """Return the names of these accounts."""
+    accounts = Account.objects.all()
+    if len(account_ids) <= MANY:
+        accounts = accounts.filter(pk__in=account_ids)
+    wanted = set(account_ids)
+    return {key: name for key, name in accounts.values_list("pk", "name") if key in wanted}
+
+
+def values_in_use(user: User | None, field: str) -> list[str]:
+    """Return the regions, or sectors, of the accounts that the viewer may see."""
+    accounts = seen_accounts(user).exclude(**{field: ""})
+    return list(accounts.order_by(field).values_list(field, flat=True).distinct())
