@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 import narwhals as nw
@@ -19,6 +18,7 @@ import narwhals as nw
 from verder.domain.values.period import Period
 from verder.facts import edge
 from verder.facts.invoices import once
+from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.marts import days, groups, listing, months, totals
 from verder.facts.marts.worth import (
@@ -43,15 +43,6 @@ from verder.facts.store import Store
 __all__ = ["Facts", "KnownLines", "Level", "NumberOfAccount", "ProductInfo", "Rate"]
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownLines:
-    """The files that hold the lines of the visible imports, and which imports those are."""
-
-    paths: tuple[Path, ...]
-    import_ids: tuple[int, ...]
-    source: str
 
 
 @dataclass(frozen=True, eq=False)

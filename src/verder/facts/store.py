@@ -101,7 +101,7 @@ class Store:
             pq.read_metadata(self.loose_path(import_id))
         except (OSError, ValueError):
             return False
-        return sum(sums["lines"].to_pylist()) == lines
+        return bool(sum(sums["lines"].to_pylist()) == lines)
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
