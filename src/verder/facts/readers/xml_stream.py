@@ -19,6 +19,7 @@ ENCODING_FAULTS = {
     etree.ErrorTypes.ERR_UNSUPPORTED_ENCODING,
     etree.ErrorTypes.I18N_CONV_FAILED,
 }
+CUT_OFF = {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}
 UTF_16_CLAIM = re.compile(rb"""<\?xml[^>]*encoding=["']utf-16""", re.IGNORECASE)
 HEAD = 512
 SAFE: dict[str, Any] = {
@@ -89,7 +90,8 @@ def _events(
     name: str,
     encoding: str | None,
 ) -> Iterator[tuple[str, etree._Element]]:
-    encoding = begin(stream) or encoding
+    sure = begin(stream)
+    encoding = encoding or sure
     try:
         for event, element in etree.iterparse(
             stream, events=events, tag=tags, encoding=encoding, **SAFE
@@ -112,9 +114,11 @@ def _refuse_document_type(element: etree._Element, name: str) -> None:
 
 
 def _refusal(fault: etree.XMLSyntaxError, name: str) -> FileRefused:
-    row = fault.lineno or 1
+    row, code = fault.lineno or 1, fault.code  # type: ignore[attr-defined]
     if "entity amplification" in str(fault.msg):
         return FileRefused("external_entities", file=name)
-    if fault.code in ENCODING_FAULTS:  # type: ignore[attr-defined]
+    if code in CUT_OFF:
+        return FileRefused("truncated_file", file=name, row=row)
+    if code in ENCODING_FAULTS:
         return FileRefused("xml_encoding", file=name, row=row, flag="--encoding")
     return FileRefused("damaged_xml", file=name, row=row, text=str(fault.msg))
