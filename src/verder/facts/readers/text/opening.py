@@ -1,0 +1,77 @@
+"""A text file becomes a table that the engine reads."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from verder.facts.answers import Answers
+from verder.facts.failures import FileRefused
+from verder.facts.readers.table import CleanText, RawTable, unique_headers
+from verder.facts.readers.text.dialect import Dialect, dialect_of
+from verder.facts.readers.text.encodings import encoding_of, encoding_of_all, is_utf8
+from verder.facts.readers.text.mending import write_clean
+from verder.facts.readers.text.recoding import in_utf8
+
+
+def open_text(path: Path, *, answers: Answers, folder: Path) -> RawTable:
+    """Return the table of a text file, believing that its form has no faults.
+
+    The engine finds out whether that is so; `mended` serves where it is not.
+    """
+    if path.stat().st_size == 0:
+        raise FileRefused("empty_file", file=path.name)
+    return _opened(path, encoding_of(path, answers.encoding), answers, folder)
+
+
+def mended(path: Path, *, answers: Answers, folder: Path) -> RawTable:
+    """Return the table of a text file whose faults of form are set right or marked."""
+    codec = encoding_of(path, answers.encoding)
+    if not answers.encoding and codec == "utf-8":
+        codec = encoding_of_all(path)
+    table = _opened(path, codec, answers, folder)
+    text = table.rows
+    assert isinstance(text, CleanText)
+    target = folder / "clean.csv"
+    try:
+        write_clean(
+            text.path,
+            target,
+            delimiter=text.delimiter,
+            width=len(table.headers),
+            skipped_lines=text.skipped_lines,
+            first_row=text.first_row,
+        )
+    except UnicodeDecodeError as fault:
+        raise FileRefused(
+            "wrong_encoding", file=path.name, text=codec, flag="--encoding"
+        ) from fault
+    clean = replace(text, path=target, skipped_lines=0, is_numbered=True)
+    return replace(table, rows=clean)
+
+
+def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
+    text = path if is_utf8(codec) else in_utf8(path, codec, folder)
+    try:
+        dialect = dialect_of(
+            text, file=path.name, asked_headers=[*filter(None, answers.columns.values())]
+        )
+    except UnicodeDecodeError as fault:
+        raise FileRefused(
+            "wrong_encoding", file=path.name, text=codec, flag="--encoding"
+        ) from fault
+    return _table(text, codec, dialect)
+
+
+def _table(text: Path, codec: str, dialect: Dialect) -> RawTable:
+    return RawTable(
+        reader="csv",
+        headers=unique_headers(dialect.header),
+        rows=CleanText(
+            path=text,
+            delimiter=dialect.delimiter,
+            first_row=dialect.header_row + 1,
+            skipped_lines=dialect.skipped_lines,
+        ),
+        header_row=dialect.header_row,
+        encoding=codec,
+        delimiter=dialect.delimiter,
+    )
