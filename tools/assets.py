@@ -14,6 +14,10 @@ COPIES = {
     "echarts/dist/echarts.min.js": "echarts/echarts.min.js",
     "echarts/i18n/langNL.js": "echarts/langNL.js",
 }
+FONTS = {
+    f"@fontsource-variable/inter/files/inter-{part}-wght-normal.woff2": f"inter/{part}.woff2"
+    for part in ("latin", "latin-ext")
+}
 
 
 def main() -> None:
@@ -21,6 +25,9 @@ def main() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for source, target in COPIES.items():
         place(PACKAGES / source, VENDOR / target)
+    for source, target in FONTS.items():
+        (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(PACKAGES / source, VENDOR / target)
     place(htmx(), VENDOR / "htmx/htmx.min.js")
     (VENDOR / "icons.svg").write_text(sprite(icon_names()), encoding="utf-8")
 

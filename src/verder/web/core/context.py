@@ -1,8 +1,36 @@
 """What every page is given."""
 
+from functools import partial
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from verder.apps.core.queries import organisation
+from verder.web.core.menu import address_of, menu_of
+
+THEMES = ("system", "light", "dark")
 
 
-def page_context(request: HttpRequest) -> dict[str, object]:
+def page_context(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of each page shows."""
-    return {}
+    theme = request.COOKIES.get("theme", "system")
+    return {
+        "theme": theme if theme in THEMES else "system",
+        "LANGUAGE_CODE": (get_language() or settings.LANGUAGE_CODE)[:2],
+        "languages": settings.LANGUAGES,
+        "organisation": SimpleLazyObject(partial(_organisation_of, request)),
+        "menu": SimpleLazyObject(partial(_menu, request)),
+        "search_address": address_of("accounts"),
+    }
+
+
+def _organisation_of(request: HttpRequest) -> Any:
+    return organisation() if request.user.is_authenticated else None
+
+
+def _menu(request: HttpRequest) -> Any:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return menu_of(request.user, name or "") if request.user.is_authenticated else []

@@ -5,6 +5,7 @@ from verder.apps.core.services.jobs import cancel_job, run_now, start_job
 from verder.apps.core.services.organisation import bump_revision, change_limits, change_settings
 from verder.apps.core.services.teams import change_team, make_team, remove_team
 from verder.apps.core.services.users import (
+    change_own_profile,
     change_user,
     make_user,
     set_own_language,
@@ -16,6 +17,7 @@ __all__ = [
     "bump_revision",
     "cancel_job",
     "change_limits",
+    "change_own_profile",
     "change_settings",
     "change_team",
     "change_user",

@@ -29,6 +29,13 @@ class UserChanges(TypedDict, total=False):
     is_active: bool
 
 
+class ProfileChanges(TypedDict, total=False):
+    """What users may change of themselves."""
+
+    name: str
+    language: str
+
+
 @transaction.atomic
 def make_user(  # noqa: PLR0913 - a user has as many fields
     *,
@@ -137,10 +144,15 @@ def check_password_for(user: User, password: str) -> None:
         raise ValidationError({"password": weak.error_list}) from weak
 
 
-@transaction.atomic
 def set_own_language(*, user: User, language: str) -> User:
     """Show the site in another language to this user."""
-    difference = apply_changes(user, {"language": language})
+    return change_own_profile(user=user, language=language)
+
+
+@transaction.atomic
+def change_own_profile(*, user: User, **changes: Unpack[ProfileChanges]) -> User:
+    """Keep what a user says of themselves."""
+    difference = apply_changes(user, dict(changes))
     if difference:
         record(
             by=user,

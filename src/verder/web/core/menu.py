@@ -1,0 +1,138 @@
+"""The menu: what exists, and what this user may open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from verder.apps.core.models import User
+from verder.apps.core.rules import (
+    may_change_limits,
+    may_import,
+    may_manage_users,
+    may_see_audit,
+)
+
+
+def _everybody(user: User) -> bool:
+    return user.is_active
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu, by the name of its address."""
+
+    name: str
+    title: str | Promise
+    icon: str
+    may: Callable[[User], bool] = _everybody
+    also: tuple[str, ...] = ()  # pages below it, which keep it lit
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading; `area` gives the hue of one of the three I's."""
+
+    title: str | Promise
+    area: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as the page shows it."""
+
+    title: str | Promise
+    icon: str
+    address: str
+    is_current: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group as the page shows it, never empty."""
+
+    title: str | Promise
+    area: str
+    links: tuple[Link, ...] = field(default=())
+
+
+def menu_of(user: User, current: str) -> list[Section]:
+    """Return what the user may open, with the current page marked."""
+    sections = (
+        Section(
+            group.title,
+            group.area,
+            tuple(
+                Link(
+                    entry.title,
+                    entry.icon,
+                    address,
+                    current in (entry.name, *entry.also),
+                    entry.name,
+                )
+                for entry in group.entries
+                if entry.may(user) and (address := address_of(entry.name))
+            ),
+        )
+        for group in groups()
+    )
+    return [section for section in sections if section.links]
+
+
+@lru_cache(maxsize=64)
+def address_of(name: str) -> str | None:
+    """Return the address of a page, or None while it does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+@lru_cache(maxsize=1)
+def groups() -> tuple[Group, ...]:
+    """Return the whole menu."""
+    return (
+        Group("", "", (Entry("home", _("Portfolio"), "layout-dashboard"),)),
+        Group(
+            _("Identify"),
+            "identify",
+            (
+                Entry("abc", _("ABC"), "chart-bar"),
+                Entry("concentration", _("Concentration"), "chart-donut"),
+                Entry("double_pareto", _("Double Pareto"), "scale"),
+                Entry("pyramid", _("Pyramid"), "pyramid"),
+                Entry("migration", _("Migration"), "arrows-exchange"),
+                Entry("whale", _("Whale curve"), "chart-area-line"),
+                Entry("relation_economics", _("Relation economics"), "coins"),
+            ),
+        ),
+        Group(
+            _("Customers"),
+            "",
+            (
+                Entry("accounts", _("Accounts"), "building", also=("account",)),
+                Entry(
+                    "imports",
+                    _("Imports"),
+                    "file-import",
+                    may_import,
+                    also=("import_new", "import_detail"),
+                ),
+            ),
+        ),
+        Group(
+            _("Organisation"),
+            "",
+            (
+                Entry("settings", _("Settings"), "settings", may_change_limits),
+                Entry("users", _("Users"), "users", may_manage_users, also=("user", "user_new")),
+                Entry("teams", _("Teams"), "sitemap", may_manage_users),
+                Entry("audit", _("Audit trail"), "history", may_see_audit),
+            ),
+        ),
+    )

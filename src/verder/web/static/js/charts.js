@@ -1,0 +1,154 @@
+/* Draws every chart from the data that the server put beside it.
+
+   In an option, "@money", "@short_money", "@number", "@share" and "@month" as a
+   formatter write figures in the language of the page; "--identify" and the like
+   as a colour are the colours of the look, in light and in dark. */
+(() => {
+  const script = document.currentScript;
+  const root = document.documentElement;
+  const language = root.lang;
+  const region = language === "nl" ? "nl-NL" : "en-GB";
+  const currency = root.dataset.currency;
+  const drawn = new Map();
+  let library;
+
+  const figures = (options) => {
+    const format = new Intl.NumberFormat(region, options);
+    return (value) => format.format(value).replace("-", "−");
+  };
+  const money = { style: "currency", currency, maximumFractionDigits: 0 };
+  const writers = {
+    money: figures(money),
+    short_money: figures({ ...money, notation: "compact", maximumFractionDigits: 1 }),
+    number: figures({ maximumFractionDigits: 2 }),
+    share: figures({ style: "percent", maximumFractionDigits: 1 }),
+    month: (value) =>
+      new Intl.DateTimeFormat(region, { month: "short", year: "2-digit", timeZone: "UTC" }).format(new Date(value)),
+  };
+
+  /* A formatter gets a value (axis, tooltip) or a point of a series (label). */
+  const writer = (name) => {
+    const write = writers[name];
+    return (point) => {
+      const value = point !== null && typeof point === "object" && "value" in point ? point.value : point;
+      const last = Array.isArray(value) ? value[value.length - 1] : value;
+      return last === null || last === undefined || last === "-" ? "–" : write(last);
+    };
+  };
+
+  function filled(part, colours) {
+    if (Array.isArray(part)) return part.map((one) => filled(one, colours));
+    if (part && typeof part === "object") {
+      return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, filled(one, colours)]));
+    }
+    if (typeof part !== "string") return part;
+    if (part.startsWith("--")) return colours.getPropertyValue(part).trim() || part;
+    if (part.startsWith("@") && writers[part.slice(1)]) return writer(part.slice(1));
+    return part;
+  }
+
+  const list = (one) => (one === undefined ? [] : Array.isArray(one) ? one : [one]);
+
+  function inLook(option, colours) {
+    const of = (name) => colours.getPropertyValue(name).trim();
+    const ink = of("--ink-2");
+    const line = of("--line");
+    const text = { fontFamily: "Inter, system-ui, sans-serif", color: ink, fontSize: 12 };
+    const axis = (one) => ({
+      ...one,
+      axisLine: { lineStyle: { color: of("--line-strong") }, ...one.axisLine },
+      axisTick: { show: false, ...one.axisTick },
+      axisLabel: { ...text, hideOverlap: true, ...one.axisLabel },
+      nameTextStyle: { ...text, ...one.nameTextStyle },
+      splitLine: { lineStyle: { color: line }, show: one.type === "value", ...one.splitLine },
+    });
+    return {
+      animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300,
+      color: ["--identify", "--identify-2", "--identify-3", "--ink-3", "--line-strong"].map(of),
+      textStyle: text,
+      grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
+      ...option,
+      ...(option.xAxis && { xAxis: list(option.xAxis).map(axis) }),
+      ...(option.yAxis && { yAxis: list(option.yAxis).map(axis) }),
+      ...(option.legend && { legend: { icon: "roundRect", itemHeight: 8, itemWidth: 12, ...option.legend, textStyle: text } }),
+      tooltip: {
+        renderMode: "richText",
+        confine: true,
+        backgroundColor: of("--surface"),
+        borderColor: of("--line-strong"),
+        padding: 10,
+        ...option.tooltip,
+        textStyle: { ...text, color: of("--ink") },
+      },
+      aria: { enabled: true, ...option.aria },
+    };
+  }
+
+  function draw(box) {
+    const option = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    if (!option) return;
+    const colours = getComputedStyle(root);
+    const label = box.getAttribute("aria-label");
+    drawn.get(box)?.dispose();
+    const chart = echarts.init(box, null, { locale: language === "nl" ? "NL" : "EN" });
+    chart.setOption(inLook(filled(option, colours), colours));
+    chart.on("click", (point) => {
+      const address = point.data?.href ?? option.links?.[point.dataIndex];
+      if (address) location.assign(address);
+    });
+    box.setAttribute("aria-label", label);
+    box.dataset.drawn = "yes";
+    drawn.set(box, chart);
+    sizes.observe(box);
+  }
+
+  const sizes = new ResizeObserver((found) => found.forEach(({ target }) => drawn.get(target)?.resize()));
+
+  const load = (address) =>
+    new Promise((resolve, reject) => {
+      const part = document.createElement("script");
+      part.src = address;
+      part.onload = resolve;
+      part.onerror = reject;
+      document.head.append(part);
+    });
+
+  async function drawAll(part) {
+    const boxes = [...part.querySelectorAll("[data-chart]:not([data-drawn])")];
+    if (!boxes.length) return;
+    library ??= load(script.dataset.echarts).then(() => load(script.dataset.dutch));
+    await library;
+    await document.fonts.ready;
+    boxes.filter((box) => box.isConnected && !box.dataset.drawn).forEach(draw);
+  }
+
+  function forgetGone() {
+    [...drawn].filter(([box]) => !box.isConnected).forEach(([box, chart]) => {
+      chart.dispose();
+      sizes.unobserve(box);
+      drawn.delete(box);
+    });
+  }
+
+  function save(button) {
+    const chart = [...drawn].find(([box]) => box.dataset.chart === button.dataset.picture)?.[1];
+    if (!chart) return;
+    const link = document.createElement("a");
+    const background = getComputedStyle(root).getPropertyValue("--surface").trim();
+    link.href = chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: background });
+    link.download = `${button.dataset.name || "verder"}.png`;
+    link.click();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-picture]");
+    if (button) save(button);
+  });
+  document.addEventListener("themechange", () => [...drawn.keys()].forEach(draw));
+  document.addEventListener("htmx:afterSettle", () => {
+    forgetGone();
+    drawAll(document);
+  });
+  window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize()));
+  drawAll(document);
+})();

@@ -1,0 +1,87 @@
+/* What every page does: theme, keys, lists with a selection, things that drop down. */
+(() => {
+  const root = document.documentElement;
+  const each = (part, selector, act) => part.querySelectorAll(selector).forEach(act);
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-theme-form]");
+    if (!form) return;
+    event.preventDefault();
+    const body = new FormData(form, event.submitter);
+    root.dataset.themeChoice = body.get("theme");
+    document.dispatchEvent(new Event("themechoice"));
+    fetch(form.action, { method: "POST", body });
+  });
+
+  document.addEventListener("click", (event) => {
+    event.target.closest("[data-dismiss]")?.parentElement.remove();
+    each(document, "details.drop[open]", (drop) => {
+      if (!drop.contains(event.target)) drop.open = false;
+    });
+    const exported = event.target.closest("[data-export]");
+    if (exported) addSelection(exported);
+  });
+
+  /* Keys: a letter works only where nothing is being typed. */
+  const places = { p: "home", a: "accounts", i: "imports" };
+  let before = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeDrop();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (before === "g" && places[event.key]) {
+      document.querySelector(`[data-place="${places[event.key]}"]`)?.click();
+    } else if (event.key === "[" || event.key === "]") {
+      document.querySelector(`.pages a[rel="${event.key === "[" ? "prev" : "next"}"]`)?.click();
+    } else {
+      press(event);
+    }
+    before = event.key;
+  });
+
+  function press(event) {
+    const part = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    if (!part) return;
+    event.preventDefault();
+    if (part.matches("input")) part.focus();
+    else part.click();
+  }
+
+  function closeDrop() {
+    each(document, "details.drop[open]", (drop) => {
+      const summary = drop.querySelector("summary");
+      if (drop.contains(document.activeElement)) summary.focus();
+      drop.open = false;
+    });
+  }
+
+  /* Lists: how many are selected, and all of the page at once. */
+  const boxes = (form) => [...form.elements].filter((one) => one.name === "selected");
+
+  function count(form) {
+    const chosen = boxes(form).filter((box) => box.checked).length;
+    form.classList.toggle("has-selection", chosen > 0);
+    form.querySelector("[data-selected-count]").textContent = chosen;
+  }
+
+  function addSelection(link) {
+    const address = new URL(link.href);
+    address.searchParams.delete("selected");
+    const form = document.getElementById(`${link.dataset.export}-selection`);
+    if (form) {
+      boxes(form).forEach((box) => box.checked && address.searchParams.append("selected", box.value));
+    }
+    link.href = address.href;
+  }
+
+  document.addEventListener("change", (event) => {
+    const all = event.target.dataset?.selectAll;
+    const form = all ? document.getElementById(`${all}-selection`) : event.target.form;
+    if (!form?.matches?.("[data-selection]")) return;
+    if (all) boxes(form).forEach((box) => (box.checked = event.target.checked));
+    count(form);
+  });
+
+  document.addEventListener("htmx:afterSettle", () => each(document, "[data-selection]", count));
+  window.addEventListener("pageshow", () => each(document, "[data-selection]", count));
+})();

@@ -1,0 +1,135 @@
+"""Filters that write figures and dates in the language of the page, and the address of an icon."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.http import HttpRequest
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+
+from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import Period
+from verder.web.core import formats
+from verder.web.core.cells import cell_html
+from verder.web.core.flash import undo_of
+from verder.web.core.sparks import Spark, spark_of
+from verder.web.core.tables import Cell
+
+register = template.Library()
+DASH = "–"
+Figure = Decimal | int | float | NotComputable | None
+
+
+def _is_missing(amount: object) -> bool:
+    return amount is None or amount == "" or isinstance(amount, NotComputable)
+
+
+@register.filter
+def number(amount: Figure, places: int = 0) -> str:
+    """Return a number in the notation of the language; a dash where there is none."""
+    return DASH if _is_missing(amount) else formats.number(amount, places)  # type: ignore[arg-type]
+
+
+@register.filter
+def money(amount: Figure, currency: str = "EUR") -> str:
+    """Return an amount without cents."""
+    return DASH if _is_missing(amount) else formats.money(amount, currency)  # type: ignore[arg-type]
+
+
+@register.filter
+def exact_money(amount: Figure, currency: str = "EUR") -> str:
+    """Return an amount with cents."""
+    return DASH if _is_missing(amount) else formats.money(amount, currency, 2)  # type: ignore[arg-type]
+
+
+@register.filter
+def short_money(amount: Figure, currency: str = "EUR") -> str:
+    """Return a large amount in few digits."""
+    return DASH if _is_missing(amount) else formats.short_money(amount, currency)  # type: ignore[arg-type]
+
+
+@register.filter
+def share(amount: Figure, places: int = 1) -> str:
+    """Return a share of 0..1 as a percentage."""
+    return DASH if _is_missing(amount) else formats.share(amount, places)  # type: ignore[arg-type]
+
+
+@register.filter
+def change(amount: Figure, places: int = 1) -> str:
+    """Return a change as a percentage with its sign."""
+    return DASH if _is_missing(amount) else formats.change(amount, places)  # type: ignore[arg-type]
+
+
+@register.filter
+def day(on: date | None) -> str:
+    """Return a date."""
+    return formats.day(on) if on else DASH
+
+
+@register.filter
+def month(on: date | None) -> str:
+    """Return the month of a date."""
+    return formats.month(on) if on else DASH
+
+
+@register.filter
+def instant(at: datetime | None) -> str:
+    """Return a moment."""
+    return formats.instant(at) if at else DASH
+
+
+@register.filter
+def period(chosen: Period | None) -> str:
+    """Return a period with both its ends."""
+    return formats.period(chosen) if chosen else DASH
+
+
+@register.filter
+def plain(key: object) -> str:
+    """Return a key as it stands, without marks of thousands, for attributes and addresses."""
+    return str(key)
+
+
+@register.filter
+def spark(values: list[float]) -> Spark:
+    """Return the drawing of a spark line."""
+    return spark_of(values)
+
+
+@register.simple_tag(takes_context=True)
+def address(context: template.RequestContext, **changes: object) -> str:
+    """Return the address of this page with these parameters changed; None takes one out."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else request.path
+
+
+@register.simple_tag(takes_context=True)
+def block_again(context: template.RequestContext, name: str) -> str:
+    """Return a block once more: the title of a page is its heading too."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    return block.nodelist.render(context) if block else ""
+
+
+@register.simple_tag
+def cell(each: Cell[object], row: object, currency: str) -> str:
+    """Return a value of a table as it stands in its cell."""
+    return cell_html(each, row, currency)
+
+
+@register.filter
+def undo_address(message: Message) -> str:
+    """Return where an act is taken back, or nothing."""
+    return undo_of(message)
+
+
+@register.filter
+def unlocalised(amount: float) -> str:
+    """Return a number as HTML attributes want it: a decimal point."""
+    return f"{amount:.4f}"
