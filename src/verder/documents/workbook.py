@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from verder.documents.sheet import Kind, Sheet, SheetColumn, Value
 
@@ -53,7 +54,7 @@ def _sheet_name(title: str) -> str:
     return title.translate(FORBIDDEN_IN_NAMES)[:LONGEST_NAME].strip() or "Verder"
 
 
-def _write_top(book: Any, page: Any, sheet: Sheet) -> int:
+def _write_top(book: xlsxwriter.Workbook, page: Worksheet, sheet: Sheet) -> int:
     """Write title and facts about the table; return the row of the column headings."""
     page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
     quiet = book.add_format({"font_color": "#565A63"})
@@ -71,13 +72,13 @@ def _write_top(book: Any, page: Any, sheet: Sheet) -> int:
     return heading_row
 
 
-def _set_widths(page: Any, columns: Sequence[SheetColumn]) -> None:
+def _set_widths(page: Worksheet, columns: Sequence[SheetColumn]) -> None:
     for place, column in enumerate(columns):
         width = WIDTHS.get(column.kind, 14)
         page.set_column(place, place, max(width, min(40, len(column.title) + 4)))
 
 
-def _write_rows(book: Any, page: Any, sheet: Sheet, heading_row: int) -> int:
+def _write_rows(book: xlsxwriter.Workbook, page: Worksheet, sheet: Sheet, heading_row: int) -> int:
     formats = {kind: book.add_format({"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
     row = heading_row
     for row, values in enumerate(sheet.rows, start=heading_row + 1):
@@ -86,7 +87,7 @@ def _write_rows(book: Any, page: Any, sheet: Sheet, heading_row: int) -> int:
     return row
 
 
-def _write_cell(page: Any, row: int, place: int, value: Value, shape: Any) -> None:
+def _write_cell(page: Worksheet, row: int, place: int, value: Value, shape: Format) -> None:
     if value is None:
         page.write_blank(row, place, None, shape)
     elif isinstance(value, bool):

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from verder.apps.core.models import Organisation
 from verder.apps.core.queries import organisation
-from verder.web.core.menu import address_of, menu_of
+from verder.web.core.menu import Section, address_of, menu_of
 
 THEMES = ("system", "light", "dark")
 
@@ -27,10 +28,10 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _organisation_of(request: HttpRequest) -> Any:
+def _organisation_of(request: HttpRequest) -> Organisation | None:
     return organisation() if request.user.is_authenticated else None
 
 
-def _menu(request: HttpRequest) -> Any:
+def _menu(request: HttpRequest) -> list[Section]:
     name = request.resolver_match.url_name if request.resolver_match else ""
     return menu_of(request.user, name or "") if request.user.is_authenticated else []

@@ -10,12 +10,12 @@ UNDO = "undo:"
 
 def say(request: HttpRequest, text: str | Promise, *, undo: str = "") -> None:
     """Say that something was done; `undo` is the address that takes it back by POST."""
-    messages.success(request, text, extra_tags=f"{UNDO}{undo}" if undo else "")
+    messages.success(request, str(text), extra_tags=f"{UNDO}{undo}" if undo else "")
 
 
 def warn(request: HttpRequest, text: str | Promise) -> None:
     """Say that something did not go as meant."""
-    messages.warning(request, text)
+    messages.warning(request, str(text))
 
 
 def undo_of(message: Message) -> str:

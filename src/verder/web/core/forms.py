@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-LOOKS = {
+LOOKS: dict[type, str] = {
     forms.Select: "form-select",
     forms.CheckboxInput: "form-check-input",
     forms.RadioSelect: "form-check-input",

@@ -1,6 +1,6 @@
 """The menu: what exists, and what this user may open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -63,25 +63,18 @@ class Section:
 
 def menu_of(user: User, current: str) -> list[Section]:
     """Return what the user may open, with the current page marked."""
-    sections = (
-        Section(
-            group.title,
-            group.area,
-            tuple(
-                Link(
-                    entry.title,
-                    entry.icon,
-                    address,
-                    current in (entry.name, *entry.also),
-                    entry.name,
-                )
-                for entry in group.entries
-                if entry.may(user) and (address := address_of(entry.name))
-            ),
-        )
-        for group in groups()
-    )
+    sections = [
+        Section(group.title, group.area, tuple(_links(group, user, current))) for group in groups()
+    ]
     return [section for section in sections if section.links]
+
+
+def _links(group: Group, user: User, current: str) -> Iterator[Link]:
+    for entry in group.entries:
+        address = address_of(entry.name)
+        if address and entry.may(user):
+            is_current = current in (entry.name, *entry.also)
+            yield Link(entry.title, entry.icon, address, is_current, entry.name)
 
 
 @lru_cache(maxsize=64)

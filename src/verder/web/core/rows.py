@@ -16,20 +16,35 @@ Row = TypeVar("Row")
 class Rows(Protocol[Row]):
     """Rows that can be narrowed, ordered and cut."""
 
-    def count(self) -> int: ...
+    def count(self) -> int:
+        """Return how many there are."""
+        ...
+
     def searched(
-        self, words: str, text_of: Callable[[Row], str] | None, fields: Sequence[str]
-    ) -> "Rows[Row]": ...
+        self, words: str, text_of: Callable[[Row], str] | None, fields: Sequence[str], /
+    ) -> "Rows[Row]":
+        """Keep rows that hold every word."""
+        ...
+
     def filtered(
-        self, chosen: str, matches: Callable[[Row, str], bool] | None, lookup: str
-    ) -> "Rows[Row]": ...
+        self, chosen: str, matches: Callable[[Row, str], bool] | None, lookup: str, /
+    ) -> "Rows[Row]":
+        """Keep rows that match the choice."""
+        ...
+
     def sorted(
         self,
         value: Callable[[Row], object],
         field: str,
         is_descending: bool,  # noqa: FBT001
-    ) -> "Rows[Row]": ...
-    def slice(self, start: int, length: int) -> Iterator[Row]: ...
+        /,
+    ) -> "Rows[Row]":
+        """Order by the value, or by the field."""
+        ...
+
+    def slice(self, start: int, length: int, /) -> Iterator[Row]:
+        """Return so many rows from a place on."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ class ListRows(Generic[Row]):
         return iter(self.rows[start : start + length])
 
 
-def order_of(value: object) -> Any:
+def order_of(value: object) -> Any:  # noqa: ANN401 - whatever can be ordered
     """Return what a value is ordered by, or None where there is nothing to order."""
     if value is None or isinstance(value, NotComputable):
         return None
