@@ -25,7 +25,7 @@ def kept(function: Asked[Rest, Answer]) -> Asked[Rest, Answer]:
     answers: WeakKeyDictionary[Facts, OrderedDict[Hashable, Answer]] = WeakKeyDictionary()
     lock = Lock()
 
-    def asked(facts: Facts, *args: Rest.args, **kwargs: Rest.kwargs) -> Answer:
+    def asked(facts: Facts, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Answer:
         key = (args, tuple(sorted(kwargs.items())))
         with lock:
             mine = answers.setdefault(facts, OrderedDict())
