@@ -14,7 +14,7 @@ SUBJECTS: Mapping[str, type[Account | Product]] = {"account": Account, "product"
 
 def undo_changes(import_id: int) -> None:
     """Give every field that the import changed its old value, unless it changed again since."""
-    changes = ImportedChange.objects.filter(import_id=import_id)
+    changes = ImportedChange.objects.filter(import_id=import_id, subject__in=SUBJECTS)
     for change in changes.filter(is_made=False).iterator(chunk_size=BATCH):
         undo_change(change)
     made_products = changes.filter(subject="product", is_made=True).values("subject_id")

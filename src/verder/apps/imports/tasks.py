@@ -1,0 +1,24 @@
+"""What the worker does for imports."""
+
+from verder.apps.core.models import Job
+from verder.apps.core.services.heartbeat import Progress
+from verder.apps.core.services.jobs import Result, register_work
+from verder.apps.imports.models import Import
+from verder.apps.imports.services.importing import make_import
+from verder.apps.imports.services.previewing import make_preview
+from verder.apps.imports.services.starting import IMPORT, PREVIEW
+
+
+def preview(job: Job, progress: Progress) -> Result:
+    """Work out how a file reads and what an import of it would do."""
+    return make_preview(Import.objects.get(pk=job.arguments["import"]), progress)
+
+
+def import_file(job: Job, progress: Progress) -> Result:
+    """Import what was previewed."""
+    import_ = Import.objects.get(pk=job.arguments["import"])
+    return make_import(import_, job.by, progress)
+
+
+register_work(PREVIEW, preview)
+register_work(IMPORT, import_file)
