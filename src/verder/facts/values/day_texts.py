@@ -1,0 +1,128 @@
+"""How one text reads as a day."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from verder.facts.answers import DateOrder
+from verder.facts.values.month_names import month_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+SERIAL_START = date(1899, 12, 30)  # day 0 of spreadsheets
+SERIALS = range(20_000, 74_000)  # from 1954 to 2102
+PIVOT = 70  # 69 is 2069, 70 is 1970
+
+NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+DAY_AND_NAME = re.compile(
+    r"(\d{1,2})(?:e|st|nd|rd|th|er|\.)?[-/. ]*([^\W\d_]+\.?)[-/., ]*(\d{4}|\d{2})"
+)
+NAME_AND_DAY = re.compile(r"([^\W\d_]+\.?)[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayText:
+    """A text that looks like a day. `of` gives the day, None where there is no such day.
+
+    `engine_format` is how the engine itself reads it, where it can.
+    """
+
+    of: Callable[[DateOrder], date | None]
+    first: int = 0  # of two numbers whose order is open; 0 where none is
+    second: int = 0
+    is_day_first: bool = False  # the sign between the numbers says so
+    engine_format: str | None = None  # with D and M where the order decides
+
+
+def day_text(text: str) -> DayText | None:
+    """Return how the text reads as a day, None where it does not look like one.
+
+    >>> day_text("31-01-2026").of(DateOrder.DAY_FIRST)
+    datetime.date(2026, 1, 31)
+    >>> day_text("3 mrt. 26").of(DateOrder.DAY_FIRST)
+    datetime.date(2026, 3, 3)
+    >>> day_text("staal") is None
+    True
+    """
+    text = text.strip()
+    readers = (_year_first, _numbers, _compact, _serial, _day_and_name, _name_and_day)
+    return next((found for reader in readers if (found := reader(text))), None)
+
+
+def _numbers(text: str) -> DayText | None:
+    found = NUMBERS.fullmatch(text)
+    if found is None:
+        return None
+    sign, first, second = found[2], int(found[1]), int(found[3])
+    year = _year(found[4])
+
+    def of(order: DateOrder) -> date | None:
+        day_first = order is DateOrder.DAY_FIRST
+        return _day(year, second, first) if day_first else _day(year, first, second)
+
+    return DayText(
+        of=of,
+        first=first,
+        second=second,
+        is_day_first=sign == ".",
+        engine_format=f"%D{sign}%M{sign}%Y" if len(found[4]) == 4 else None,
+    )
+
+
+def _year_first(text: str) -> DayText | None:
+    found = YEAR_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    day, sign = _day(int(found[1]), int(found[3]), int(found[4])), found[2]
+    return DayText(of=lambda _: day, engine_format=f"%Y{sign}%m{sign}%d")
+
+
+def _compact(text: str) -> DayText | None:
+    found = COMPACT.fullmatch(text)
+    if found is None:
+        return None
+    day = _day(int(found[1]), int(found[2]), int(found[3]))
+    return DayText(of=lambda _: day, engine_format="%Y%m%d")
+
+
+def _serial(text: str) -> DayText | None:
+    found = SERIAL.fullmatch(text)
+    if found is None or int(found[1]) not in SERIALS:
+        return None
+    day = SERIAL_START + timedelta(days=int(found[1]))
+    return DayText(of=lambda _: day)
+
+
+def _day_and_name(text: str) -> DayText | None:
+    found = DAY_AND_NAME.fullmatch(text)
+    month = month_of(found[2]) if found else None
+    if found is None or month is None:
+        return None
+    day = _day(_year(found[3]), month, int(found[1]))
+    return DayText(of=lambda _: day)
+
+
+def _name_and_day(text: str) -> DayText | None:
+    found = NAME_AND_DAY.fullmatch(text)
+    month = month_of(found[1]) if found else None
+    if found is None or month is None:
+        return None
+    day = _day(_year(found[3]), month, int(found[2]))
+    return DayText(of=lambda _: day)
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year < PIVOT else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,71 @@
+"""How a column of days is read, decided from all its different texts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from verder.facts.answers import DateOrder
+from verder.facts.values.day_texts import DayText, day_text
+from verder.facts.values.number_shapes import is_missing
+
+DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
+MONTHS = 12
+
+
+def day_part(cell: str) -> str:
+    """Return the day of a cell that may hold a time behind it."""
+    return f"CASE WHEN contains({cell}, ':') THEN rtrim(left({cell}, strpos({cell}, ':') - 3), ' T') ELSE {cell} END"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayColumn:
+    """The different texts of a column of days, and how often each stands there."""
+
+    texts: Mapping[str, int]
+    nonsense: int = 0
+
+    def _read(self) -> Iterator[tuple[str, DayText]]:
+        for text in self.texts:
+            if (found := day_text(text)) is not None:
+                yield text, found
+
+    def evidence(self) -> Counter[DateOrder]:
+        """Count the values that show which of two numbers is the day."""
+        certain: Counter[DateOrder] = Counter()
+        for text, found in self._read():
+            if found.is_day_first or found.second <= MONTHS < found.first:
+                certain[DAY_FIRST] += self.texts[text]
+            elif found.first <= MONTHS < found.second:
+                certain[MONTH_FIRST] += self.texts[text]
+        return certain
+
+    @property
+    def open_texts(self) -> list[str]:
+        """The texts that are another day in the other order."""
+        return [
+            text for text, found in self._read() if found.of(DAY_FIRST) != found.of(MONTH_FIRST)
+        ]
+
+    def order(self) -> DateOrder | None:
+        """Return the order that the values show, the most frequent where they disagree."""
+        certain = self.evidence()
+        return certain.most_common(1)[0][0] if certain else None
+
+    def days(self, order: DateOrder) -> dict[str, date]:
+        """Return the day of every text that is one."""
+        found = ((text, reading.of(order)) for text, reading in self._read())
+        return {text: day for text, day in found if day is not None}
+
+    def engine_format(self, order: DateOrder) -> str | None:
+        """Return the one format in which the engine reads every value, None where it cannot."""
+        present = {text for text in self.texts if not is_missing(text)}
+        read = dict(self._read())
+        if self.nonsense or read.keys() != present or any(text != text.strip() for text in present):
+            return None
+        formats = {found.engine_format for found in read.values()}
+        if len(formats) != 1 or len(self.days(order)) != len(present):
+            return None
+        known = formats.pop()
+        day, month = ("%d", "%m") if order is DAY_FIRST else ("%m", "%d")
+        return known and known.replace("%D", day).replace("%M", month)

@@ -1,0 +1,130 @@
+"""How a column of numbers is read, decided from the shapes of all its values."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from verder.facts import sql
+from verder.facts.answers import DecimalMark
+from verder.facts.values.number_shapes import SIGN_OF, NumberShape, is_missing, number_shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberColumn:
+    """The shapes of a column of numbers, and how often each stands there."""
+
+    shapes: Mapping[str, int]
+    nonsense: int = 0  # further values that are no numbers
+
+    @property
+    def read(self) -> dict[str, NumberShape]:
+        """How each shape reads, of those that are numbers."""
+        found = ((shape, number_shape(shape)) for shape in self.shapes)
+        return {shape: reading for shape, reading in found if reading is not None}
+
+    def evidence(self) -> Counter[DecimalMark]:
+        """Count the values that show which sign is the decimal mark."""
+        certain: Counter[DecimalMark] = Counter()
+        for shape, reading in self.read.items():
+            if reading.is_certain:
+                certain[next(iter(reading.decimals))] += self.shapes[shape]
+        return certain
+
+    @property
+    def is_open(self) -> bool:
+        """Whether some values read either way, and none shows which."""
+        return not self.evidence() and any(reading.has_mark for reading in self.read.values())
+
+    @property
+    def open_shapes(self) -> list[str]:
+        """The shapes that read either way."""
+        return [
+            shape
+            for shape, reading in self.read.items()
+            if reading.has_mark and not reading.is_certain
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberReading:
+    """How the values of a column become numbers."""
+
+    mark: DecimalMark
+    column: NumberColumn
+
+    @property
+    def fitting(self) -> dict[str, NumberShape]:
+        """The shapes that can be read under the mark."""
+        read = self.column.read.items()
+        return {shape: reading for shape, reading in read if self.mark in reading.decimals}
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals that a value has."""
+        return max((reading.decimals[self.mark] for reading in self.fitting.values()), default=0)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a value bears a per cent sign."""
+        return any(reading.is_share for reading in self.fitting.values())
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """The signs and codes of currencies that stand beside numbers."""
+        return frozenset(filter(None, (shape.currency for shape in self.fitting.values())))
+
+    def present(self, cell: str) -> str:
+        """Return the condition that a cell holds a value at all."""
+        missing = [shape for shape in self.column.shapes if is_missing(shape)]
+        condition = f"{cell} IS NOT NULL"
+        return f"({condition} AND {cell} NOT IN {sql.texts(missing)})" if missing else condition
+
+    def digits(self, cell: str) -> str:
+        """Return a cell as text that casts to a number; null where it does not fit."""
+        plain = sql.without(cell, self._noise())
+        if self.mark is DecimalMark.COMMA:
+            plain = f"replace({plain}, ',', '.')"
+        if negative := self._negative_by():
+            signs = " OR ".join(f"contains({cell}, {sql.text(sign)})" for sign in negative)
+            plain = f"CASE WHEN {signs} THEN '-' || {plain} ELSE {plain} END"
+        return self._guarded(cell, plain)
+
+    def ten_thousandths(self, cell: str) -> str:
+        """Return a cell as whole ten-thousandths, rounded half-up; null where it has no number."""
+        return ten_thousandths(f"TRY_CAST({self.digits(cell)} AS DECIMAL(18, 4))")
+
+    def _guarded(self, cell: str, plain: str) -> str:
+        """Read only shapes that fit, where the column has others too."""
+        known = self.fitting.keys() | {shape for shape in self.column.shapes if is_missing(shape)}
+        if not self.column.nonsense and known == self.column.shapes.keys():
+            return plain
+        shape = f"translate({cell}, '123456789', '000000000')"
+        return f"CASE WHEN {shape} IN {sql.texts(self.fitting or [''])} THEN {plain} END"
+
+    def _noise(self) -> list[str]:
+        noise = set[str]()
+        for reading in self.fitting.values():
+            noise |= reading.noise | reading.thousands[self.mark]
+        if negative := self._negative_by():
+            noise |= {*negative, "-"}
+        return sorted(noise - {SIGN_OF[self.mark]}, key=lambda piece: (-len(piece), piece))
+
+    def _negative_by(self) -> list[str]:
+        """Return the signs of negative numbers, where not all are a minus in front."""
+        found = frozenset[str]().union(*(shape.negative_by for shape in self.fitting.values()))
+        return sorted(found | {"-"}) if found else []
+
+
+def ten_thousandths(number: str) -> str:
+    """Return a DECIMAL(18, 4) as a whole number of ten-thousandths."""
+    return f"CAST(CAST({number} AS DECIMAL(22, 4)) * 10000 AS BIGINT)"
+
+
+def shared_mark(columns: Iterable[NumberColumn]) -> DecimalMark | None:
+    """Return the decimal mark that the columns of a file show, None where they show none.
+
+    Where the values disagree the most frequent mark is taken: the file is mixed,
+    and the rows that do not fit are rejected one by one.
+    """
+    certain = sum((column.evidence() for column in columns), Counter[DecimalMark]())
+    return certain.most_common(1)[0][0] if certain else None
