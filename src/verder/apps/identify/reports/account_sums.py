@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from verder.apps.identify import figures
+from verder.apps.identify.keeping import kept
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.question import Question
 from verder.apps.imports.queries import current_facts
@@ -81,7 +81,7 @@ def sums_of(question: Question, period: Period | None) -> Sums:
     )
 
 
-@lru_cache(maxsize=16)
+@kept
 def standings(
     facts: Facts, period: Period, level: Level, product_group: str, limits: AbcLimits
 ) -> Mapping[int, AbcRow]:

@@ -36,13 +36,14 @@ def reasons(preview: Preview, say: Say) -> list[Reason]:
 def rejected_rows(preview: Preview, say: Say, *, code: str = "") -> list[RejectedRow]:
     """Return the first rejected rows, or those of one reason."""
     return [
-        _rejected_row(rejected, say)
+        rejected_row(rejected, say)
         for rejected in preview.rejected_sample
         if not code or rejected.code == code
     ]
 
 
-def _rejected_row(rejected: Rejected, say: Say) -> RejectedRow:
+def rejected_row(rejected: Rejected, say: Say) -> RejectedRow:
+    """Return one rejected row with its reason in words."""
     details = {"row": rejected.row, "column": rejected.column, "text": rejected.text}
     return RejectedRow(
         row=rejected.row,
