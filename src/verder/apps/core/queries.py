@@ -1,6 +1,8 @@
 """Reads of users, teams and the organisation."""
 
-from verder.apps.core.models import Organisation, Team
+from django.db.models import Count, QuerySet
+
+from verder.apps.core.models import AuditEvent, Organisation, Team, User
 
 
 def organisation() -> Organisation:
@@ -19,3 +21,26 @@ def subtree_ids(team_id: int) -> set[int]:
         found.update(fresh)
         waiting.extend(fresh)
     return found
+
+
+def users() -> QuerySet[User]:
+    """Return everybody who signs in, or did."""
+    return User.objects.select_related("team").order_by("name", "pk")
+
+
+def teams() -> QuerySet[Team]:
+    """Return all teams with the number of their people and accounts."""
+    return Team.objects.annotate(
+        member_count=Count("members", distinct=True),
+        account_count=Count("accounts", distinct=True),
+    ).order_by("name", "pk")
+
+
+def audit_events() -> QuerySet[AuditEvent]:
+    """Return the audit trail, the last change first."""
+    return AuditEvent.objects.order_by("-at", "-pk")
+
+
+def audit_actors() -> list[str]:
+    """Return everybody who changed something."""
+    return list(AuditEvent.objects.order_by("actor").values_list("actor", flat=True).distinct())

@@ -24,6 +24,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "organisation": SimpleLazyObject(partial(_organisation_of, request)),
         "menu": SimpleLazyObject(partial(_menu, request)),
+        "sends_mail": bool(settings.MAIL_HOST),
         "search_address": address_of("accounts"),
     }
 

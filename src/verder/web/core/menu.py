@@ -124,7 +124,7 @@ def groups() -> tuple[Group, ...]:
             (
                 Entry("settings", _("Settings"), "settings", may_change_limits),
                 Entry("users", _("Users"), "users", may_manage_users, also=("user", "user_new")),
-                Entry("teams", _("Teams"), "sitemap", may_manage_users),
+                Entry("teams", _("Teams"), "sitemap", may_manage_users, also=("team",)),
                 Entry("audit", _("Audit trail"), "history", may_see_audit),
             ),
         ),

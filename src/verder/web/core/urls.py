@@ -3,7 +3,7 @@
 from allauth.account import views as sign_in
 from django.urls import path
 
-from verder.web.core.views import frame, profile
+from verder.web.core.views import audit, frame, profile, settings, teams, users
 
 urlpatterns = [
     path("sign-in/", sign_in.login, name="account_login"),
@@ -24,6 +24,17 @@ urlpatterns = [
     ),
     path("profile/", profile.profile_page, name="profile"),
     path("profile/password/", profile.change_password, name="profile_password"),
+    path("settings/", settings.settings_page, name="settings"),
+    path("settings/limits/<str:key>/", settings.change_limits_of, name="limits"),
+    path("users/", users.users_page, name="users"),
+    path("users/new/", users.new_user, name="user_new"),
+    path("users/<int:user_id>/", users.user_page, name="user"),
+    path("users/<int:user_id>/active/", users.set_active, name="user_active"),
+    path("users/<int:user_id>/link/", users.send_user_link, name="user_link"),
+    path("teams/", teams.teams_page, name="teams"),
+    path("teams/<int:team_id>/", teams.team_page, name="team"),
+    path("teams/<int:team_id>/remove/", teams.remove_team, name="team_remove"),
+    path("audit/", audit.audit_page, name="audit"),
     path("theme/", frame.set_theme, name="set_theme"),
     path("language/", frame.set_language, name="set_language"),
     path("jobs/<int:job_id>/", frame.job_progress, name="job"),

@@ -8,9 +8,11 @@ from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 
+from verder.apps.core.models import AuditEvent
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.web.core import formats
+from verder.web.core.actions import FieldChange, changes_of
 from verder.web.core.cells import cell_html
 from verder.web.core.flash import undo_of
 from verder.web.core.sparks import Spark, spark_of
@@ -133,3 +135,9 @@ def undo_address(message: Message) -> str:
 def unlocalised(amount: float) -> str:
     """Return a number as HTML attributes want it: a decimal point."""
     return f"{amount:.4f}"
+
+
+@register.filter
+def changes(event: AuditEvent) -> list[FieldChange]:
+    """Return what a line of the audit trail changed, field by field."""
+    return changes_of(event.subject, event.before, event.after)

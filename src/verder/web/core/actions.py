@@ -1,0 +1,118 @@
+"""The audit trail in words: what was done, and from what to what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+AREAS: Mapping[str, Promise] = {
+    "account.": gettext_lazy("Accounts"),
+    "import.": gettext_lazy("Imports"),
+    "product.": gettext_lazy("Products"),
+    "rate": gettext_lazy("Exchange rates"),
+    "limits.": gettext_lazy("Limits"),
+    "organisation.": gettext_lazy("Organisation"),
+    "team.": gettext_lazy("Teams"),
+    "user.": gettext_lazy("Users"),
+    "demo.": gettext_lazy("Demo company"),
+}
+ACTIONS: Mapping[str, Promise] = {
+    "account.changed": gettext_lazy("Account changed"),
+    "account.grouped": gettext_lazy("Account put in a group"),
+    "account.imported": gettext_lazy("Account imported"),
+    "account.look_alike_refused": gettext_lazy("Accounts kept apart"),
+    "account.made": gettext_lazy("Account made"),
+    "account.members_changed": gettext_lazy("Account team changed"),
+    "account.merge_undone": gettext_lazy("Merge undone"),
+    "account.merged": gettext_lazy("Accounts merged"),
+    "account.number_added": gettext_lazy("Customer number added"),
+    "account.number_moved": gettext_lazy("Customer number moved"),
+    "account.removed": gettext_lazy("Account removed"),
+    "demo.made": gettext_lazy("Demo company made"),
+    "demo.removed": gettext_lazy("Demo company removed"),
+    "import.answered": gettext_lazy("Import: reading corrected"),
+    "import.discarded": gettext_lazy("Import put aside"),
+    "import.imported": gettext_lazy("File imported"),
+    "import.received": gettext_lazy("File received"),
+    "import.undone": gettext_lazy("Import undone"),
+    "limits.changed": gettext_lazy("Limits changed"),
+    "organisation.changed": gettext_lazy("Settings changed"),
+    "product.imported": gettext_lazy("Product imported"),
+    "rate.removed": gettext_lazy("Exchange rate removed"),
+    "rate.set": gettext_lazy("Exchange rate set"),
+    "rates.imported": gettext_lazy("Exchange rates imported"),
+    "team.changed": gettext_lazy("Team changed"),
+    "team.made": gettext_lazy("Team made"),
+    "team.removed": gettext_lazy("Team removed"),
+    "user.changed": gettext_lazy("User changed"),
+    "user.made": gettext_lazy("User made"),
+    "user.password_set": gettext_lazy("Password changed"),
+}
+MODELS = {
+    "account": "accounts.Account",
+    "team": "core.Team",
+    "user": "core.User",
+    "organisation": "core.Organisation",
+    "import": "imports.Import",
+    "exchangerate": "imports.ExchangeRate",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field, as it was and as it is."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+def action_name(action: str) -> str:
+    """Return what was done, in words."""
+    return str(ACTIONS.get(action, action))
+
+
+def changes_of(
+    subject: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[FieldChange]:
+    """Return what changed, field by field, in words."""
+    names = [*before, *(name for name in after if name not in before)]
+    return [
+        FieldChange(field_name(subject, name), _words(before, name), _words(after, name))
+        for name in names
+    ]
+
+
+def field_name(subject: str, name: str) -> str:
+    """Return what a field of the record is called."""
+    model = MODELS.get(subject.partition(":")[0])
+    if model is not None:
+        try:
+            field = apps.get_model(model)._meta.get_field(name)  # noqa: SLF001 - Django's public name
+        except FieldDoesNotExist:
+            pass
+        else:
+            if isinstance(field, Field):
+                return str(field.verbose_name)
+    return name.replace("_", " ")
+
+
+def _words(values: Mapping[str, Any], name: str) -> str | None:
+    if name not in values:
+        return None
+    value = values[name]
+    if value is None or value in ("", []):
+        return _("empty")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items())
+    return str(value)

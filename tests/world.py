@@ -1,0 +1,146 @@
+"""A small company for tests: people of every role, two territories, eight accounts, two years."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from tests.builders import Line, line, write_lines
+from verder.apps.accounts.models import Account, AccountNumber
+from verder.apps.core.enums import Role
+from verder.apps.core.models import Organisation, Team, User
+from verder.apps.core.queries import organisation
+from verder.apps.core.services import bump_revision
+from verder.apps.imports.enums import ImportState
+from verder.apps.imports.models import Import
+from verder.apps.imports.queries import store
+
+PASSWORD = "wandelpad-langs-de-vecht"
+SOURCE = "main"
+MONTHS = 24
+FIRST_YEAR = 2024
+FIRST_REVENUE = Decimal(64_000)
+GROUPS = ("Fasteners", "Tools", "Safety")
+_hashed: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Who and what there is."""
+
+    organisation: Organisation
+    country: Team
+    north: Team
+    south: Team
+    users: dict[Role, User]
+    stranger: User  # an account manager of the south, who owns the other accounts
+    accounts: list[Account]  # from large to small; the even ones belong to the north
+    import_: Import
+
+
+def make_person(name: str, role: Role, team: Team | None = None, **fields: object) -> User:
+    """Return a user who signs in with PASSWORD, which is hashed once for all of them."""
+    if not _hashed:
+        _hashed.append(make_password(PASSWORD))
+    email = f"{name.lower().replace(' ', '.')}@example.org"
+    return User.objects.create(
+        email=email, name=name, role=role, team=team, password=_hashed[0], **fields
+    )
+
+
+def make_people(north: Team) -> dict[Role, User]:
+    """Return one user of every role; those with a team stand in the north."""
+    return {
+        Role.ADMINISTRATOR: make_person("Anna Beheer", Role.ADMINISTRATOR),
+        Role.CONTROLLER: make_person("Cas Controle", Role.CONTROLLER),
+        Role.DIRECTOR: make_person("Dirk Directeur", Role.DIRECTOR),
+        Role.SALES_MANAGER: make_person("Sanne Verkoop", Role.SALES_MANAGER, north),
+        Role.ACCOUNT_MANAGER: make_person("Milan Noord", Role.ACCOUNT_MANAGER, north),
+        Role.TEAM_MEMBER: make_person("Tess Binnendienst", Role.TEAM_MEMBER, north),
+    }
+
+
+def make_world() -> World:
+    """Return the company, its records and its invoice lines."""
+    country = Team.objects.create(name="Nederland")
+    north = Team.objects.create(name="Noord", parent=country)
+    south = Team.objects.create(name="Zuid", parent=country)
+    users = make_people(north)
+    stranger = make_person("Zoë Zuid", Role.ACCOUNT_MANAGER, south)
+    owners = [users[Role.ACCOUNT_MANAGER], stranger]
+    accounts = [_account(place, owners[place % 2]) for place in range(8)]
+    accounts[0].members.add(users[Role.TEAM_MEMBER])
+    imported = add_lines(list(lines_of(accounts)))
+    Organisation.objects.filter(pk=1).update(name="Voorbeeld BV")
+    return World(organisation(), country, north, south, users, stranger, accounts, imported)
+
+
+def _account(place: int, owner: User) -> Account:
+    account = Account.objects.create(
+        name=f"Klant {place + 1}",
+        owner=owner,
+        team=owner.team,
+        sector=("Bouw", "Zorg")[place % 2],
+        region=("Noord", "Zuid")[place % 2],
+        city="Utrecht",
+        country="NL",
+    )
+    AccountNumber.objects.create(account=account, source=SOURCE, number=number_of(place))
+    return account
+
+
+def number_of(place: int) -> str:
+    """Return the customer number of the account at this place."""
+    return f"K{place + 1}"
+
+
+def lines_of(accounts: list[Account]) -> Iterator[Line]:
+    """Yield a line a month for every account; each buys half of what the one before buys."""
+    for month in range(MONTHS):
+        on = date(FIRST_YEAR + month // 12, month % 12 + 1, 15)
+        for place in range(len(accounts)):
+            amount = FIRST_REVENUE / 2**place * (100 + month) / 1200
+            yield line(
+                amount.quantize(Decimal("0.01")),
+                source=SOURCE,
+                invoice=f"F{month:02}{place}",
+                date=on,
+                customer=number_of(place),
+                cost=(amount * Decimal("0.7")).quantize(Decimal("0.01")),
+                quantity=10,
+                product=f"P{(month + place) % 5}",
+                product_group=GROUPS[(month + place) % len(GROUPS)],
+            )
+
+
+def add_lines(lines: list[Line]) -> Import:
+    """Take lines in as an import that is done, and return its record."""
+    now = timezone.now()
+    imported = Import.objects.create(
+        source=SOURCE,
+        file_name="invoices.csv",
+        sha256="0" * 64,
+        state=ImportState.IMPORTED,
+        lines=len(lines),
+        first_on=min(each["date"] for each in lines),
+        last_on=max(each["date"] for each in lines),
+        currencies=sorted({each["currency"] for each in lines}),
+        created_at=now,
+        imported_at=now,
+    )
+    facts = store()
+    facts.folder.mkdir(parents=True, exist_ok=True)
+    staged = facts.folder / f"staged-{imported.pk}.parquet"
+    write_lines(staged, lines, import_id=imported.pk)
+    facts.add(imported.pk, staged)
+    _drop(staged)
+    bump_revision()
+    return imported
+
+
+def _drop(path: Path) -> None:
+    path.unlink(missing_ok=True)
