@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from verder.facts.readers.table import TURN
+
 NUMBER_WORDS = re.compile(r"(nummer|number|numéro|numero|nro)")
 SEPARATE_NUMBER_WORDS = {"no": "nr", "num": "nr", "n": "nr", "nbr": "nr"}
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 CURRENCIES = {"eur", "euro", "usd", "gbp", "chf", "in"}
-TURN = re.compile(r"\s\(\d+\)$")
 
 
 def words_of(header: str) -> tuple[str, ...]:

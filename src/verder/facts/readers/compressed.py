@@ -18,7 +18,7 @@ def unpacked(path: Path, folder: Path) -> Path:
     with path.open("rb") as file:
         if file.read(2) != MAGIC:
             return path
-    target = folder / "unpacked"
+    target = folder / path.name.removesuffix(".gz")
     try:
         _unpack(path, target, limit=max(FREE_BYTES, path.stat().st_size * MOST_RATIO))
     except (EOFError, zlib.error, gzip.BadGzipFile) as fault:

@@ -1,5 +1,6 @@
 """What every reader makes of a file: a header and rows of text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from verder.facts.findings import Note, Rejected
 ROW = "row"
 FLAW = "flaw"
 OVERFLOW = "overflow"
+TURN = re.compile(r"\s\(\d+\)$")  # behind the second of two equal headers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +29,6 @@ class CleanText:
     first_row: int
     skipped_lines: int = 0  # lines before the first row of values
     is_numbered: bool = False
-    has_quotes: bool = True
-    newline: str = "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

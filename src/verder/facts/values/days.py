@@ -15,7 +15,8 @@ MONTHS = 12
 
 def day_part(cell: str) -> str:
     """Return the day of a cell that may hold a time behind it."""
-    return f"CASE WHEN contains({cell}, ':') THEN rtrim(left({cell}, strpos({cell}, ':') - 3), ' T') ELSE {cell} END"
+    before = f"rtrim(left({cell}, strpos({cell}, ':') - 3), ' T')"
+    return f"CASE WHEN contains({cell}, ':') THEN {before} ELSE {cell} END"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

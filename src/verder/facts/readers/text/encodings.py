@@ -33,8 +33,8 @@ def encoding_of(path: Path, asked: str | None = None) -> str:
     for mark, codec in MARKS:
         if head.startswith(mark):
             return codec
-    if codec := _utf16_without_mark(head):
-        return codec
+    if pairs := _utf16_without_mark(head):
+        return pairs
     if _holds(path, b"\0"):
         raise FileRefused("not_text", file=path.name)
     return "utf-8" if _is_utf8([_cut_at_line(head)]) else encoding_of_all(path)

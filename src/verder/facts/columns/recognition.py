@@ -1,0 +1,126 @@
+"""Which header stands for which field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verder.facts.answers import Answers
+from verder.facts.columns.contents import Contents
+from verder.facts.columns.vocabulary import EQUAL, vocabulary
+from verder.facts.failures import FileRefused
+from verder.facts.fields import Field, Layout
+from verder.facts.findings import Note, Question
+from verder.facts.readers.table import TURN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """The column of each field, by its place among the headers."""
+
+    columns: Mapping[str, int]
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    score: int
+    at: int
+    field: Field
+
+
+def recognise(
+    *,
+    layout: Layout,
+    headers: Sequence[str],
+    contents: Sequence[Contents],
+    answers: Answers,
+    file: str,
+) -> Recognition:
+    """Give each field the header that fits best; none serves twice, answers come first."""
+    answered = _answered(layout, headers, answers, file)
+    columns = {name: at for name, at in answered.items() if at is not None}
+    open_fields = [field for field in layout.fields if field.name not in answered]
+    candidates = _candidates(layout, open_fields, headers, contents)
+    questions: list[Question] = []
+    for candidate in candidates:
+        name = candidate.field.name
+        if name in columns or candidate.at in columns.values():
+            continue
+        columns[name] = candidate.at
+        questions += _doubt(candidate, candidates, headers, columns)
+    return Recognition(
+        columns=columns,
+        questions=tuple(questions),
+        notes=_notes(layout, headers, columns),
+    )
+
+
+def canonical(layout: Layout, headers: Sequence[str]) -> Recognition:
+    """Return the columns of a table whose headers are the names of fields."""
+    names = {field.name for field in layout.fields}
+    return Recognition(columns={header: at for at, header in enumerate(headers) if header in names})
+
+
+def _answered(
+    layout: Layout, headers: Sequence[str], answers: Answers, file: str
+) -> dict[str, int | None]:
+    fields = [field.name for field in layout.fields]
+    places = {" ".join(header.casefold().split()): at for at, header in enumerate(headers)}
+    places |= {header: at for at, header in enumerate(headers)}
+    found: dict[str, int | None] = {}
+    for name, header in answers.columns.items():
+        if name not in fields:
+            raise FileRefused("unknown_field", file=file, text=name, fields=fields)
+        at = places.get(header, places.get(" ".join(header.casefold().split())))
+        if header and at is None:
+            raise FileRefused(
+                "unknown_column", file=file, field=name, column=header, headers=list(headers)
+            )
+        found[name] = at if header else None
+    return found
+
+
+def _candidates(
+    layout: Layout, fields: Sequence[Field], headers: Sequence[str], contents: Sequence[Contents]
+) -> list[_Candidate]:
+    """Return every fitting pair of a field and a header, the best first."""
+    terms = vocabulary(layout.name)
+    found = [
+        _Candidate(score=score - (EQUAL if contents[at].is_empty else 0), at=at, field=field)
+        for field in fields
+        for at, header in enumerate(headers)
+        if (score := terms[field.name].score(header)) and contents[at].may_hold(field.value)
+    ]
+    return sorted(found, key=lambda one: (-one.score, one.at))
+
+
+def _doubt(
+    chosen: _Candidate,
+    candidates: Sequence[_Candidate],
+    headers: Sequence[str],
+    columns: Mapping[str, int],
+) -> list[Question]:
+    """Ask, where another column fits a field that decides the figures just as well."""
+    name = chosen.field.name
+    if name not in DECIDING or chosen.score <= 0:
+        return []
+    equals = [
+        headers[other.at]
+        for other in candidates
+        if other.field.name == name
+        and other.at not in columns.values()
+        and TURN.sub("", headers[other.at]) == TURN.sub("", headers[chosen.at])
+    ]
+    options = (headers[chosen.at], *equals)
+    about = f"columns.{name}"
+    return [Question(about=about, code="two_columns", options=options)] if equals else []
+
+
+DECIDING = frozenset({"date", "amount", "customer", "number", "currency", "rate"})
+
+
+def _notes(layout: Layout, headers: Sequence[str], columns: Mapping[str, int]) -> tuple[Note, ...]:
+    at = columns.get("amount")
+    if at is None or not vocabulary(layout.name)["amount"].says_with_vat(headers[at]):
+        return ()
+    return (Note(code="amount_may_include_vat", details={"column": headers[at]}),)

@@ -1,0 +1,136 @@
+"""The rows of a file as a table of text in the engine."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from verder.facts import sql
+from verder.facts.answers import Answers
+from verder.facts.failures import FileRefused
+from verder.facts.readers import RawTable, open_table
+from verder.facts.readers.table import FLAW, OVERFLOW, ROW, CleanText
+from verder.facts.readers.text import mended
+
+BATCH_ROWS = 100_000
+SAMPLE_ROWS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRows:
+    """A table `raw` in the engine: one column of text a header, `c0`, `c1`, ….
+
+    `row` is the expression of the row number; a row with a fault of form has its
+    code in `flaw`, where the table `has_flaws`.
+    """
+
+    engine: duckdb.DuckDBPyConnection
+    table: RawTable
+    row: str
+    has_flaws: bool
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.table.headers)
+
+    @property
+    def cells(self) -> list[str]:
+        """The names of the columns."""
+        return [cell(at) for at in range(self.width)]
+
+    def batches(self, expressions: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """Yield these expressions over all rows without a fault of form, in batches."""
+        selected = ", ".join(expressions)
+        where = f" WHERE {FLAW} IS NULL" if self.has_flaws else ""
+        relation = self.engine.sql(f"SELECT {selected} FROM raw{where}")
+        yield from relation.to_arrow_reader(BATCH_ROWS)
+
+    def one(self, query: str) -> tuple[Any, ...]:
+        """Return the only row of a query."""
+        row: tuple[Any, ...] | None = self.engine.execute(query).fetchone()
+        assert row is not None  # noqa: S101 - an aggregate always has one
+        return row
+
+    def count(self) -> int:
+        """Return how many rows there are, with those that are empty."""
+        return int(self.one("SELECT count(*) FROM raw")[0])
+
+    def sample(self) -> list[tuple[str | None, ...]]:
+        """Return rows spread over the whole file."""
+        step = max(1, self.count() // SAMPLE_ROWS)
+        selected = ", ".join(self.cells)
+        where = f"WHERE rowid % {step} = 0"
+        return self.engine.execute(f"SELECT {selected} FROM raw {where}").fetchall()
+
+    def first(self, count: int) -> list[tuple[str | None, ...]]:
+        """Return the first rows that are not empty."""
+        selected = ", ".join(self.cells)
+        filled = f"coalesce({selected}) IS NOT NULL"
+        query = f"SELECT {selected} FROM raw WHERE {filled} ORDER BY rowid LIMIT {count}"
+        return self.engine.execute(query).fetchall()
+
+
+def cell(at: int) -> str:
+    """Return the name of a column."""
+    return f"c{at}"
+
+
+def read_rows_into(
+    engine: duckdb.DuckDBPyConnection, path: Path, *, answers: Answers, folder: Path
+) -> RawRows:
+    """Read a file into the table `raw`; a text with faults of form is mended first."""
+    table = open_table(path, answers=answers, folder=folder)
+    if not isinstance(table.rows, CleanText):
+        return _from_batches(engine, table, table.rows)
+    try:
+        return _from_text(engine, table, table.rows)
+    except (duckdb.InvalidInputException, duckdb.ConversionException):
+        table = mended(path, answers=answers, folder=folder)
+    assert isinstance(table.rows, CleanText)  # noqa: S101 - mending makes one
+    return _from_text(engine, table, table.rows)
+
+
+def _from_batches(
+    engine: duckdb.DuckDBPyConnection, table: RawTable, batches: pa.RecordBatchReader
+) -> RawRows:
+    engine.register("batches", batches)
+    try:
+        engine.execute("CREATE OR REPLACE TEMP TABLE raw AS SELECT * FROM batches")
+    except duckdb.Error as fault:
+        raise _refusal_within(fault) from fault
+    finally:
+        engine.unregister("batches")
+    return RawRows(engine=engine, table=table, row=ROW, has_flaws=False)
+
+
+def _refusal_within(fault: BaseException) -> BaseException:
+    """Return what a reader raised while the engine asked it for rows."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        if isinstance(cause, FileRefused):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return fault
+
+
+def _from_text(engine: duckdb.DuckDBPyConnection, table: RawTable, text: CleanText) -> RawRows:
+    scan = _scan(text, len(table.headers))
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE raw AS SELECT * FROM {scan}")
+    row = ROW if text.is_numbered else f"(rowid + {text.first_row})"
+    return RawRows(engine=engine, table=table, row=row, has_flaws=text.is_numbered)
+
+
+def _scan(text: CleanText, width: int) -> str:
+    columns = {cell(at): "VARCHAR" for at in range(width)}
+    if text.is_numbered:
+        columns = {ROW: "BIGINT", FLAW: "VARCHAR", OVERFLOW: "VARCHAR"} | columns
+    kinds = ", ".join(f"{sql.text(key)}: {sql.text(kind)}" for key, kind in columns.items())
+    return (
+        f"read_csv({sql.text(str(text.path))}, auto_detect = false, header = false, "
+        f"skip = {text.skipped_lines}, delim = {sql.text(text.delimiter)}, "
+        f"quote = '\"', escape = '\"', strict_mode = true, columns = {{{kinds}}})"
+    )
