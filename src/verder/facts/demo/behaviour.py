@@ -12,12 +12,12 @@ from verder.facts.demo.words import table
 
 # Summer dip, builders' holiday in August, a short December; January is 0.
 SEASON = np.array([0.92, 0.97, 1.09, 1.05, 1.0, 1.1, 0.86, 0.62, 1.15, 1.13, 1.1, 0.8])
-SPREAD = 1.22  # of the logarithm of what customers spend: some large, many small
+SPREAD = 1.3  # of the logarithm of what customers spend: some large, many small
 MEAN_SPEND = 1_400_000  # cents a year
 GROWTH = 0.03
 LINES_AN_INVOICE = 3.2
 MOST_FAVOURITES = 60
-LOSS_MAKERS_BY_SIZE = (4, 9, 15, 22)  # large customers that bargained too well
+LOSS_MAKERS_BY_SIZE = (2, 5, 9, 14, 20, 27)  # large customers that bargained too well
 YEAR = 12
 
 
@@ -52,12 +52,17 @@ def behaviour(
     spend = _spend(rows, chance)
     active, returns_all, cancels = _active(rows, months, chance)
     growth = _growth(len(rows), months, chance)
+    bargainers = _bargainers(spend)
+    for rare in (returns_all, cancels):
+        rare[bargainers] = False
+    active[bargainers], growth[bargainers] = True, 1.0
+    growth = _levelled(growth, spend, active)
     return Behaviour(
         spend=spend,
         growth=growth,
         active=active,
-        invoices=_invoices(spend, active, lines),
-        discount=_discount(rows, spend, chance),
+        invoices=_invoices(spend, growth * active, lines),
+        discount=_discount(spend, bargainers, chance),
         favourites=_favourites(rows, articles, chance),
         favourite_count=_favourite_count(spend),
         orders_services=chance.draw.random(len(rows)) < 0.05,
@@ -84,6 +89,13 @@ def _growth(count: int, months: int, chance: Chance) -> Real:
     rate = np.where(kind < 0.07, rate + 0.35, np.where(kind > 0.92, rate - 0.28, rate))
     years = np.arange(months) / YEAR
     return np.asarray((1 + np.clip(rate, -0.7, 1.0))[:, None] ** years, dtype=np.float64)
+
+
+def _levelled(growth: Real, spend: Real, active: Truth) -> Real:
+    """Return the factors, scaled so that all customers together grow by the mean."""
+    whole = (spend[:, None] * growth * active).sum(axis=0)
+    wish = spend.sum() * (1 + GROWTH) ** (np.arange(growth.shape[1]) / YEAR)
+    return np.asarray(growth * wish / np.maximum(whole, 1.0))
 
 
 def _active(
@@ -115,21 +127,25 @@ def _rare(fate: Real, low: float, high: float) -> Truth:
     return np.asarray(found)
 
 
-def _invoices(spend: Real, active: Truth, lines: int) -> Real:
+def _invoices(spend: Real, presence: Real, lines: int) -> Real:
     """Return invoices a month, larger customers more of them, so that the lines come out."""
     wish = np.clip((spend / np.median(spend)) ** 0.55, 0.15, 12.0)
-    months = active.sum(axis=1)
+    months = presence.sum(axis=1)
     return np.asarray(wish * lines / LINES_AN_INVOICE / max(1.0, float((wish * months).sum())))
 
 
-def _discount(rows: Sequence[DemoCustomer], spend: Real, chance: Chance) -> Whole:
-    size = np.log10(spend / np.median(spend))
-    discount = np.clip(60 + 75 * size + chance.draw.normal(0, 35, len(rows)), 0, 240)
+def _bargainers(spend: Real) -> Whole:
+    """Return the large customers that have talked the price below cost."""
     order = np.argsort(-spend, kind="stable")
-    for rank in LOSS_MAKERS_BY_SIZE:
-        if rank < len(rows) // 5:
-            discount[order[rank]] = 370 + 4 * rank
-    discount[chance.draw.random(len(rows)) < 0.04] = 385
+    ranks = [rank for rank in LOSS_MAKERS_BY_SIZE if rank < max(1, len(spend) // 5)]
+    return np.asarray(order[ranks])
+
+
+def _discount(spend: Real, bargainers: Whole, chance: Chance) -> Whole:
+    size = np.log10(spend / np.median(spend))
+    discount = np.clip(60 + 75 * size + chance.draw.normal(0, 35, len(spend)), 0, 240)
+    discount[chance.draw.random(len(spend)) < 0.06] = 420
+    discount[bargainers] = 470 - 10 * np.arange(len(bargainers))
     return np.asarray(np.round(discount / 5) * 5, dtype=np.int64)
 
 
