@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from verder.facts.readers.table import TURN
-
+TURN = re.compile(r"\s\(\d+\)$")  # what tells a second column of the same name apart
 NUMBER_WORDS = re.compile(r"(nummer|number|numéro|numero|nro)")
 SEPARATE_NUMBER_WORDS = {"no": "nr", "num": "nr", "n": "nr", "nbr": "nr"}
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

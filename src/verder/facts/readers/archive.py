@@ -1,6 +1,5 @@
-"""Archives: a zip with invoices, or any single file packed in a zip or by gzip."""
+"""Archives: a zip with invoices, or with a single file of any kind."""
 
-import gzip
 import shutil
 import zipfile
 import zlib
@@ -23,16 +22,6 @@ IS_ENCRYPTED = 0x1
 NAMED = 10  # so many members are named
 READABLE = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xaf", ".xml"}
 FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
-
-
-def open_gzip(path: Path, *, folder: Path, open_file: OpenFile) -> RawTable:
-    """Return the table in a file that is packed by gzip."""
-    name = path.name.removesuffix(".gz")
-    packed = path.stat().st_size
-    with gzip.open(path) as inner:
-        stream = BoundedStream(cast("IO[bytes]", inner), packed=packed, name=name)
-        unpacked = _unpack(cast("IO[bytes]", stream), name=name, folder=folder)
-    return open_file(unpacked)
 
 
 def open_archive(path: Path, *, answers: Answers, folder: Path, open_file: OpenFile) -> RawTable:
@@ -120,12 +109,12 @@ def _suffix(member: zipfile.ZipInfo) -> str:
 
 def _unpack(stream: IO[bytes], *, name: str, folder: Path) -> Path:
     """Write what is packed to a working file, no further than is sane."""
-    unpacked = folder / "unpacked" / name
+    unpacked = folder / "members" / name
     unpacked.parent.mkdir(parents=True, exist_ok=True)
     try:
         with unpacked.open("wb") as file:
             shutil.copyfileobj(stream, file, 1 << 20)
-    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
         raise FileRefused("damaged_archive", file=name) from fault
     return unpacked
 

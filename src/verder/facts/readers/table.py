@@ -1,6 +1,5 @@
 """What every reader makes of a file: a header and rows of text."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +11,6 @@ from verder.facts.findings import Note, Rejected
 ROW = "row"
 FLAW = "flaw"
 OVERFLOW = "overflow"
-TURN = re.compile(r"\s\(\d+\)$")  # behind the second of two equal headers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +48,7 @@ class RawTable:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     package: str | None = None
+    origin: Path | None = None  # the text file itself, out of what it was packed in
     notes: tuple[Note, ...] = ()
     rejected: list[Rejected] = field(default_factory=list)
     is_canonical: bool = False  # headers are field names, dates ISO, decimals with a point

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
+from verder.facts.packages import package_of_program
 from verder.facts.readers.batches import NumberedCells, in_batches
 from verder.facts.readers.table import RawTable
 from verder.facts.readers.xaf_bookings import transactions_of
@@ -32,6 +33,7 @@ def open_xaf(path: Path, *, answers: Answers) -> RawTable:
         headers=HEADERS,
         rows=in_batches(rows, len(HEADERS)),
         encoding=answers.encoding,
+        package=package_of_program(found.program),
         notes=notes_of(found, chosen),
         is_canonical=True,
     )

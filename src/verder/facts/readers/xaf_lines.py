@@ -78,7 +78,7 @@ class LineMaker:
         return accounts[booking.account].name or None if len(accounts) > 1 else None
 
     def _invoice_of(self, booking: Booking, transaction: Transaction) -> str:
-        """Return the invoice the booking names, its document, the subledger's, or its own number."""
+        """Return the invoice the booking names, its document, or what else names one."""
         own = next((booking.fields[name] for name in REFERENCES if name in booking.fields), "")
         return own or self._debtor(transaction).invoice or transaction.number
 
@@ -114,7 +114,7 @@ def _totals(invoices: list[str], revenue: list[Booking]) -> dict[str, Decimal]:
 
 
 def _line_number(booking: Booking, transaction: Transaction, invoice: str) -> str:
-    """Return the number of the line, with that of its transaction where the invoice is another's."""
+    """Return the number of the line, after that of its transaction where the invoice differs."""
     if transaction.number == invoice:
         return booking.number
     return f"{transaction.number}-{booking.number}"

@@ -76,6 +76,7 @@ class Survey:
 
     currency: str = ""
     version: str = ""
+    program: str = ""  # that wrote the file
     accounts: dict[str, Account] = field(default_factory=dict)
     customers: dict[str, str] = field(default_factory=dict)  # number → name
     suppliers: set[str] = field(default_factory=set)  # those who are suppliers only
@@ -97,9 +98,10 @@ class Survey:
         return -sum((sums.get(number, ZERO) for sums in apart for number in chosen.cost), ZERO)
 
     def read_header(self, element: etree._Element) -> None:
-        """Take the currency of the amounts."""
+        """Take the currency of the amounts, and who wrote the file."""
         self.currency = text_at(element, "curCode")
         self.version = text_at(element, "auditfileVersion")
+        self.program = text_at(element, "softwareDesc")
 
     def read_customer(self, element: etree._Element) -> None:
         """Take a customer or supplier; what they were called before does not count."""

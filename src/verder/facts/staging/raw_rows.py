@@ -11,6 +11,7 @@ import pyarrow as pa
 from verder.facts import sql
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
+from verder.facts.fields import Layout
 from verder.facts.readers import RawTable, open_table
 from verder.facts.readers.table import FLAW, OVERFLOW, ROW, CleanText
 from verder.facts.readers.text import mended
@@ -80,16 +81,21 @@ def cell(at: int) -> str:
 
 
 def read_rows_into(
-    engine: duckdb.DuckDBPyConnection, path: Path, *, answers: Answers, folder: Path
+    engine: duckdb.DuckDBPyConnection,
+    path: Path,
+    *,
+    answers: Answers,
+    folder: Path,
+    layout: Layout | None = None,
 ) -> RawRows:
     """Read a file into the table `raw`; a text with faults of form is mended first."""
-    table = open_table(path, answers=answers, folder=folder)
+    table = open_table(path, answers=answers, folder=folder, layout=layout)
     if not isinstance(table.rows, CleanText):
         return _from_batches(engine, table, table.rows)
     try:
         return _from_text(engine, table, table.rows)
     except (duckdb.InvalidInputException, duckdb.ConversionException):
-        table = mended(path, answers=answers, folder=folder)
+        table = mended(table.origin or path, answers=answers, folder=folder)
     assert isinstance(table.rows, CleanText)  # noqa: S101 - mending makes one
     return _from_text(engine, table, table.rows)
 

@@ -58,10 +58,10 @@ def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
         raise FileRefused(
             "wrong_encoding", file=path.name, text=codec, flag="--encoding"
         ) from fault
-    return _table(text, codec, dialect)
+    return _table(text, codec, dialect, origin=path)
 
 
-def _table(text: Path, codec: str, dialect: Dialect) -> RawTable:
+def _table(text: Path, codec: str, dialect: Dialect, *, origin: Path) -> RawTable:
     return RawTable(
         reader="csv",
         headers=unique_headers(dialect.header),
@@ -72,6 +72,7 @@ def _table(text: Path, codec: str, dialect: Dialect) -> RawTable:
             skipped_lines=dialect.skipped_lines,
         ),
         header_row=dialect.header_row,
+        origin=origin,
         encoding=codec,
         delimiter=dialect.delimiter,
     )

@@ -1,0 +1,99 @@
+"""Opens a workbook with the library that knows its format."""
+
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import python_calamine as calamine
+import xlrd
+
+from verder.facts.failures import FileRefused
+from verder.facts.readers.content import Content
+from verder.facts.readers.excel.ods import scan_ods
+from verder.facts.readers.excel.old import old_sheet
+from verder.facts.readers.excel.sheets import Merge, Row, Sheet, SheetScan, Workbook
+from verder.facts.readers.excel.xlsx import scan_xlsx
+
+T = TypeVar("T")
+# More cells than this do not fit in the memory that a reader may take.
+MOST_CELLS = 24_000_000
+# A new workbook with a password is an old container with this inside.
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+SCANS = {Content.XLSX: scan_xlsx, Content.ODS: scan_ods}
+
+
+def load(path: Path, content: Content) -> Workbook:
+    """Return the workbook; one that is damaged or locked is refused."""
+    return _load_old(path) if content is Content.OLE else _load_new(path, content)
+
+
+def _load_new(path: Path, content: Content) -> Workbook:
+    book = _guarded(path, lambda: calamine.load_workbook(path))
+    tables = [
+        sheet for sheet in book.sheets_metadata if sheet.typ is calamine.SheetTypeEnum.WorkSheet
+    ]
+    shown = calamine.SheetVisibleEnum.Visible
+    return Workbook(
+        visible=tuple(sheet.name for sheet in tables if sheet.visible is shown),
+        hidden=tuple(sheet.name for sheet in tables if sheet.visible is not shown),
+        sheet=partial(_new_sheet, path, content, book),
+    )
+
+
+def _new_sheet(path: Path, content: Content, book: calamine.CalamineWorkbook, name: str) -> Sheet:
+    scan = _guarded(path, lambda: SCANS[content](path, name)) if content in SCANS else SheetScan()
+    if scan.rows * scan.columns > MOST_CELLS:
+        size = {"rows": scan.rows, "columns": scan.columns}
+        raise FileRefused("sheet_too_large", file=path.name, sheet=name, **size)
+    sheet = _guarded(path, lambda: book.get_sheet_by_name(name))
+    merges = _guarded(path, lambda: sheet.merged_cell_ranges) or []
+    return Sheet(
+        name=name,
+        rows=partial(_new_rows, sheet),
+        merges=tuple(Merge(*start, *end) for start, end in merges),
+        texts=scan.texts,
+        hidden_rows=scan.hidden_rows,
+    )
+
+
+def _new_rows(sheet: calamine.CalamineSheet) -> Iterator[Row]:
+    """Yield all rows from the first column on; the library begins at the first that is used."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    for row in sheet.iter_rows():
+        yield [*left, *row]
+
+
+def _load_old(path: Path) -> Workbook:
+    if LOCKED in path.read_bytes():
+        raise FileRefused("password_protected", file=path.name)
+    book = _guarded(path, lambda: _old_book(path))
+    names = book.sheet_names()
+    shown = [name for place, name in enumerate(names) if not book.sheet_by_index(place).visibility]
+    return Workbook(
+        visible=tuple(shown),
+        hidden=tuple(name for name in names if name not in shown),
+        sheet=lambda name: _guarded(path, lambda: old_sheet(book, name)),
+    )
+
+
+def _old_book(path: Path) -> xlrd.Book:
+    """Read it whole; what the library has to say about it goes nowhere."""
+    return xlrd.open_workbook(path, formatting_info=True, logfile=io.StringIO())
+
+
+def _guarded(path: Path, read: Callable[[], T]) -> T:
+    """Return what is read; whatever a library stumbles over means that the file is damaged.
+
+    A library written in Rust may panic, which is no `Exception`.
+    """
+    try:
+        return read()
+    except (FileRefused, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except calamine.PasswordError as fault:
+        raise FileRefused("password_protected", file=path.name) from fault
+    except BaseException as fault:
+        code = "password_protected" if "encrypted" in str(fault) else "damaged_workbook"
+        raise FileRefused(code, file=path.name) from fault
