@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from verder.facts.fields import Value
+from verder.facts.fields import Field, Value
 from verder.facts.values.counting import DIGITS_AS_ZERO
 from verder.facts.values.currencies import CODES, SIGNS
 from verder.facts.values.day_texts import day_text
+from verder.facts.values.kinds import kind_of
 from verder.facts.values.number_shapes import is_missing, number_shape
 
 ENOUGH = 0.5  # of the values must read as what the header promises
@@ -20,11 +21,15 @@ class Contents:
     days: float
     numbers: float
     currencies: float
+    kinds: float
 
-    def may_hold(self, value: Value) -> bool:
+    def may_hold(self, field: Field) -> bool:
         """Return whether the column may hold such values; an empty one may hold anything."""
-        if self.is_empty or value is Value.TEXT:
+        value = field.value
+        if self.is_empty or (value is Value.TEXT and field.name != "kind"):
             return True
+        if field.name == "kind":
+            return self.kinds >= ENOUGH
         if value is Value.DATE:
             return self.days >= ENOUGH
         return (self.currencies if value is Value.CURRENCY else self.numbers) >= ENOUGH
@@ -38,6 +43,7 @@ def contents_of(cells: Iterable[str | None]) -> Contents:
         days=_share(texts, is_day),
         numbers=_share(texts, is_number),
         currencies=_share(texts, is_currency),
+        kinds=_share(texts, lambda text: kind_of(text) is not None),
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from verder.facts.answers import Answers
 from verder.facts.columns.contents import Contents
+from verder.facts.columns.headers import TURN
 from verder.facts.columns.vocabulary import EQUAL, vocabulary
 from verder.facts.failures import FileRefused
 from verder.facts.fields import Field, Layout
 from verder.facts.findings import Note, Question
-from verder.facts.readers.table import TURN
+from verder.facts.packages import columns_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,11 @@ def recognise(
     """Give each field the header that fits best; none serves twice, answers come first."""
     answered = _answered(layout, headers, answers, file)
     columns = {name: at for name, at in answered.items() if at is not None}
-    open_fields = [field for field in layout.fields if field.name not in answered]
+    for name, at in columns_of(headers, layout.name).items():
+        if name not in answered and at not in columns.values():
+            columns[name] = at
+    taken = {*answered, *columns}
+    open_fields = [field for field in layout.fields if field.name not in taken]
     candidates = _candidates(layout, open_fields, headers, contents)
     questions: list[Question] = []
     for candidate in candidates:
@@ -89,7 +94,7 @@ def _candidates(
         _Candidate(score=score - (EQUAL if contents[at].is_empty else 0), at=at, field=field)
         for field in fields
         for at, header in enumerate(headers)
-        if (score := terms[field.name].score(header)) and contents[at].may_hold(field.value)
+        if (score := terms[field.name].score(header)) and contents[at].may_hold(field)
     ]
     return sorted(found, key=lambda one: (-one.score, one.at))
 

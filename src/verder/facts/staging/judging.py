@@ -1,0 +1,90 @@
+"""Which rows become lines: those without a fault that are not known yet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from verder.facts import sql
+from verder.facts.known import KnownLines
+from verder.facts.lines import LINE_SCHEMA
+from verder.facts.staging.checks import first_code, first_header, first_text, no_fault
+from verder.facts.staging.raw_rows import RawRows
+from verder.facts.staging.typed_lines import TypedLines
+
+PARQUET = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Where the lines lie, and how many rows of the file went which way.
+
+    `lines_path` holds the kept lines, `known_path` those that are known already
+    (None where there are none); rejected rows stand in the table `rejects`.
+    """
+
+    lines_path: Path
+    known_path: Path | None
+    kept: int
+    known: int
+    rejected: int
+
+
+def judge(
+    rows: RawRows, typed: TypedLines, *, known: KnownLines, import_id: int, folder: Path
+) -> Judged:
+    """Write the lines that can be kept, and set the other rows apart."""
+    lines_path = folder / "lines.parquet"
+    good = _write_good(rows, typed, import_id, lines_path)
+    rejected = _set_rejects_apart(rows, typed) if good < rows.count() else 0
+    known_path = folder / "known.parquet"
+    repeated = _split_known(rows, known, lines_path, known_path) if good and known.paths else 0
+    return Judged(
+        lines_path=lines_path,
+        known_path=known_path if repeated else None,
+        kept=good - repeated,
+        known=repeated,
+        rejected=rejected,
+    )
+
+
+def _write_good(rows: RawRows, typed: TypedLines, import_id: int, path: Path) -> int:
+    selected = ", ".join(
+        [f"{import_id}::BIGINT AS import_id", *map(sql.name, LINE_SCHEMA.names[1:])]
+    )
+    query = f"SELECT {selected} FROM typed WHERE {no_fault(typed.checks)}"
+    return int(rows.one(f"COPY ({query}) TO {sql.text(str(path))} {PARQUET}")[0])
+
+
+def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> int:
+    """Make the table `rejects` of the rows with a fault; rows without any text are no rows."""
+    cells = ", ".join(rows.cells)
+    filled = " OR ".join(f"trim({cell}) <> ''" for cell in rows.cells)
+    overflow = "overflow" if rows.has_flaws else "NULL::VARCHAR AS overflow"
+    amount = "CASE WHEN flaw IS NULL THEN amount END" if rows.has_flaws else "amount"
+    rows.engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE rejects AS SELECT row, line, currency, "
+        f"{amount} AS amount, {first_code(typed.checks)} AS code, "
+        f"{first_header(typed.checks)} AS header, {first_text(typed.checks)} AS text, "
+        f"{overflow}, {cells} FROM typed WHERE NOT ({no_fault(typed.checks)}) AND ({filled})"
+    )
+    return int(rows.one("SELECT count(*) FROM rejects")[0])
+
+
+def _split_known(rows: RawRows, known: KnownLines, path: Path, known_path: Path) -> int:
+    """Move the lines that the visible imports of the same source have already; return how many."""
+    files = "[" + ", ".join(sql.text(str(each)) for each in known.paths) + "]"
+    imports = ", ".join(str(each) for each in known.import_ids) or "NULL"
+    rows.engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE known AS SELECT DISTINCT invoice, line "
+        f"FROM read_parquet({files}) WHERE source = {sql.text(known.source)} "
+        f"AND import_id IN ({imports}) AND invoice IS NOT NULL AND line IS NOT NULL"
+    )
+    here = f"read_parquet({sql.text(str(path))})"
+    same = "EXISTS (FROM known WHERE known.invoice = here.invoice AND known.line = here.line)"
+    counted = rows.one(
+        f"COPY (FROM {here} AS here WHERE {same}) TO {sql.text(str(known_path))} {PARQUET}"
+    )
+    if counted[0]:
+        fresh = path.with_name("fresh.parquet")
+        rows.one(f"COPY (FROM {here} AS here WHERE NOT {same}) TO {sql.text(str(fresh))} {PARQUET}")
+        fresh.replace(path)
+    return int(counted[0])

@@ -1,0 +1,194 @@
+"""The rows of a file as invoice lines: the view `typed` over the table `raw`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verder.facts import sql
+from verder.facts.findings import Note
+from verder.facts.readers.table import FLAW, OVERFLOW
+from verder.facts.staging.checks import Check
+from verder.facts.staging.computed_amounts import ComputedAmount, computed_amount
+from verder.facts.staging.reading import Reading
+from verder.facts.staging.typed_currencies import currency_notes, typed_currency
+from verder.facts.staging.typed_days import LIKE_A_DAY, typed_day
+from verder.facts.staging.typed_kinds import credit_stands_positive, typed_kind
+
+TEXTS = (
+    "invoice", "customer", "customer_name", "product", "product_name", "product_group", "unit",
+    "salesperson", "region",
+)  # fmt: skip
+FLAWS = ("unbalanced_quote", "too_few_cells", "too_many_cells")
+TOTAL_WORDS = (
+    r"^\W*((sub|grand|eind|general|generaal|zwischen|sous|gesamt)[- ]?)*"
+    r"(totaal|totalen|total|totals|totaux|gesamt|summe|somme|som|sum|tussentelling|saldo)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedLines:
+    """The columns of the view, the checks on its rows, and what to tell about the reading."""
+
+    columns: Mapping[str, str]
+    join: str
+    checks: tuple[Check, ...]
+    computed: ComputedAmount | None
+    has_own_lines: bool  # the file numbers its lines itself
+    notes: list[Note] = field(default_factory=list)
+
+    def create(self, reading: Reading) -> None:
+        """Make the view."""
+        columns = ", ".join(f"{value} AS {sql.name(key)}" for key, value in self.columns.items())
+        flaws = [FLAW, OVERFLOW] if reading.rows.has_flaws else []
+        cells = ", ".join(f"raw.{cell}" for cell in [*flaws, *reading.rows.cells])
+        reading.rows.engine.execute(
+            f"CREATE OR REPLACE TEMP VIEW typed AS SELECT {columns}, {cells} FROM raw {self.join}"
+        )
+
+
+def typed_lines(reading: Reading, *, source: str, currency: str) -> TypedLines:
+    """Return how each row becomes a line."""
+    day = typed_day(reading)
+    computed = None if reading.has("amount") else computed_amount(reading)
+    amount = computed.amount if computed else _number(reading, "amount")
+    signed, notes = _signed(reading, amount)
+    columns = {
+        "row": reading.rows.row,
+        "source": sql.text(source),
+        "kind": typed_kind(reading, amount),
+        "date": day.day,
+        **{name: _text(reading, name) for name in TEXTS},
+        **signed,
+        "currency": typed_currency(reading, currency),
+    }
+    if not reading.has("customer"):
+        columns["customer"] = columns["customer_name"]
+    columns["line"] = _line(reading, columns["invoice"])
+    return TypedLines(
+        columns=columns,
+        join=day.join,
+        checks=tuple(_checks(reading, columns)),
+        computed=computed,
+        has_own_lines=reading.has("line"),
+        notes=[*reading.notes, *notes, *_notes(reading), *currency_notes(reading)],
+    )
+
+
+def _text(reading: Reading, name: str) -> str:
+    return f"nullif(trim({reading.cell(name)}), '')" if reading.has(name) else "NULL::VARCHAR"
+
+
+def _number(reading: Reading, name: str) -> str:
+    if not reading.has(name):
+        return "NULL::BIGINT"
+    return reading.numbers[name].ten_thousandths(reading.cell(name))
+
+
+def _signed(reading: Reading, amount: str) -> tuple[dict[str, str], list[Note]]:
+    """Return amount, quantity and cost, those of credit notes turned negative where they are not."""
+    numbers = {
+        "amount": amount,
+        "quantity": _number(reading, "quantity"),
+        "cost": _number(reading, "cost"),
+    }
+    if not credit_stands_positive(reading, amount):
+        return numbers, []
+    credit = f"({typed_kind(reading, amount)}) = 'credit_note'"
+    for name, number in numbers.items():
+        if name == "amount" or (reading.has(name) and credit_stands_positive(reading, number)):
+            numbers[name] = f"CASE WHEN {credit} THEN -({number}) ELSE {number} END"
+    return numbers, [Note(code="credit_notes_negated", details={"column": reading.header("kind")})]
+
+
+def _line(reading: Reading, invoice: str) -> str:
+    """Return the line number: that of the file, else by the order within the invoice."""
+    order = f"CAST(row_number() OVER (PARTITION BY {invoice} ORDER BY raw.rowid) AS VARCHAR)"
+    if not reading.has("invoice"):
+        return _text(reading, "line")
+    if not reading.has("line"):
+        return f"CASE WHEN {invoice} IS NOT NULL THEN {order} END"
+    missing = f"SELECT count(*) FROM raw WHERE {_text(reading, 'line')} IS NULL"
+    if not reading.rows.one(missing)[0]:
+        return _text(reading, "line")
+    return f"coalesce({_text(reading, 'line')}, '#' || {order})"
+
+
+def _checks(reading: Reading, columns: Mapping[str, str]) -> list[Check]:
+    """Return what may be wrong with a row; the expressions are columns of the view."""
+    date = reading.cell("date")
+    is_total = f"regexp_matches(lower({_first_text(reading)}), '{TOTAL_WORDS}')"
+    is_header = f"trim({date}) = {sql.text(reading.header('date'))}"
+    like_a_day = f"regexp_full_match({date}, '{LIKE_A_DAY}')"
+    flaws = [_flaw(code, is_total) for code in FLAWS] if reading.rows.has_flaws else []
+    checks = [
+        *flaws,
+        Check(
+            wrong="date IS NULL",
+            code="not_a_date",
+            header=reading.header("date"),
+            text=date,
+            detail=(
+                (f"({is_header})", "repeated_header"),
+                (f"({is_total})", "totals_row"),
+                (f"coalesce(trim({date}), '') = ''", "missing_date"),
+                (f"({like_a_day})", "date_out_of_range"),
+            ),
+        ),
+    ]
+    for name, code in (("kind", "not_a_kind"), ("currency", "not_a_currency")):
+        if reading.has(name):
+            header = reading.header(name)
+            checks.append(
+                Check(wrong=f"{name} IS NULL", code=code, header=header, text=reading.cell(name))
+            )
+    return [*checks, *_number_checks(reading)]
+
+
+def _flaw(code: str, is_total: str) -> Check:
+    total = (f"(date IS NULL AND {is_total})", "totals_row")
+    return Check(wrong=f"{FLAW} = {sql.text(code)}", code=code, text=OVERFLOW, detail=(total,))
+
+
+def _first_text(reading: Reading) -> str:
+    """Return the first text of a row."""
+    texts = [f"nullif(trim({cell}), '')" for cell in reading.rows.cells]
+    return f"coalesce({', '.join(texts)}, '')"
+
+
+def _number_checks(reading: Reading) -> list[Check]:
+    deciding = ["amount"] if reading.has("amount") else ["quantity", "unit_price", "discount"]
+    checks = [
+        _number_check(reading, name)
+        for name in dict.fromkeys([*deciding, "quantity", "cost"])
+        if reading.has(name)
+    ]
+    header = reading.header("amount") or reading.header("unit_price")
+    return [*checks, Check(wrong="amount IS NULL", code="missing_amount", header=header)]
+
+
+def _number_check(reading: Reading, name: str) -> Check:
+    """A number that is there but cannot be read, or has no room in ten-thousandths."""
+    cell, number = reading.cell(name), reading.numbers[name]
+    present, digits = number.present(cell), number.digits(cell)
+    value = name if name in {"amount", "quantity", "cost"} else f"({number.ten_thousandths(cell)})"
+    return Check(
+        wrong=f"({value} IS NULL AND {present})",
+        code="not_a_number",
+        header=reading.header(name),
+        text=cell,
+        detail=((f"TRY_CAST({digits} AS DOUBLE) IS NOT NULL", "number_too_large"),),
+    )
+
+
+def _notes(reading: Reading) -> list[Note]:
+    notes = []
+    if not reading.has("invoice"):
+        notes.append(Note(code="no_invoice_numbers", details={}))
+    elif not reading.has("line"):
+        notes.append(Note(code="lines_numbered_by_order", details={}))
+    if not reading.has("customer") and reading.has("customer_name"):
+        notes.append(
+            Note(code="customer_by_name", details={"column": reading.header("customer_name")})
+        )
+    if not reading.has("customer") and not reading.has("customer_name"):
+        notes.append(Note(code="no_customers", details={}))
+    return notes
