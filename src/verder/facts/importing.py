@@ -65,9 +65,7 @@ def inspect_file(path: Path, *, answers: Answers, layout: Layout) -> Inspection:
     with TemporaryDirectory(prefix="verder-") as name:
         folder = Path(name)
         with workshop(folder, file=path.name) as engine:
-            rows = read_rows_into(
-                engine, path, answers=answers, folder=folder, layout=layout
-            )
+            rows = read_rows_into(engine, path, answers=answers, folder=folder, layout=layout)
             return reading_of(rows, layout=layout, answers=answers, file=path.name).inspection
 
 
@@ -96,7 +94,7 @@ def stage_lines(
         workshop(Path(name), file=path.name) as engine,
     ):
         progress("read", 0.0)
-        rows = read_rows_into(engine, path, answers=answers, folder=Path(name))
+        rows = read_rows_into(engine, path, answers=answers, folder=Path(name), layout=LINES)
         progress("decide", 0.4)
         reading = reading_of(rows, layout=LINES, answers=answers, file=path.name)
         refuse_what_is_open(reading, file=path.name)

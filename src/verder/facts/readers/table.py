@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from verder.facts.findings import Note, Rejected
+from verder.facts.findings import Note, Question, Rejected
 
 ROW = "row"
 FLAW = "flaw"
@@ -49,6 +49,7 @@ class RawTable:
     sheets: tuple[str, ...] = ()
     package: str | None = None
     origin: Path | None = None  # the text file itself, out of what it was packed in
+    questions: tuple[Question, ...] = ()  # what only the user can say about it
     notes: tuple[Note, ...] = ()
     rejected: list[Rejected] = field(default_factory=list)
     is_canonical: bool = False  # headers are field names, dates ISO, decimals with a point

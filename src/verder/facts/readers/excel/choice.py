@@ -7,6 +7,7 @@ from itertools import islice
 from verder.facts.columns.vocabulary import vocabulary
 from verder.facts.failures import FileRefused
 from verder.facts.fields import LINES, Layout
+from verder.facts.findings import Question
 from verder.facts.readers.excel.cells import text_of
 from verder.facts.readers.excel.headers import LOOKED_AT, find_header
 from verder.facts.readers.excel.sheets import Sheet, Workbook
@@ -20,17 +21,23 @@ class Choice:
 
     sheet: Sheet
     ignored: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
 
 
 def choose_sheet(book: Workbook, asked: str | None, layout: Layout | None, *, file: str) -> Choice:
     """Return the sheet that was asked for, or the only one that can be meant.
 
     That is the only visible one with a table, or else the only one whose columns
-    are those of the layout. Where several may be meant, the user says which.
+    are those of the layout. Where several may be meant, the user is asked which.
     """
     every = (*book.visible, *book.hidden)
-    name = _named(asked, every, file) if asked else _only(book, layout, file)
-    return Choice(book.sheet(name), tuple(other for other in every if other != name))
+    meant = [_named(asked, every, file)] if asked else _meant(book, layout, file)
+    question = Question(about="sheet", code="ambiguous_sheet", options=tuple(meant))
+    return Choice(
+        sheet=book.sheet(meant[0]),
+        ignored=tuple(other for other in every if other != meant[0]),
+        questions=(question,) if len(meant) > 1 else (),
+    )
 
 
 def _named(asked: str, names: Sequence[str], file: str) -> str:
@@ -40,9 +47,10 @@ def _named(asked: str, names: Sequence[str], file: str) -> str:
     raise FileRefused("unknown_sheet", file=file, text=asked, sheets=list(names), flag="--sheet")
 
 
-def _only(book: Workbook, layout: Layout | None, file: str) -> str:
+def _meant(book: Workbook, layout: Layout | None, file: str) -> list[str]:
+    """Return the sheets that may be meant; more than one where that is open."""
     if len(book.visible) == 1:
-        return book.visible[0]
+        return [book.visible[0]]
     tables: list[str] = []
     fitting: list[str] = []
     for name in book.visible:
@@ -50,13 +58,9 @@ def _only(book: Workbook, layout: Layout | None, file: str) -> str:
         if sample is not None:
             tables.append(name)
             fitting += [name] if fits(sample, layout) else []
-    for candidates in (tables, fitting):
-        if len(candidates) == 1:
-            return candidates[0]
     if not tables:
         raise FileRefused("workbook_without_table", file=file, sheets=list(book.hidden))
-    meant = fitting or tables
-    raise FileRefused("ambiguous_sheet", file=file, sheets=meant, flag="--sheet")
+    return tables if len(tables) == 1 else fitting or tables
 
 
 def _sample(sheet: Sheet) -> tuple[str | None, ...] | None:

@@ -37,8 +37,7 @@ def _value(cell: Any, datemode: int) -> CellValue:  # noqa: ANN401
         return bool(cell.value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return ""
-    value: CellValue = cell.value
-    return value
+    return str(cell.value) if isinstance(cell.value, str) else float(cell.value)
 
 
 def _moment(serial: float, datemode: int) -> CellValue:

@@ -47,6 +47,7 @@ def open_workbook(
         header_row=header.last + 1,
         sheet=sheet.name,
         sheets=(*book.visible, *book.hidden),
+        questions=choice.questions,
         notes=_notes(choice),
     )
 
