@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from verder.facts.rows import LineRow
-from verder.web.accounts.charts import groups_option, months_option
+from verder.web.accounts.charts import groups_option
 from verder.web.accounts.presenters import invoices_of
 
 
@@ -51,19 +51,14 @@ def test_lines_without_an_invoice_number_stand_together_a_day() -> None:
     assert (invoice.number, invoice.amounts) == ("", (("EUR", Decimal(3)),))
 
 
-def test_the_months_stand_beside_those_of_a_year_earlier() -> None:
-    option = months_option(
-        ["jan", "feb"],
-        now=("2026", [Decimal("1.005"), Decimal(2)]),
-        year_before=("2025", [Decimal(3), Decimal(4)]),
+def test_the_largest_product_group_is_drawn_at_the_top_beside_the_period_before() -> None:
+    option = groups_option(
+        ["Tools", "Paint"],
+        now=("2026", [Decimal("5.005"), Decimal(2)]),
+        before=("2025", [Decimal(4), Decimal(3)]),
     )
-    assert [(series["name"], series["type"], series["data"]) for series in option["series"]] == [
-        ("2026", "bar", [1.0, 2.0]),
-        ("2025", "line", [3.0, 4.0]),
-    ]
-
-
-def test_the_largest_product_group_is_drawn_at_the_top() -> None:
-    option = groups_option(["Tools", "Paint"], [Decimal(5), Decimal(2)], series_name="Revenue")
     assert option["yAxis"] == {"type": "category", "data": ["Tools", "Paint"], "inverse": True}
-    assert option["series"][0]["data"] == [5.0, 2.0]
+    assert [(series["name"], series["data"]) for series in option["series"]] == [
+        ("2026", [5.0, 2.0]),
+        ("2025", [4.0, 3.0]),
+    ]

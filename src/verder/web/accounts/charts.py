@@ -4,43 +4,34 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from verder.web.identify.charts.parts import money, money_axis
 
-def months_option(
-    months: Sequence[str],
+
+def groups_option(
+    names: Sequence[str],
     *,
     now: tuple[str, Sequence[Decimal]],
-    year_before: tuple[str, Sequence[Decimal]],
+    before: tuple[str, Sequence[Decimal]],
 ) -> dict[str, Any]:
-    """Bars of each month, and a line of the same months a year earlier.
+    """Lying bars of this period and the one before, the largest product group at the top.
 
     Each series is its name and its amounts.
     """
     return {
-        "xAxis": {"type": "category", "data": list(months)},
-        "yAxis": {"type": "value"},
-        "legend": {},
-        "series": [
-            {"type": "bar", "name": now[0], "data": _floats(now[1])},
-            {
-                "type": "line",
-                "name": year_before[0],
-                "data": _floats(year_before[1]),
-                "symbol": "circle",
-            },
-        ],
-    }
-
-
-def groups_option(
-    names: Sequence[str], amounts: Sequence[Decimal], *, series_name: str
-) -> dict[str, Any]:
-    """Lying bars, the largest product group at the top."""
-    return {
-        "xAxis": {"type": "value"},
+        "tooltip": {"trigger": "axis", "valueFormatter": "@money"},
+        "legend": {"top": 0},
+        "grid": {"left": 8, "right": 16, "top": 40, "bottom": 8, "containLabel": True},
+        "xAxis": money_axis(splitNumber=4),
         "yAxis": {"type": "category", "data": list(names), "inverse": True},
-        "series": [{"type": "bar", "name": series_name, "data": _floats(amounts)}],
+        "series": [_bars(now, "--identify"), _bars(before, "--identify-3")],
     }
 
 
-def _floats(amounts: Sequence[Decimal]) -> list[float]:
-    return [round(float(amount), 2) for amount in amounts]
+def _bars(series: tuple[str, Sequence[Decimal]], colour: str) -> dict[str, Any]:
+    name, amounts = series
+    return {
+        "type": "bar",
+        "name": name,
+        "itemStyle": {"color": colour},
+        "data": [money(amount) for amount in amounts],
+    }

@@ -78,10 +78,13 @@ def account_ids(basis: ListBasis, wish: AccountWish) -> list[int]:
     return found if wish.sort in RECORD_FIELDS else _sorted(found, wish, basis)
 
 
-def account_rows(basis: ListBasis, chosen: Sequence[int]) -> list[AccountRow]:
+def account_rows(
+    basis: ListBasis, chosen: Sequence[int], *, has_trend: bool = True
+) -> list[AccountRow]:
     """Return the rows of these accounts, in their order."""
     accounts = Account.objects.select_related("owner", "team").in_bulk(list(chosen))
-    sizes, trends = _entity_counts(chosen), _trends(chosen, basis)
+    sizes = _entity_counts(chosen)
+    trends = _trends(chosen, basis) if has_trend else {}
     return [
         _row(accounts[key], basis, entities=sizes.get(key, 0), trend=trends.get(key, ()))
         for key in chosen

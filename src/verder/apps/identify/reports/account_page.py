@@ -169,9 +169,7 @@ def _months(account_id: int, period: Period, level: Level) -> tuple[MonthPair, .
     """Return the months of the period beside those of a year earlier."""
     months = list(period.months())
     window = Period(add_months(months[0], -12), add_months(months[-1], 1))
-    rows = current_facts().months_by_account(
-        account_ids=[account_id], period=window, level=level
-    )
+    rows = current_facts().months_by_account(account_ids=[account_id], period=window, level=level)
     revenue = {row.month: row.revenue for row in rows}
     return tuple(
         MonthPair(
@@ -196,9 +194,7 @@ def _product_groups(
 
 
 def _groups_of(account_id: int, period: Period, level: Level) -> Mapping[str | None, GroupTotals]:
-    rows = current_facts().groups_by_account(
-        account_ids=[account_id], period=period, level=level
-    )
+    rows = current_facts().groups_by_account(account_ids=[account_id], period=period, level=level)
     return {row.product_group: row for row in rows}
 
 

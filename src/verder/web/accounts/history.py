@@ -1,0 +1,42 @@
+"""The changes of an account in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from verder.apps.core.models import AuditEvent
+from verder.web.core.actions import FieldChange, changes_of
+
+ACTIONS: dict[str, str | Promise] = {
+    "account.made": _("made"),
+    "account.changed": _("changed"),
+    "account.members_changed": _("account team changed"),
+    "account.grouped": _("put in a group, or taken out"),
+    "account.merged": _("merged with another account"),
+    "account.merge_undone": _("merge undone"),
+    "account.look_alike_refused": _("said not to be the same"),
+    "account.number_moved": _("customer number moved"),
+    "account.number_added": _("customer number added"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One change: when, by whom, what, from what to what."""
+
+    at: datetime
+    actor: str
+    action: str | Promise
+    changes: tuple[FieldChange, ...]
+
+
+def told(event: AuditEvent) -> Told:
+    """Return the change in words."""
+    return Told(
+        at=event.at,
+        actor=event.actor,
+        action=ACTIONS.get(event.action, event.action),
+        changes=tuple(changes_of(event.subject, event.before, event.after)),
+    )

@@ -1,0 +1,48 @@
+"""The list of accounts."""
+
+from django.contrib.auth.decorators import login_required
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from verder.apps.accounts.look_alikes import look_alikes
+from verder.apps.accounts.rules import may_arrange_accounts
+from verder.apps.core.rules import may_import
+from verder.apps.identify.reports.account_list import list_basis, revenue_of
+from verder.web.accounts.choices import owner_choices, team_choices
+from verder.web.accounts.tables import account_table
+from verder.web.core.exports import table_page
+from verder.web.core.requests import Request
+from verder.web.identify.asked import read_question
+
+TEMPLATE = "accounts/accounts.html"
+
+
+@require_GET
+@login_required
+@vary_on_headers("HX-Request", "HX-Target")
+def accounts_page(request: Request) -> HttpResponseBase:
+    """List the accounts in view, with what each bought and where that is going."""
+    asked = read_question(request.user, request.GET)
+    basis = list_basis(request.user, asked.question)
+    owners = owner_choices(request.user)
+    table, rows = account_table(basis, request.GET, owners)
+    may_arrange = may_arrange_accounts(request.user)
+    context = {
+        "asked": asked,
+        "table": table,
+        "revenue": revenue_of(basis, rows.ids),
+        "currency": basis.currency,
+        "period": basis.period,
+        "may_arrange": may_arrange,
+        "may_import": may_import(request.user),
+        "owners": owners if may_arrange else [],
+        "teams": team_choices(request.user) if may_arrange else [],
+    }
+    if request.headers.get("HX-Target") == "result":
+        return render(request, f"{TEMPLATE}#result", context)
+    if may_arrange and not request.htmx:
+        context["look_alike_count"] = len(look_alikes(request.user))
+    return table_page(request, TEMPLATE, table, context, title=_("Accounts"), about=asked.about)
