@@ -1,1 +1,219 @@
-def run() -> None: ...
+"""The terminal: `verder …`. Commands say here what they take; what they do is loaded when asked."""
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verder.cli.errors import sentence_of
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+DAYS = ["%Y-%m-%d"]
+
+
+class Kind(StrEnum):
+    """What the rows of a file are."""
+
+    LINES = "lines"
+    CUSTOMERS = "customers"
+    PRODUCTS = "products"
+    RATES = "rates"
+
+
+class Dates(StrEnum):
+    """What comes first in 03-04-2026."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+class Decimals(StrEnum):
+    """What parts the decimals."""
+
+    COMMA = "comma"
+    POINT = "point"
+
+
+class Analysis(StrEnum):
+    """What can be reported."""
+
+    ABC = "abc"
+    CONCENTRATION = "concentration"
+    DOUBLE_PARETO = "double-pareto"
+    PYRAMID = "pyramid"
+    MIGRATION = "migration"
+    WHALE = "whale"
+
+
+def run() -> None:
+    """Run a command: exit code 0 only on success, a failure in one sentence."""
+    try:
+        code = app(standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(130)
+    except Exception as failure:  # noqa: BLE001 - whatever happens, people read one sentence
+        sys.stderr.write(f"{sentence_of(failure)}\n")
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def do(command: str, **arguments: object) -> None:
+    """Start Django and do the command, of the module of that name."""
+    import_module("verder.cli.start").start_django()
+    import_module(f"verder.cli.commands.{command}").main(**arguments)
+
+
+def show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    """Print the version and stop."""
+    if asked:
+        sys.stdout.write(f"verder {version('verder')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def verder(
+    *,
+    is_asked: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Account management that starts from your invoices."""
+
+
+@app.command("import")
+def import_files(  # noqa: PLR0913 - one for each flag
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    *,
+    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=HEADER,…")] = None,
+    source: Annotated[str, typer.Option(help="The bookkeeping it comes from.")] = "",
+    dates: Annotated[Dates | None, typer.Option(help="What 03-04-2026 means.")] = None,
+    decimal: Annotated[Decimals | None, typer.Option(help="What parts the decimals.")] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    encoding: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    kind: Annotated[Kind, typer.Option(help="What the rows are.")] = Kind.LINES,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be imported.")] = False,
+    replace_demo: Annotated[bool, typer.Option(help="Remove the demo company first.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Import files of invoice lines, customers, products or exchange rates."""
+    do(
+        "import_files",
+        files=files,
+        columns=columns or [],
+        source=source,
+        dates=dates,
+        decimal=decimal,
+        sheet=sheet,
+        encoding=encoding,
+        kind=str(kind),
+        dry_run=dry_run,
+        replace_demo=replace_demo,
+        as_json=as_json,
+    )
+
+
+@app.command("imports")
+def list_imports(*, as_json: Json = False) -> None:
+    """List what was imported, the last one first."""
+    do("list_imports", as_json=as_json)
+
+
+@app.command("undo-import")
+def undo_import(import_id: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+    """Undo an import, whole."""
+    do("undo_import", import_id=import_id)
+
+
+@app.command()
+def report(
+    analysis: Analysis,
+    *,
+    first_on: Annotated[
+        datetime | None, typer.Option("--from", formats=DAYS, help="The first day.")
+    ] = None,
+    last_on: Annotated[
+        datetime | None, typer.Option("--to", formats=DAYS, help="The last day, included.")
+    ] = None,
+    all_days: Annotated[bool, typer.Option("--all", help="All invoice lines.")] = False,
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Report on the last twelve complete months of the invoice lines, or on other days."""
+    do(
+        "report",
+        analysis=str(analysis),
+        first_on=first_on.date() if first_on else None,
+        last_on=last_on.date() if last_on else None,
+        all_days=all_days,
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+) -> None:
+    """Start the web application and its workers."""
+    do("serve", host=host, port=port)
+
+
+@app.command()
+def worker() -> None:
+    """Do background work until stopped."""
+    do("worker")
+
+
+@app.command()
+def demo(
+    *,
+    customers: Annotated[int, typer.Option(min=20, max=100_000)] = 800,
+    years: Annotated[int, typer.Option(min=1, max=20)] = 3,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same company.")] = 1,
+    if_empty: Annotated[bool, typer.Option(help="Do nothing where there are data.")] = False,
+) -> None:
+    """Fill an empty installation with a demo company."""
+    do("demo", customers=customers, years=years, seed=seed, if_empty=if_empty)
+
+
+@app.command()
+def createadmin(
+    *,
+    email: Annotated[str, typer.Option(prompt="E-mail")],
+    name: Annotated[str, typer.Option(prompt="Name")],
+    password: Annotated[
+        str,
+        typer.Option(
+            prompt="Password", hide_input=True, confirmation_prompt=True, envvar="VERDER_PASSWORD"
+        ),
+    ],
+) -> None:
+    """Make an administrator, who makes the other users in the browser."""
+    do("createadmin", email=email, name=name, password=password)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Write all records and invoice lines to one verified file."""
+    do("backup", file=file)
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Put back what a backup holds, in the place of all that is here."""
+    do("restore", file=file)

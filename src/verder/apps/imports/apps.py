@@ -1,5 +1,7 @@
 """Registration with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ImportsConfig(AppConfig):
 
     name = "verder.apps.imports"
     label = "imports"
+
+    def ready(self) -> None:
+        """Let the worker know what it does for imports."""
+        import_module("verder.apps.imports.tasks")

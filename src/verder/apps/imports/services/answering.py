@@ -38,6 +38,11 @@ def answer(
     return import_
 
 
+def is_remembered(import_: Import) -> bool:
+    """Return whether any file of this source and kind was imported before."""
+    return RememberedAnswers.objects.filter(source=import_.source, kind=import_.kind).exists()
+
+
 def remembered_answers(import_: Import, headers: Sequence[str]) -> Answers | None:
     """Return how a file with this header was read the last time."""
     remembered = RememberedAnswers.objects.filter(

@@ -1,5 +1,7 @@
 """What was previewed becomes visible: all of it, at one moment."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,8 +21,9 @@ from verder.apps.imports.queries import same_file
 from verder.apps.imports.services.answering import remember_answers
 from verder.apps.imports.services.clearing import clear_waiting_files
 from verder.apps.imports.services.new_customers import place_customers
-from verder.apps.imports.services.previewing import path_of, plan_rows
 from verder.apps.imports.services.rate_rows import apply_rates
+from verder.apps.imports.services.receive import path_of
+from verder.apps.imports.services.row_plans import plan_rows
 from verder.apps.imports.services.staging import Outdated, check_current, staged_lines
 from verder.facts.customers_seen import customers_seen
 from verder.facts.findings import Preview
@@ -107,7 +110,7 @@ def import_rows(import_: Import, by: User | None) -> None:
     finish(import_, by, after)
 
 
-def finish(import_: Import, by: User | None, after: dict[str, object]) -> None:
+def finish(import_: Import, by: User | None, after: Mapping[str, object]) -> None:
     """Let the import count from the end of this transaction on."""
     waiting = Import.objects.select_for_update().get(pk=import_.pk)
     if waiting.state != ImportState.PREVIEWED:

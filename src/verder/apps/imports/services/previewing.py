@@ -1,77 +1,50 @@
 """The dry run: how a file reads, and what an import of it would do."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
-from verder.apps.accounts.outcomes import RowsPreview
-from verder.apps.accounts.services.customer_plan import CustomerPlan, plan_customers
-from verder.apps.accounts.services.product_rows import ProductPlan, plan_products
-from verder.apps.core.failures import Refused, problem_of
-from verder.apps.core.queries import organisation
+from verder.apps.core.failures import problem_of
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.jobs import Result
 from verder.apps.imports.enums import ImportKind, ImportState
 from verder.apps.imports.models import Import
-from verder.apps.imports.queries import original_path
-from verder.apps.imports.services.answering import remembered_answers
-from verder.apps.imports.services.rate_rows import RatePlan, plan_rates
+from verder.apps.imports.services.answering import is_remembered, remembered_answers
+from verder.apps.imports.services.receive import path_of
 from verder.apps.imports.services.rejects import write_rejects
+from verder.apps.imports.services.row_plans import plan_rows
 from verder.apps.imports.services.staging import staged_lines
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
 from verder.facts.fields import LAYOUTS
 from verder.facts.findings import Inspection
 from verder.facts.findings_json import findings_as_json
-from verder.facts.importing import inspect_file, read_rows
+from verder.facts.importing import inspect_file
 
-ECB = "ecb"
-EURO = "EUR"
-RowPlan = CustomerPlan | ProductPlan | RatePlan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """What the rows of a file of customers, products or rates would do."""
-
-    plan: RowPlan
-    inspection: Inspection
-    preview: RowsPreview
+NO_ANSWERS = Answers()
 
 
 def make_preview(import_: Import, progress: Progress) -> Result:
-    """Work the preview out and keep it; open questions come first."""
+    """Work the preview out and keep it; what is open about the file is asked first."""
     try:
-        inspection = inspect(import_)
-        keep(import_, inspection=findings_as_json(inspection), problem=None)
-        if inspection.questions:
-            keep(import_, state=ImportState.UPLOADED, preview=None)
-            return {"questions": len(inspection.questions)}
+        propose_answers(import_)
         if import_.kind == ImportKind.LINES:
             preview_lines(import_, progress)
         else:
             preview_rows(import_)
     except FileRefused as refusal:
-        keep(import_, state=ImportState.FAILED, problem=problem_of(refusal))
-        raise
+        return ask_or_refuse(import_, refusal)
     return {"questions": 0}
 
 
-def inspect(import_: Import) -> Inspection:
-    """Find out how the file reads, with what was answered now or the last time."""
-    answers = Answers.from_json(import_.answers)
-    inspection = inspected(import_, answers)
-    if answers != Answers():
-        return inspection
-    proposed = remembered_answers(import_, inspection.headers)
+def propose_answers(import_: Import) -> None:
+    """Read the file as one with the same header was read the last time, if that works."""
+    if Answers.from_json(import_.answers) != NO_ANSWERS or not is_remembered(import_):
+        return
+    proposed = remembered_answers(import_, inspected(import_, NO_ANSWERS).headers)
     if proposed is None:
-        return inspection
+        return
     try:
-        inspection = inspected(import_, proposed)
+        inspected(import_, proposed)
     except FileRefused:  # the last file was read in a way in which this one cannot be
-        return inspection
-    import_.answers = proposed.as_json()
-    import_.save(update_fields=["answers"])
-    return inspection
+        return
+    keep(import_, answers=proposed.as_json())
 
 
 def inspected(import_: Import, answers: Answers) -> Inspection:
@@ -79,21 +52,37 @@ def inspected(import_: Import, answers: Answers) -> Inspection:
     return inspect_file(path_of(import_), answers=answers, layout=LAYOUTS[import_.kind])
 
 
-def path_of(import_: Import) -> Path:
-    """Return the file as it was received."""
-    path = original_path(import_)
-    if path is None:
-        raise Refused("upload_gone", file=import_.file_name)
-    return path
+def ask_or_refuse(import_: Import, refusal: FileRefused) -> Result:
+    """Keep the questions of a file that needs answers; any other refusal stands."""
+    try:
+        inspection = inspected(import_, Answers.from_json(import_.answers))
+    except FileRefused:
+        inspection = None
+    if inspection is None or not inspection.questions:
+        found = findings_as_json(inspection) if inspection else None
+        problem = problem_of(refusal)
+        keep(import_, state=ImportState.FAILED, inspection=found, problem=problem)
+        raise refusal
+    keep(
+        import_,
+        state=ImportState.UPLOADED,
+        inspection=findings_as_json(inspection),
+        preview=None,
+        problem=None,
+    )
+    return {"questions": len(inspection.questions)}
 
 
 def preview_lines(import_: Import, progress: Progress) -> None:
     """Read the lines once, so that a confirmed import need not read them again."""
-    preview = staged_lines(import_, path_of(import_), progress).preview
+    staged = staged_lines(import_, path_of(import_), progress)
+    preview = staged.preview
     keep(
         import_,
         state=ImportState.PREVIEWED,
+        inspection=findings_as_json(staged.inspection),
         preview=findings_as_json(preview),
+        problem=None,
         lines=preview.kept.rows,
         rejected=preview.rejected.rows,
         known=preview.known.rows,
@@ -110,26 +99,12 @@ def preview_rows(import_: Import) -> None:
     keep(
         import_,
         state=ImportState.PREVIEWED,
+        inspection=findings_as_json(planned.inspection),
         preview=planned.preview.as_json(),
+        problem=None,
         lines=planned.preview.read - planned.preview.rejected,
         rejected=planned.preview.rejected,
     )
-
-
-def plan_rows(import_: Import) -> Planned:
-    """Read customers, products or rates, and work out what they do to the records."""
-    answers = Answers.from_json(import_.answers)
-    read = read_rows(path_of(import_), answers=answers, layout=LAYOUTS[import_.kind])
-    plan: RowPlan
-    if import_.kind == ImportKind.CUSTOMERS:
-        plan = plan_customers(read.rows, read.rejected, import_.source)
-    elif import_.kind == ImportKind.PRODUCTS:
-        plan = plan_products(read.rows, read.rejected, import_.source)
-    else:
-        own = organisation().currency
-        base = EURO if read.inspection.package == ECB else own
-        plan = plan_rates(read.rows, read.rejected, base=base, own=own)
-    return Planned(plan=plan, inspection=read.inspection, preview=plan.preview())
 
 
 def keep(import_: Import, **found: object) -> None:

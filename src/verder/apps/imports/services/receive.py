@@ -11,12 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_import
 from verder.apps.core.services import record
 from verder.apps.imports.enums import ImportKind, ImportState
 from verder.apps.imports.folders import folder_of, store, uploads_folder
 from verder.apps.imports.models import Import
+from verder.apps.imports.queries import original_path
 
 DEFAULT_SOURCE = "bookkeeping"
 CHUNK = 1 << 20
@@ -99,6 +101,14 @@ def safe_name(file_name: str) -> str:
     """
     kept = "".join(sign if sign.isalnum() or sign in " ._-()" else "-" for sign in file_name)
     return kept.strip(". ")[-LONGEST_NAME:] or "file"
+
+
+def path_of(import_: Import) -> Path:
+    """Return the file as it was received."""
+    path = original_path(import_)
+    if path is None:
+        raise Refused("upload_gone", file=import_.file_name)
+    return path
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from verder.apps.core.queries import organisation
 from verder.apps.core.services.heartbeat import Progress
@@ -10,7 +11,12 @@ from verder.apps.imports.folders import rejects_of, staging_of
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import current_facts, imported_lines
 from verder.facts.answers import Answers
-from verder.facts.importing import Staged, load_staged, stage_lines
+from verder.facts.findings_json import (
+    findings_as_json,
+    inspection_from_json,
+    preview_from_json,
+)
+from verder.facts.importing import Staged, stage_lines
 
 STAMP = "stamp.json"
 
@@ -22,11 +28,15 @@ class Outdated(Exception):  # noqa: N818 - it says what the staged lines are
 def staged_lines(import_: Import, path: Path, progress: Progress) -> Staged:
     """Return the staged lines, read from the file unless they lie there as asked for."""
     folder = staging_of(import_.pk)
-    stamp = stamp_of(import_)
-    if is_current(folder, stamp):
-        return load_staged(folder)
+    asked = what_they_depend_on(import_)
+    kept = kept_stamp(folder)
+    if kept.get("asked") == asked:
+        return Staged(
+            folder=folder,
+            preview=preview_from_json(kept["preview"]),
+            inspection=inspection_from_json(kept["inspection"]),
+        )
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     staged = stage_lines(
         path,
         answers=Answers.from_json(import_.answers),
@@ -35,41 +45,52 @@ def staged_lines(import_: Import, path: Path, progress: Progress) -> Staged:
         currency=organisation().currency,
         folder=folder,
         progress=progress,
+        import_id=import_.pk,
     )
     keep_rejects(import_, staged)
-    (folder / STAMP).write_text(stamp, encoding="utf-8")
+    keep_stamp(folder, asked, staged)
     return staged
+
+
+def keep_stamp(folder: Path, asked: dict[str, Any], staged: Staged) -> None:
+    """Say, last of all, that the staged lines are whole, and what they depend on."""
+    stamp = {
+        "asked": asked,
+        "preview": findings_as_json(staged.preview),
+        "inspection": findings_as_json(staged.inspection),
+    }
+    (folder / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def kept_stamp(folder: Path) -> dict[str, Any]:
+    """Return what the staged lines say of themselves; nothing where they are not whole."""
+    try:
+        stamp: dict[str, Any] = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp
 
 
 def keep_rejects(import_: Import, staged: Staged) -> None:
     """Put the rejected rows where they stay after the import."""
     target = rejects_of(import_.pk)
     target.unlink(missing_ok=True)
-    if staged.preview.rejected.rows:
+    if staged.rejects_path is not None:
         shutil.copyfile(staged.rejects_path, target)
-
-
-def is_current(folder: Path, stamp: str) -> bool:
-    """Return whether the folder holds whole lines of this stamp."""
-    path = folder / STAMP
-    return path.exists() and path.read_text(encoding="utf-8") == stamp
 
 
 def check_current(import_: Import) -> None:
     """Raise Outdated where the lines were staged against other lines than count now."""
-    if not is_current(staging_of(import_.pk), stamp_of(import_)):
+    if kept_stamp(staging_of(import_.pk)).get("asked") != what_they_depend_on(import_):
         raise Outdated
 
 
-def stamp_of(import_: Import) -> str:
+def what_they_depend_on(import_: Import) -> dict[str, Any]:
     """Return all that the staged lines depend on, beside the file."""
     known = imported_lines().filter(source=import_.source)
-    return json.dumps(
-        {
-            "answers": import_.answers,
-            "source": import_.source,
-            "currency": organisation().currency,
-            "known": sorted(known.values_list("pk", flat=True)),
-        },
-        sort_keys=True,
-    )
+    return {
+        "answers": import_.answers,
+        "source": import_.source,
+        "currency": organisation().currency,
+        "known": sorted(known.values_list("pk", flat=True)),
+    }

@@ -1,0 +1,46 @@
+"""`verder worker`: background work."""
+
+import logging
+import threading
+
+from django.db import DatabaseError, connection
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from verder.apps.core.services.jobs import queue_waiting_jobs, recover_stale_jobs
+from verder.apps.imports.services.clearing import sweep
+
+LOOK_EVERY = 0.5
+TIMETABLE_EVERY = 15.0
+logger = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Pick up what was left behind, then do what comes until stopped."""
+    recover_stale_jobs()
+    queue_waiting_jobs()
+    sweep()
+    threading.Thread(target=keep_timetable, args=(threading.Event(),), daemon=True).start()
+    found = Worker(
+        queue_names=["*"],
+        interval=LOOK_EVERY,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    found.configure_signals()
+    found.run()
+
+
+def keep_timetable(stopped: threading.Event) -> None:
+    """Look now and then whether another worker died over its work."""
+    while not stopped.wait(TIMETABLE_EVERY):
+        try:
+            recover_stale_jobs()
+        except DatabaseError:
+            logger.warning("The timetable had to wait for the database")
+        finally:
+            connection.close()

@@ -1,0 +1,17 @@
+"""What every analysis gives the terminal: JSON, a table, rows for CSV."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+Rows: TypeAlias = Sequence[Sequence[object]]
+Table: TypeAlias = tuple[str, Sequence[str], Rows]  # title, headers, rows
+Csv: TypeAlias = tuple[Sequence[str], Rows]
+
+
+def percent(share: float | None) -> str | None:
+    """Return a share as people read it.
+
+    >>> percent(0.80333)
+    '80.3 %'
+    """
+    return None if share is None else f"{share * 100:.1f} %"
