@@ -6,12 +6,13 @@ from pathlib import Path
 
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
-from verder.facts.fields import Layout
+from verder.facts.fields import RATES, Layout
 from verder.facts.packages import package_of
 from verder.facts.readers.archive import open_archive
 from verder.facts.readers.compressed import unpacked
 from verder.facts.readers.content import Content, content_of
 from verder.facts.readers.excel import open_workbook
+from verder.facts.readers.rates import open_wide_rates
 from verder.facts.readers.table import RawTable
 from verder.facts.readers.text import open_text
 from verder.facts.readers.ubl import open_ubl
@@ -60,7 +61,8 @@ def _open(
     if content is Content.XML:
         return _open_xml(path, answers, folder)
     if content is not Content.ARCHIVE:
-        return open_text(path, answers=answers, folder=folder)
+        wide = open_wide_rates(path) if layout == RATES else None
+        return wide or open_text(path, answers=answers, folder=folder)
     if not may_unpack:
         raise FileRefused("archive_in_archive", file=path.name)
     open_file = partial(_open, answers=answers, folder=folder, layout=layout, may_unpack=False)

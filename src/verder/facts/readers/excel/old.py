@@ -1,6 +1,7 @@
 """Sheets of the old Excel format (xls, BIFF), which ended with Excel 2003."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -30,19 +31,22 @@ def _rows(sheet: Any, datemode: int) -> Iterator[Row]:  # noqa: ANN401 - xlrd ha
 
 
 def _value(cell: Any, datemode: int) -> CellValue:  # noqa: ANN401
-    """Return the value of a cell; a number that only looks like a date stays a number."""
-    if cell.ctype == xlrd.XL_CELL_DATE:
+    """Return the value of a cell; one in error is empty here, its text stands apart."""
+    kind = int(cell.ctype)
+    if kind == xlrd.XL_CELL_DATE:
         return _moment(float(cell.value), datemode)
-    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+    if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(cell.value)
-    if cell.ctype == xlrd.XL_CELL_ERROR:
-        return ""
-    return str(cell.value) if isinstance(cell.value, str) else float(cell.value)
+    return float(cell.value) if kind == xlrd.XL_CELL_NUMBER else _text(cell)
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401
+    return str(cell.value) if cell.ctype == xlrd.XL_CELL_TEXT else ""
 
 
 def _moment(serial: float, datemode: int) -> CellValue:
     try:
-        moment = xlrd.xldate_as_datetime(serial, datemode)
+        moment: datetime = xlrd.xldate_as_datetime(serial, datemode)
     except (OverflowError, ValueError):
         return serial
     return moment.time() if 0 <= serial < 1 else moment
