@@ -14,7 +14,7 @@ from verder.web.core.tables import Column, Filter, Kind, Table, TableSpec, read_
 
 def users_table(query: QueryDict, teams: Iterable[Team]) -> Table[User]:
     """Return the list as it was asked for."""
-    spec = TableSpec[User](
+    spec: TableSpec[User] = TableSpec(
         name="users",
         columns=_columns(),
         sort="name",

@@ -14,7 +14,7 @@ from verder.web.core.tables import Column, Filter, Kind, Table, TableSpec, read_
 
 def trail_table(query: QueryDict, *, actors: Sequence[str], today: date) -> Table[AuditEvent]:
     """Return the trail as it was asked for; `actors` are those who stand in it."""
-    spec = TableSpec[AuditEvent](
+    spec: TableSpec[AuditEvent] = TableSpec(
         name="audit",
         columns=_columns(),
         sort="-at",

@@ -1,0 +1,158 @@
+"""Real Chromium against a live server. A violation of the content security policy fails the test,
+and so does every error in the console."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.world import PASSWORD, World
+from verder.apps.core.enums import Role
+from verder.apps.core.models import User
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions"]
+SHOTS = os.environ.get("VERDER_SCREENSHOTS", "")  # a folder; empty takes none
+WIDE = {"width": 1440, "height": 900}
+NARROW = {"width": 390, "height": 844}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, and skip it where there is no Chromium."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return the one browser of this session."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser, and everything the browser complained of."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+
+    def listen(self) -> None:
+        """Note every complaint of the page."""
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def goto(self, path: str) -> Page:
+        """Open a page of the site, and wait until its charts are drawn."""
+        self.page.goto(self.address + path)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until nothing is loading and every chart is drawn."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('[data-chart]')].every(box => box.dataset.drawn"
+            " || document.getElementById(box.dataset.chart).textContent === 'null')"
+        )
+
+    def sign_in(self, user: User, password: str = PASSWORD, *, then: str = "/profile/") -> Page:
+        """Sign in as people do, and go on to a page."""
+        self.page.goto(f"{self.address}/sign-in/?next={then}")
+        self.page.locator("input[name=login]").fill(user.email)
+        self.page.locator("input[name=password]").fill(password)
+        self.page.locator("form button.btn-primary").click()
+        self.settle()
+        return self.page
+
+    def check_accessibility(self) -> None:
+        """Fail with what axe finds on the page in view."""
+        found = Axe().run(self.page, options={**RULES, "resultTypes": ["violations"]})
+        told = [
+            f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']][:4]}"
+            for each in found.response["violations"]
+        ]
+        assert told == []
+
+    def shoot(self, name: str) -> None:
+        """Keep pictures of the page, wide and narrow, light and dark, when a folder is named."""
+        if not SHOTS:
+            return
+        folder = Path(SHOTS)
+        folder.mkdir(parents=True, exist_ok=True)
+        for size, viewport in (("wide", WIDE), ("narrow", NARROW)):
+            for scheme in ("light", "dark"):
+                self.page.set_viewport_size(viewport)
+                self.page.emulate_media(color_scheme=scheme)
+                self.page.wait_for_timeout(400)
+                self.page.screenshot(path=folder / f"{name}-{size}-{scheme}.png", full_page=True)
+        self.page.set_viewport_size(WIDE)
+        self.page.emulate_media(color_scheme="light")
+
+
+@pytest.fixture
+def visitor(
+    chromium: Browser, live_server: LiveServer, transactional_db: None
+) -> Iterator[Visitor]:
+    """Return somebody who is not signed in; the test fails when the browser complained."""
+    context = chromium.new_context(
+        viewport=WIDE, locale="nl-NL", color_scheme="light", reduced_motion="reduce"
+    )
+    context.set_default_timeout(15_000)
+    found = Visitor(context=context, page=context.new_page(), address=live_server.url)
+    found.listen()
+    yield found
+    complaints = [
+        text for text in found.complaints if not any(part in text for part in found.expected)
+    ]
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def world(transactional_db: None, home: Path) -> World:
+    """Return the small company, where the live server sees it."""
+    from tests.world import make_world
+
+    return make_world()
+
+
+@pytest.fixture
+def as_administrator(visitor: Visitor, world: World) -> Visitor:
+    """Return the administrator of the small company, signed in."""
+    visitor.context.add_cookies([session_cookie(world.users[Role.ADMINISTRATOR], visitor.address)])
+    return visitor
+
+
+def session_cookie(user: User, address: str) -> dict[str, str]:
+    """Return the cookie of a signed-in user, without the form."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": address,
+    }
