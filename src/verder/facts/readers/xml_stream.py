@@ -1,6 +1,7 @@
 """XML as a stream of finished elements, with everything that reaches outside switched off."""
 
 import codecs
+import io
 import re
 import zipfile
 import zlib
@@ -21,7 +22,7 @@ ENCODING_FAULTS = {
 }
 CUT_OFF = {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}
 UTF_16_CLAIM = re.compile(rb"""<\?xml[^>]*encoding=["']utf-16""", re.IGNORECASE)
-HEAD = 512
+HEAD, TAIL = 512, 64
 SAFE: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -99,7 +100,7 @@ def _events(
             _refuse_document_type(element, name)
             yield event, element
     except etree.XMLSyntaxError as fault:
-        raise _refusal(fault, name) from fault
+        raise _refusal(fault, name, breaks_off=_breaks_off(stream)) from fault
     except (EOFError, OSError, zipfile.BadZipFile, zlib.error) as fault:
         raise FileRefused("damaged_archive", file=name) from fault
 
@@ -113,11 +114,18 @@ def _refuse_document_type(element: etree._Element, name: str) -> None:
         raise FileRefused("external_entities", file=name)
 
 
-def _refusal(fault: etree.XMLSyntaxError, name: str) -> FileRefused:
+def _breaks_off(stream: IO[bytes]) -> bool:
+    """Whether the document does not end with a tag."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - TAIL))
+    return not stream.read().rstrip(b"\x00 \t\r\n").endswith(b">")
+
+
+def _refusal(fault: etree.XMLSyntaxError, name: str, *, breaks_off: bool) -> FileRefused:
     row, code = fault.lineno or 1, fault.code  # type: ignore[attr-defined]
     if "entity amplification" in str(fault.msg):
         return FileRefused("external_entities", file=name)
-    if code in CUT_OFF:
+    if breaks_off or code in CUT_OFF:
         return FileRefused("truncated_file", file=name, row=row)
     if code in ENCODING_FAULTS:
         return FileRefused("xml_encoding", file=name, row=row, flag="--encoding")
