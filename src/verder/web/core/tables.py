@@ -76,6 +76,11 @@ class TableSpec(Generic[Row]):
     prefix: str = ""
 
     @property
+    def is_selectable(self) -> bool:
+        """Whether rows can be selected."""
+        return self.key is not None
+
+    @property
     def is_searchable(self) -> bool:
         """Whether there is something to search in."""
         return self.search is not None or bool(self.search_fields)
