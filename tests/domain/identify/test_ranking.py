@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from verder.domain.identify.ranking import AccountRevenue, count_of_share, ranked
 
@@ -14,6 +16,19 @@ def test_value_goes_before_revenue_and_revenue_before_account() -> None:
     ]
     order = ranked(rows, lambda row: Decimal(row.products or 0))
     assert [row.account_id for row in order] == [1, 3, 2, 4]
+
+
+ROWS = st.lists(
+    st.builds(AccountRevenue, st.integers(1, 9), st.integers(-2, 2).map(Decimal), st.integers(0, 2))
+)
+
+
+@given(ROWS)
+def test_the_order_is_that_of_one_sort_by_all_three(rows: list[AccountRevenue]) -> None:
+    found = ranked(rows, lambda row: Decimal(row.products or 0))
+    keys = [(-(row.products or 0), -row.revenue, row.account_id) for row in found]
+    assert keys == sorted(keys)
+    assert sorted(rows, key=repr) == sorted(found, key=repr)
 
 
 @pytest.mark.parametrize(
