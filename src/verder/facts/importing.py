@@ -101,7 +101,7 @@ def stage_lines(
         progress("type", 0.5)
         typed = typed_lines(reading, source=source, currency=currency)
         typed.create(reading)
-        judged = judge(rows, typed, known=known, import_id=import_id, folder=Path(name))
+        judged = judge(reading, typed, known=known, import_id=import_id, folder=Path(name))
         progress("sum", 0.9)
         staged = _staged(reading, rows, typed, judged, folder)
     progress("done", 1.0)

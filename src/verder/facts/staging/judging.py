@@ -7,7 +7,9 @@ from verder.facts import sql
 from verder.facts.known import KnownLines
 from verder.facts.lines import LINE_SCHEMA
 from verder.facts.staging.checks import first_code, first_header, first_text, no_fault
+from verder.facts.staging.faultless import is_faultless
 from verder.facts.staging.raw_rows import RawRows
+from verder.facts.staging.reading import Reading
 from verder.facts.staging.typed_lines import TypedLines
 
 PARQUET = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
@@ -29,11 +31,13 @@ class Judged:
 
 
 def judge(
-    rows: RawRows, typed: TypedLines, *, known: KnownLines, import_id: int, folder: Path
+    reading: Reading, typed: TypedLines, *, known: KnownLines, import_id: int, folder: Path
 ) -> Judged:
     """Write the lines that can be kept, and set the other rows apart."""
+    rows = reading.rows
     lines_path = folder / "lines.parquet"
-    good = _write_good(rows, typed, import_id, lines_path)
+    where = "" if is_faultless(reading) else f" WHERE {no_fault(typed.checks)}"
+    good = _write(rows, where, import_id, lines_path)
     rejected = _set_rejects_apart(rows, typed) if good < rows.count() else 0
     known_path = folder / "known.parquet"
     repeated = _split_known(rows, known, lines_path, known_path) if good and known.paths else 0
@@ -46,11 +50,11 @@ def judge(
     )
 
 
-def _write_good(rows: RawRows, typed: TypedLines, import_id: int, path: Path) -> int:
+def _write(rows: RawRows, where: str, import_id: int, path: Path) -> int:
     selected = ", ".join(
         [f"{import_id}::BIGINT AS import_id", *map(sql.name, LINE_SCHEMA.names[1:])]
     )
-    query = f"SELECT {selected} FROM typed WHERE {no_fault(typed.checks)}"
+    query = f"SELECT {selected} FROM typed{where}"
     return int(rows.one(f"COPY ({query}) TO {sql.text(str(path))} {PARQUET}")[0])
 
 

@@ -23,6 +23,7 @@ from verder.facts.staging.typed_lines import TypedLines
 from verder.facts.values.kinds import CREDIT_NOTE
 
 SAMPLE = 100
+TELLING = ("invoice", "line", "product", "quantity", "amount", "date", "customer")
 UNLIKE = {"import_id", "row"}  # columns in which equal lines differ
 
 
@@ -72,14 +73,25 @@ def preview_of(rows: RawRows, typed: TypedLines, judged: Judged) -> Preview:
 
 
 def _lines(rows: RawRows, typed: TypedLines, judged: Judged) -> _Lines:
-    unlike = UNLIKE if typed.has_own_lines else {*UNLIKE, "line"}
-    alike = ", ".join(sql.name(name) for name in LINE_SCHEMA.names if name not in unlike)
-    row = rows.one(
-        "SELECT count(DISTINCT customer), min(date), max(date), count(*) - count(cost), "
-        f"count(*) - count(DISTINCT hash({alike})) "
+    found = rows.one(
+        "SELECT count(DISTINCT customer), min(date), max(date), count(*) - count(cost) "
         f"FROM read_parquet({sql.text(str(judged.lines_path))})"
     )
-    return _Lines(*row)
+    return _Lines(*found, _repeated(rows, typed, judged))
+
+
+def _repeated(rows: RawRows, typed: TypedLines, judged: Judged) -> int:
+    """Count the lines that equal an earlier one; few columns tell mostly that there are none."""
+    unlike = UNLIKE if typed.has_own_lines else {*UNLIKE, "line"}
+    alike = [name for name in LINE_SCHEMA.names if name not in unlike]
+    telling = [name for name in TELLING if name not in unlike]
+    return _equal(rows, telling, judged) and _equal(rows, alike, judged)
+
+
+def _equal(rows: RawRows, columns: list[str], judged: Judged) -> int:
+    listed = ", ".join(map(sql.name, columns))
+    query = f"SELECT count(*) - count(DISTINCT hash({listed})) FROM "
+    return int(rows.one(f"{query} read_parquet({sql.text(str(judged.lines_path))})")[0])
 
 
 def _rounding(rows: RawRows, typed: TypedLines, judged: Judged) -> tuple[int, int, Decimal]:

@@ -55,7 +55,13 @@ def reading_of(rows: RawRows, *, layout: Layout, answers: Answers, file: str) ->
     mark, mark_questions = _mark(rows, typed, numbers, answers)
     order, order_questions = _order(rows, days, answers)
     missing = _missing(rows, layout, found.columns)
-    questions = (*rows.table.questions, *found.questions, *missing, *mark_questions, *order_questions)
+    questions = (
+        *rows.table.questions,
+        *found.questions,
+        *missing,
+        *mark_questions,
+        *order_questions,
+    )
     return Reading(
         rows=rows,
         layout=layout,

@@ -12,6 +12,7 @@ from verder.facts.staging.reading import Reading
 from verder.facts.staging.typed_currencies import currency_notes, typed_currency
 from verder.facts.staging.typed_days import LIKE_A_DAY, typed_day
 from verder.facts.staging.typed_kinds import credit_stands_positive, typed_kind
+from verder.facts.values.kinds import CREDIT_NOTE
 
 TEXTS = (
     "invoice", "customer", "customer_name", "product", "product_name", "product_group", "unit",
@@ -26,8 +27,13 @@ TOTAL_WORDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedLines:
-    """The columns of the view, the checks on its rows, and what to tell about the reading."""
+    """The columns of the view, the checks on its rows, and what to tell about the reading.
 
+    `inner` are the expressions over `raw` that the columns use by name, so that
+    each is worked out once.
+    """
+
+    inner: Mapping[str, str]
     columns: Mapping[str, str]
     join: str
     checks: tuple[Check, ...]
@@ -37,11 +43,13 @@ class TypedLines:
 
     def create(self, reading: Reading) -> None:
         """Make the view."""
-        columns = ", ".join(f"{value} AS {sql.name(key)}" for key, value in self.columns.items())
         flaws = [FLAW, OVERFLOW] if reading.rows.has_flaws else []
-        cells = ", ".join(f"raw.{cell}" for cell in [*flaws, *reading.rows.cells])
+        cells = [*flaws, *reading.rows.cells]
+        inner = ", ".join([*map(_named, self.inner.items()), *(f"raw.{cell}" for cell in cells)])
+        columns = ", ".join([*map(_named, self.columns.items()), *cells])
         reading.rows.engine.execute(
-            f"CREATE OR REPLACE TEMP VIEW typed AS SELECT {columns}, {cells} FROM raw {self.join}"
+            f"CREATE OR REPLACE TEMP VIEW typed AS "
+            f"SELECT {columns} FROM (SELECT {inner} FROM raw {self.join})"
         )
 
 
@@ -49,13 +57,18 @@ def typed_lines(reading: Reading, *, source: str, currency: str) -> TypedLines:
     """Return how each row becomes a line."""
     day = typed_day(reading)
     computed = None if reading.has("amount") else computed_amount(reading)
-    amount = computed.amount if computed else _number(reading, "amount")
-    signed, notes = _signed(reading, amount)
+    read = {
+        "read_amount": computed.amount if computed else _number(reading, "amount"),
+        "read_quantity": _number(reading, "quantity"),
+        "read_cost": _number(reading, "cost"),
+    }
+    inner = {"file_row": reading.rows.row, "day": day.day, **read}
+    signed, notes = _signed(reading, read)
     columns = {
-        "row": reading.rows.row,
+        "row": "file_row",
         "source": sql.text(source),
-        "kind": typed_kind(reading, amount),
-        "date": day.day,
+        "kind": typed_kind(reading, "read_amount"),
+        "date": "day",
         **{name: _text(reading, name) for name in TEXTS},
         **signed,
         "currency": typed_currency(reading, currency),
@@ -64,13 +77,19 @@ def typed_lines(reading: Reading, *, source: str, currency: str) -> TypedLines:
         columns["customer"] = columns["customer_name"]
     columns["line"] = _line(reading, columns["invoice"])
     return TypedLines(
+        inner=inner,
         columns=columns,
         join=day.join,
-        checks=tuple(_checks(reading, columns)),
+        checks=tuple(_checks(reading)),
         computed=computed,
         has_own_lines=reading.has("line"),
         notes=[*reading.notes, *notes, *_notes(reading), *currency_notes(reading)],
     )
+
+
+def _named(expression: tuple[str, str]) -> str:
+    name, value = expression
+    return f"{value} AS {sql.name(name)}"
 
 
 def _text(reading: Reading, name: str) -> str:
@@ -83,25 +102,24 @@ def _number(reading: Reading, name: str) -> str:
     return reading.numbers[name].ten_thousandths(reading.cell(name))
 
 
-def _signed(reading: Reading, amount: str) -> tuple[dict[str, str], list[Note]]:
+def _signed(reading: Reading, read: Mapping[str, str]) -> tuple[dict[str, str], list[Note]]:
     """Return amount, quantity and cost, those of credit notes turned negative where they are not."""
-    numbers = {
-        "amount": amount,
-        "quantity": _number(reading, "quantity"),
-        "cost": _number(reading, "cost"),
+    names = {name: f"read_{name}" for name in ("amount", "quantity", "cost")}
+    if not credit_stands_positive(reading, read["read_amount"]):
+        return names, []
+    credit = f"({typed_kind(reading, 'read_amount')}) = '{CREDIT_NOTE}'"
+    signed = {
+        name: f"CASE WHEN {credit} THEN -{number} ELSE {number} END"
+        if credit_stands_positive(reading, read[number])
+        else number
+        for name, number in names.items()
     }
-    if not credit_stands_positive(reading, amount):
-        return numbers, []
-    credit = f"({typed_kind(reading, amount)}) = 'credit_note'"
-    for name, number in numbers.items():
-        if name == "amount" or (reading.has(name) and credit_stands_positive(reading, number)):
-            numbers[name] = f"CASE WHEN {credit} THEN -({number}) ELSE {number} END"
-    return numbers, [Note(code="credit_notes_negated", details={"column": reading.header("kind")})]
+    return signed, [Note(code="credit_notes_negated", details={"column": reading.header("kind")})]
 
 
 def _line(reading: Reading, invoice: str) -> str:
     """Return the line number: that of the file, else by the order within the invoice."""
-    order = f"CAST(row_number() OVER (PARTITION BY {invoice} ORDER BY raw.rowid) AS VARCHAR)"
+    order = f"CAST(row_number() OVER (PARTITION BY {invoice} ORDER BY file_row) AS VARCHAR)"
     if not reading.has("invoice"):
         return _text(reading, "line")
     if not reading.has("line"):
@@ -112,7 +130,7 @@ def _line(reading: Reading, invoice: str) -> str:
     return f"coalesce({_text(reading, 'line')}, '#' || {order})"
 
 
-def _checks(reading: Reading, columns: Mapping[str, str]) -> list[Check]:
+def _checks(reading: Reading) -> list[Check]:
     """Return what may be wrong with a row; the expressions are columns of the view."""
     date = reading.cell("date")
     is_total = f"regexp_matches(lower({_first_text(reading)}), '{TOTAL_WORDS}')"

@@ -37,6 +37,7 @@ class NumberShape:
     negative_by: frozenset[str]  # pieces that make it negative, other than a minus in front
     currency: str | None
     is_share: bool  # it bears a per cent sign
+    has_exponent: bool
 
     @property
     def is_certain(self) -> bool:
@@ -78,6 +79,7 @@ def number_shape(shape: str) -> NumberShape | None:
         negative_by=frozenset(piece for piece in pieces if _is_negative(piece)),
         currency=next((piece for piece in pieces if piece in TOKENS), None),
         is_share="%" in pieces,
+        has_exponent=bool(exponent),
     )
 
 

@@ -91,7 +91,10 @@ class NumberReading:
 
     def ten_thousandths(self, cell: str) -> str:
         """Return a cell as whole ten-thousandths, rounded half-up; null where it has no number."""
-        return ten_thousandths(f"TRY_CAST({self.digits(cell)} AS DECIMAL(18, 4))")
+        digits = self.digits(cell)
+        if any(reading.has_exponent for reading in self.fitting.values()):
+            return _from_decimal(digits)
+        return f"TRY_CAST({digits} || 'e4' AS BIGINT)"
 
     def _guarded(self, cell: str, plain: str) -> str:
         """Read only shapes that fit, where the column has others too."""
@@ -115,8 +118,9 @@ class NumberReading:
         return sorted(found | {"-"}) if found else []
 
 
-def ten_thousandths(number: str) -> str:
-    """Return a DECIMAL(18, 4) as a whole number of ten-thousandths."""
+def _from_decimal(digits: str) -> str:
+    """Return digits that may have an exponent of their own as whole ten-thousandths."""
+    number = f"TRY_CAST({digits} AS DECIMAL(18, 4))"
     return f"CAST(CAST({number} AS DECIMAL(22, 4)) * 10000 AS BIGINT)"
 
 
