@@ -1,0 +1,41 @@
+"""The pages that explain the analyses, in both languages."""
+
+import pytest
+
+from verder.content.guide import page, pages
+
+ANALYSES = {
+    "abc",
+    "concentration",
+    "double_pareto",
+    "migration",
+    "pyramid",
+    "relation_economics",
+    "whale",
+}
+LAST_HEADING = {"nl": "## Waar het vandaan komt", "en": "## Where it comes from"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_analysis_is_explained(language: str) -> None:
+    assert {found.slug for found in pages("methods", language)} == ANALYSES
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("slug", sorted(ANALYSES))
+def test_a_page_ends_with_where_the_method_comes_from(slug: str, language: str) -> None:
+    found = page("methods", slug, language)
+    assert found is not None
+    headings = [line for line in found.text.splitlines() if line.startswith("#")]
+    assert headings[-1] == LAST_HEADING[language]
+    assert len(headings) >= 4
+
+
+@pytest.mark.parametrize("slug", sorted(ANALYSES))
+def test_both_languages_have_the_same_parts(slug: str) -> None:
+    dutch, english = page("methods", slug, "nl"), page("methods", slug, "en")
+    assert dutch is not None
+    assert english is not None
+    assert dutch.title != english.title
+    assert dutch.text.count("\n## ") == english.text.count("\n## ")
+    assert dutch.text.count("\n- ") == english.text.count("\n- ")
