@@ -114,7 +114,7 @@ def _revenue_columns() -> list[Column[AccountRow]]:
         ),
         Column(
             key="change",
-            title=_("Change"),
+            title=_("Growth"),
             value=lambda row: row.change_share,
             kind=Kind.CHANGE,
             order=Sort.CHANGE,

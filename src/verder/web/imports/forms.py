@@ -12,6 +12,7 @@ from verder.apps.imports.enums import ImportKind
 from verder.facts.answers import Answers, DateOrder, DecimalMark
 from verder.facts.fields import Layout
 from verder.facts.findings import Inspection
+from verder.web.core.forms import LookMixin
 
 COLUMN = "column-"
 
@@ -33,7 +34,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
-class UploadForm(forms.Form):
+class UploadForm(LookMixin):
     """Files, what their rows are, and from which bookkeeping they come."""
 
     uploads = FilesField(label=_("Files"))
@@ -110,7 +111,7 @@ class ReadingForm(forms.Form):
         return columns
 
 
-class RateForm(forms.Form):
+class RateForm(LookMixin):
     """One exchange rate."""
 
     currency = forms.RegexField(

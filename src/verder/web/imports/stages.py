@@ -46,11 +46,11 @@ def stage_of(import_: Import) -> Stage:
     """Return how far the import is; work that is going on comes before all else."""
     if import_.job is not None and import_.job.finished_at is None:
         return Stage.BUSY
-    if import_.job is not None and import_.job.state == JobState.FAILED and is_open(import_):
-        return Stage.FAILED
     settled = SETTLED.get(ImportState(import_.state))
     if settled is not None:
         return settled
+    if import_.job is not None and import_.job.state == JobState.FAILED:
+        return Stage.FAILED
     return Stage.QUESTIONS if import_.inspection else Stage.WAITING
 
 

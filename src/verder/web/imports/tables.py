@@ -109,4 +109,5 @@ RATES: TableSpec[ExchangeRate] = TableSpec(
             template="imports/cells/rate.html",
         ),
     ),
+    key=lambda row: row.pk,
 )

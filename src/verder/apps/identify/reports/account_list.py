@@ -9,6 +9,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_see_margins
+from verder.apps.identify import figures
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import ZERO, Figure, Sums, period_of, sums_of
 from verder.apps.identify.reports.account_wish import (
@@ -19,7 +20,7 @@ from verder.apps.identify.reports.account_wish import (
 )
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
-from verder.domain.values.period import Period
+from verder.domain.values.period import Period, first_of_month
 
 TREND_MONTHS = 24
 
@@ -55,6 +56,9 @@ class AccountRow:
     change_share: Figure
     margin_share: Figure | None
     trend: tuple[Decimal, ...]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def list_basis(user: User | None, question: Question) -> ListBasis:
@@ -147,17 +151,27 @@ def _figure_of(sort: Sort, basis: ListBasis) -> Callable[[int], Figure]:
 
 
 def _trends(chosen: Sequence[int], basis: ListBasis) -> Mapping[int, tuple[Decimal, ...]]:
-    """Return the revenue of each of the last twenty-four months, for these accounts."""
-    if basis.period is None or not chosen:
+    """Return the revenue by month of these accounts, at most the last twenty-four months."""
+    window = _trend_window(basis.period)
+    if window is None or not chosen:
         return {}
-    window = Period.of_months(basis.period.last_on, TREND_MONTHS)
     found: dict[int, dict[date, Decimal]] = {}
     for row in current_facts().months_by_account(
-        account_ids=chosen, period=window, level=basis.question.level
+        window, account_ids=chosen, level=basis.question.level
     ):
         found.setdefault(row.account_id, {})[row.month] = row.revenue
     months = list(window.months())
     return {key: tuple(of.get(month, ZERO) for month in months) for key, of in found.items()}
+
+
+def _trend_window(period: Period | None) -> Period | None:
+    """Return the months of the trend: not from before the first of all lines."""
+    days = figures.span(current_facts())
+    if period is None or days is None:
+        return None
+    window = Period.of_months(period.last_on, TREND_MONTHS)
+    start_on = max(window.start_on, first_of_month(days[0]))
+    return Period(start_on, window.end_on) if start_on < window.end_on else None
 
 
 def _entity_counts(chosen: Sequence[int]) -> dict[int, int]:

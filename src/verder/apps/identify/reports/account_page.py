@@ -22,18 +22,18 @@ from verder.apps.identify.reports.account_sums import (
 from verder.apps.imports.queries import current_facts
 from verder.domain.identify.abc_analysis import CLASSES
 from verder.domain.values.missing import NotComputable
-from verder.domain.values.period import Period, add_months
+from verder.domain.values.period import Period, add_months, first_of_month
 from verder.facts.engine import Level
 from verder.facts.rows import AccountTotals, GroupTotals, LineRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPair:
-    """The revenue of a month, and of the same month a year earlier."""
+    """The revenue of a month, and of a year earlier (None: before the first of all lines)."""
 
     month: date
     revenue: Decimal
-    year_before: Decimal
+    year_before: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,10 +175,19 @@ def _months(account_id: int, period: Period, level: Level) -> tuple[MonthPair, .
         MonthPair(
             month=month,
             revenue=revenue.get(month, ZERO),
-            year_before=revenue.get(add_months(month, -12), ZERO),
+            year_before=_year_before(month, revenue),
         )
         for month in months
     )
+
+
+def _year_before(month: date, revenue: Mapping[date, Decimal]) -> Decimal | None:
+    """Return the revenue of a year earlier; months before the first of all lines have none."""
+    earlier = add_months(month, -12)
+    days = figures.span(current_facts())
+    if days is None or earlier < first_of_month(days[0]):
+        return None
+    return revenue.get(earlier, ZERO)
 
 
 def _product_groups(

@@ -66,7 +66,7 @@ def _alike(account: Account, user: User) -> list[Account]:
     if not may_arrange(user, account):
         return []
     pairs = look_alikes_of(account, user)
-    keys = [pair.second_id if pair.first_id == account.pk else pair.first_id for pair in pairs]
+    keys = [pair.second_id if pair.first_id == account.pk else pair.first_id for pair in pairs][:5]
     found = Account.objects.in_bulk(keys)
     return [found[key] for key in keys if key in found]
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from verder.apps.core.queries import organisation
@@ -46,11 +47,14 @@ def rates_page(request: Request) -> HttpResponseBase:
 
 @require_POST
 @only_for(may_change_rates)
-def rate_remove(request: Request, rate_id: int) -> HttpResponse:
-    """Take a rate away."""
-    rate = get_object_or_404(ExchangeRate, pk=rate_id)
-    remove_rate(rate=rate, by=request.user)
-    say(request, _("The rate of %(currency)s was removed.") % {"currency": rate.currency})
+def rates_remove(request: Request) -> HttpResponse:
+    """Take the selected rates away."""
+    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()]
+    found = list(ExchangeRate.objects.filter(pk__in=keys))
+    for rate in found:
+        remove_rate(rate=rate, by=request.user)
+    text = ngettext("%(count)s rate was removed.", "%(count)s rates were removed.", len(found))
+    say(request, text % {"count": len(found)})
     return redirect("rates")
 
 
