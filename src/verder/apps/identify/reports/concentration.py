@@ -35,10 +35,12 @@ class ConcentrationReport:
     years: tuple[YearOfConcentration, ...]
 
 
-def concentration_report(user: User | None, question: Question) -> ConcentrationReport:
+def concentration_report(
+    user: User | None, question: Question, limits: ConcentrationLimits | None = None
+) -> ConcentrationReport:
     """Return the spread of revenue; without positive revenue there is none."""
     basis = basis_of(user, question)
-    limits = limits_of(ConcentrationLimits)
+    limits = limits or limits_of(ConcentrationLimits)
     return ConcentrationReport(
         basis=basis,
         found=seen_concentration(basis, basis.period, limits),

@@ -33,7 +33,11 @@ class DoubleParetoReport:
 
 
 def double_pareto_report(
-    user: User | None, question: Question, *, by_product_group: bool = False
+    user: User | None,
+    question: Question,
+    *,
+    by_product_group: bool = False,
+    limits: DoubleParetoLimits | None = None,
 ) -> DoubleParetoReport:
     """Return whether the rule holds, by customer or by customer and product group.
 
@@ -44,7 +48,7 @@ def double_pareto_report(
     units = _units_of_groups(basis) if by_product_group else _units_of_accounts(basis)
     if not units:
         raise NotComputable("cost_unknown")
-    found = double_pareto(units, limits_of(DoubleParetoLimits))
+    found = double_pareto(units, limits or limits_of(DoubleParetoLimits))
     return DoubleParetoReport(
         basis=basis,
         found=found,

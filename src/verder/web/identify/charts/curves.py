@@ -23,7 +23,7 @@ TOOLTIP = {"trigger": "axis", "valueFormatter": "@share"}
 def lorenz_option(
     points: Sequence[Point], *, curve_name: str, equal_name: str, x_name: str
 ) -> Option:
-    """The Lorenz curve under the diagonal: the emptier below, the more equal."""
+    """Return the Lorenz curve under the diagonal: the closer to it, the more equal."""
     return {
         "tooltip": TOOLTIP,
         "legend": {"top": 0},
@@ -72,7 +72,7 @@ def double_pareto_option(
 def erosion_option(
     low: tuple[str, Sequence[Decimal]], high: tuple[str, Sequence[Decimal]], *, x_name: str
 ) -> Option:
-    """What is left of a position year by year, at the low and at the high claim."""
+    """Return what is left of a position year by year, at the low and at the high claim."""
     return {
         "tooltip": TOOLTIP,
         "legend": {"top": 0},

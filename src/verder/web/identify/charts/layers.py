@@ -36,7 +36,7 @@ class Flow:
 
 
 def pyramid_option(layers: Sequence[PyramidLayer]) -> Option:
-    """A pyramid of equal steps: the names beside it say how unequal they are."""
+    """Return a pyramid of equal steps: the names beside it say how unequal they are."""
     steps = len(layers)
     return {
         "tooltip": {"show": False},
@@ -110,7 +110,7 @@ def flows_option(
     starts: Mapping[str, str],
     ends: Mapping[str, str],
 ) -> Option:
-    """A Sankey of customers from their layer in one period to that in the next."""
+    """Return a Sankey of customers from their layer in one period to that in the next."""
     used = {("s", flow.source) for flow in flows} | {("e", flow.target) for flow in flows}
     nodes = [("s", layer, name) for layer, name in starts.items()]
     nodes += [("e", layer, name) for layer, name in ends.items()]

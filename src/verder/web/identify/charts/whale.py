@@ -39,7 +39,7 @@ def whale_option(
     peak: tuple[int, Decimal],
     peak_words: str,
 ) -> Option:
-    """The curve with its peak; a point of each customer that tells its name."""
+    """Return the curve with its peak, and a point of each customer that tells its name."""
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}"},
         "legend": {"top": 0},

@@ -1,0 +1,1 @@
+"""What the pages of identify say: sentences, rows and columns. No database."""

@@ -1,0 +1,71 @@
+"""Names of classes, layers, moves and zones, and figures inside sentences."""
+
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from verder.domain.values.missing import NotComputable
+from verder.web.core import formats
+
+Text = str | Promise
+
+CLASS_NAMES: dict[str, Text] = {
+    "A": _("key customers"),
+    "B": _("followers"),
+    "C": _("tail customers"),
+    "no_revenue": _("no net revenue"),
+    "credit_balance": _("credit balance"),
+}
+LAYER_NAMES: dict[str, Text] = {
+    "top": _("Top"),
+    "large": _("Large"),
+    "medium": _("Medium"),
+    "small": _("Small"),
+    "inactive": _("Inactive"),
+    "new": _("New"),
+}
+MOVE_NAMES: dict[str, Text] = {
+    "stayed": _("stayed"),
+    "up": _("up"),
+    "down": _("down"),
+    "lost": _("lost"),
+    "reactivated": _("came back"),
+    "new": _("new"),
+}
+ZONE_NAMES: dict[str, Text] = {
+    "builder": _("builds profit"),
+    "neutral": _("neutral"),
+    "destroyer": _("destroys profit"),
+}
+
+
+def change_of(now: Decimal, before: Decimal) -> Decimal | NotComputable:
+    """Return how much more it is than before, as a share of before."""
+    if before <= 0:
+        return NotComputable("no_previous_revenue")
+    return (now - before) / before
+
+
+def trend_of(change: Decimal | NotComputable) -> str:
+    """Return which way a figure went."""
+    if isinstance(change, NotComputable) or change == 0:
+        return "flat"
+    return "up" if change > 0 else "down"
+
+
+def said(sentence: str, **parts: object) -> SafeString:
+    """Return a translated sentence with its figures filled in and made safe."""
+    return format_html(sentence, **parts) if parts else format_html("{}", sentence)
+
+
+def linked(address: str, text: object) -> SafeString:
+    """Return a link inside a sentence."""
+    return format_html('<a href="{}">{}</a>', address, text)
+
+
+def pct(share: Decimal, places: int = 0) -> str:
+    """Return a share as a percentage of few digits."""
+    return formats.share(share, places)

@@ -1,0 +1,62 @@
+"""What every analysis page does: read the question, answer, or say why it cannot."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from verder.apps.core.rules import may_change_limits, may_import
+from verder.apps.core.sentences import sentence
+from verder.domain.values.missing import NotComputable
+from verder.web.core.requests import Request
+from verder.web.identify.asked import Asked
+from verder.web.identify.limits_form import LimitsAsked
+
+RESULT = "result"
+
+
+def page(request: Request, template: str, asked: Asked, context: Mapping[str, Any]) -> HttpResponse:
+    """Render the page, or only its result where htmx asks for that."""
+    part = f"{template}#{RESULT}" if request.headers.get("HX-Target") == RESULT else template
+    return render(request, part, {**frame(request, asked), **context})
+
+
+def frame(request: Request, asked: Asked) -> dict[str, Any]:
+    """Return what the bar and the explanations of every page show."""
+    return {"asked": asked, "may_change_limits": may_change_limits(request.user)}
+
+
+def nothing(
+    request: Request,
+    template: str,
+    asked: Asked,
+    missing: NotComputable,
+    **more: Any,  # noqa: ANN401
+) -> HttpResponse:
+    """Say why there is no answer, and what to do about it."""
+    context = {
+        "missing": sentence(missing.reason),
+        "reason": missing.reason,
+        "may_import": may_import(request.user),
+        **more,
+    }
+    return page(request, template, asked, context)
+
+
+def accounts_address(asked: Asked, **filters: str) -> str:
+    """Return where the list of accounts answers the same question, narrowed."""
+    parts = [asked.address, urlencode(filters)]
+    return f"{reverse('accounts')}?{'&'.join(part for part in parts if part)}"
+
+
+def limits_context(limits: LimitsAsked[Any]) -> dict[str, Any]:
+    """Return what the panel with the limits shows."""
+    return {"limits": limits}
+
+
+def why(found: object) -> str:
+    """Return the reason of a figure without an answer, or nothing where there is one."""
+    return sentence(found.reason) if isinstance(found, NotComputable) else ""

@@ -1,0 +1,100 @@
+"""The whale curve page."""
+
+from decimal import Decimal
+
+from django.contrib.auth.decorators import login_required
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from verder.apps.identify.reports.whale import WhaleReport, whale_report
+from verder.domain.identify.curves import drawn
+from verder.domain.identify.whale import Whale, WhaleLimits
+from verder.domain.values.missing import NotComputable
+from verder.web.core import formats
+from verder.web.core.exports import table_page
+from verder.web.core.requests import Request
+from verder.web.core.tables import read_table
+from verder.web.identify.asked import read_question
+from verder.web.identify.charts.parts import Option
+from verder.web.identify.charts.whale import WhalePoint, whale_option
+from verder.web.identify.limits_form import read_limits
+from verder.web.identify.presenters.whale import (
+    WhaleLine,
+    point_words,
+    whale_lines,
+    whale_sentences,
+    whale_table,
+)
+from verder.web.identify.presenters.words import ZONE_NAMES
+from verder.web.identify.views.common import frame, nothing, page
+
+TEMPLATE = "identify/whale.html"
+POINTS = 600
+LOSS_MAKERS = 15
+
+
+@login_required
+@require_GET
+@vary_on_headers("HX-Request", "HX-Target")
+def whale_page(request: Request) -> HttpResponseBase:
+    """Show where margin is made, and where it is lost again."""
+    asked = read_question(request.user, request.GET)
+    limits = read_limits(WhaleLimits, request.GET)
+    try:
+        report = whale_report(request.user, asked.question, limits.limits)
+    except NotComputable as missing:
+        return nothing(request, TEMPLATE, asked, missing)
+    lines = whale_lines(report.found, report.names, report.margin.share)
+    table = read_table(whale_table(), lines, request.GET, currency=report.basis.currency)
+    context = {
+        "report": report,
+        "found": report.found,
+        "before": report.before if isinstance(report.before, Whale) else None,
+        "limits": limits,
+        "table": table,
+        "sentences": whale_sentences(report),
+        "chart": whale_chart(report, lines),
+        "zones": [(ZONE_NAMES[zone], totals) for zone, totals in report.found.zones.items()],
+        "loss_makers": [line for line in reversed(lines) if line.account.profit < 0][:LOSS_MAKERS],
+        "left_out": [
+            (report.names.get(row.account_id, "?"), row) for row in report.found.left_out[:50]
+        ],
+    }
+    if table.export or request.headers.get("HX-Target") == table.id:
+        return table_page(
+            request,
+            TEMPLATE,
+            table,
+            {**frame(request, asked), **context},
+            title=_("Whale curve"),
+            about=asked.about,
+        )
+    return page(request, TEMPLATE, asked, context)
+
+
+def whale_chart(report: WhaleReport, lines: list[WhaleLine]) -> Option:
+    """Return the curve; of many customers only so many points are drawn, the peak among them."""
+    found, currency = report.found, report.basis.currency
+    shown = [lines[place - 1] for place in drawn(len(lines), POINTS, found.peak_at) if place]
+    start = WhalePoint(place=0, cumulative=Decimal(0), zone="", words="")
+    points = [
+        WhalePoint(
+            place=line.place,
+            cumulative=line.cumulative,
+            zone=line.zone,
+            words=point_words(line, currency),
+            href=reverse("account", args=[line.account.account_id]),
+        )
+        for line in shown
+    ]
+    return whale_option(
+        [start, *points],
+        curve_name=_("Margin so far"),
+        zone_names={str(zone): str(ZONE_NAMES[zone]) for zone in found.zones},
+        x_name=_("Customers, most profitable first"),
+        peak=(found.peak_at, found.peak),
+        peak_words=formats.short_money(found.peak, currency),
+    )
