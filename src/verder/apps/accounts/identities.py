@@ -29,7 +29,7 @@ def plain_vat(text: str, country: str = "") -> str:
     ('NL820098395B01', 'NL820098395B01')
     """
     compact = "".join(sign for sign in text.upper() if sign.isalnum())
-    if compact[:2].isalpha() or not country:
+    if not compact or compact[:2].isalpha() or not country:
         return compact
     return country + compact
 

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from signal import SIGTERM, signal
+from signal import SIGINT, SIGTERM, signal
 from types import FrameType
 
 from django.conf import settings
@@ -24,7 +24,8 @@ Processes = Sequence["subprocess.Popen[bytes]"]
 def main(*, host: str, port: int) -> None:
     """Run until Ctrl-C, or until one of the processes dies: then all of them stop."""
     check_port(host, port)
-    signal(SIGTERM, interrupt)
+    for wish in (SIGINT, SIGTERM):
+        signal(wish, interrupt)
     processes = [start(*web_command(host, port))]
     processes += [start(*worker_command()) for _number in range(settings.WORKERS)]
     try:

@@ -21,6 +21,7 @@ def main() -> None:
     queue_waiting_jobs()
     sweep()
     threading.Thread(target=keep_timetable, args=(threading.Event(),), daemon=True).start()
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     found = Worker(
         queue_names=["*"],
         interval=LOOK_EVERY,
