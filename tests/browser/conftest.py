@@ -1,5 +1,7 @@
-"""Real Chromium against a live server. A violation of the content security policy fails the test,
-and so does every error in the console."""
+"""Real Chromium against a live server; whatever the console complains of fails the test.
+
+Violations of the content security policy are such complaints.
+"""
 
 import os
 import shutil
@@ -9,18 +11,28 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from django.conf import settings
+from django.test import Client
+from playwright._impl._api_structures import SetCookieParam
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, make_world
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions"]
 SHOTS = os.environ.get("VERDER_SCREENSHOTS", "")  # a folder; empty takes none
-WIDE = {"width": 1440, "height": 900}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -132,8 +144,6 @@ def visitor(
 @pytest.fixture
 def world(transactional_db: None, home: Path) -> World:
     """Return the small company, where the live server sees it."""
-    from tests.world import make_world
-
     return make_world()
 
 
@@ -144,11 +154,8 @@ def as_administrator(visitor: Visitor, world: World) -> Visitor:
     return visitor
 
 
-def session_cookie(user: User, address: str) -> dict[str, str]:
+def session_cookie(user: User, address: str) -> SetCookieParam:
     """Return the cookie of a signed-in user, without the form."""
-    from django.conf import settings
-    from django.test import Client
-
     client = Client()
     client.force_login(user)
     return {

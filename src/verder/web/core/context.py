@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from verder.apps.core.models import Organisation
+from verder.apps.core.models import Organisation, User
 from verder.apps.core.queries import organisation
 from verder.web.core.menu import Section, address_of, menu_of
 
@@ -22,6 +22,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in THEMES else "system",
         "LANGUAGE_CODE": (get_language() or settings.LANGUAGE_CODE)[:2],
         "languages": settings.LANGUAGES,
+        "has_users": SimpleLazyObject(lambda: User.objects.exists()),
         "organisation": SimpleLazyObject(partial(_organisation_of, request)),
         "menu": SimpleLazyObject(partial(_menu, request)),
         "sends_mail": bool(settings.MAIL_HOST),
