@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from typing import Protocol, TypeAlias
 
 from verder.facts.answers import Answers
-from verder.facts.failures import FileRefused
 from verder.facts.fields import LINES, Layout
 from verder.facts.findings import Inspection, Preview
 from verder.facts.known import KnownLines
@@ -18,6 +17,7 @@ from verder.facts.staging.reading import Reading, reading_of
 from verder.facts.staging.refusals import refuse_what_is_open
 from verder.facts.staging.rejects_file import write_rejects
 from verder.facts.staging.typed_lines import TypedLines, typed_lines
+from verder.facts.staging.typed_rows import RowsRead, typed_rows
 from verder.facts.staging.workshop import workshop
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -69,6 +69,20 @@ def inspect_file(path: Path, *, answers: Answers, layout: Layout) -> Inspection:
             return reading_of(rows, layout=layout, answers=answers, file=path.name).inspection
 
 
+def read_rows(path: Path, *, answers: Answers, layout: Layout) -> RowsRead:
+    """Return the rows of a file of customers, products or rates as values of Python.
+
+    Raises `FileRefused` where it cannot be read, or where something about it is open.
+    """
+    with TemporaryDirectory(prefix="verder-") as name:
+        folder = Path(name)
+        with workshop(folder, file=path.name) as engine:
+            rows = read_rows_into(engine, path, answers=answers, folder=folder, layout=layout)
+            reading = reading_of(rows, layout=layout, answers=answers, file=path.name)
+            refuse_what_is_open(reading, file=path.name)
+            return typed_rows(reading)
+
+
 def stage_lines(
     path: Path,
     *,
@@ -118,4 +132,4 @@ def _staged(
     return Staged(folder=folder, preview=preview, inspection=reading.inspection)
 
 
-__all__ = ["FileRefused", "Progress", "Staged", "inspect_file", "stage_lines"]
+__all__ = ["Progress", "RowsRead", "Staged", "inspect_file", "read_rows", "stage_lines"]

@@ -77,7 +77,9 @@ def _lines(rows: RawRows, typed: TypedLines, judged: Judged) -> _Lines:
         "SELECT count(DISTINCT customer), min(date), max(date), count(*) - count(cost) "
         f"FROM read_parquet({sql.text(str(judged.lines_path))})"
     )
-    return _Lines(*found, _repeated(rows, typed, judged))
+    customers, first_on, last_on, without_cost = found
+    repeated = _repeated(rows, typed, judged)
+    return _Lines(customers, first_on, last_on, without_cost, repeated)
 
 
 def _repeated(rows: RawRows, typed: TypedLines, judged: Judged) -> int:

@@ -95,9 +95,18 @@ def read_rows_into(
     try:
         return _from_text(engine, table, table.rows)
     except (duckdb.InvalidInputException, duckdb.ConversionException):
-        table = mended(table.origin or path, answers=answers, folder=folder)
+        table = mended(table, file=path.name, answers=answers, folder=folder)
+    return _from_mended(engine, table, path.name)
+
+
+def _from_mended(engine: duckdb.DuckDBPyConnection, table: RawTable, file: str) -> RawRows:
+    """Read a clean file; what the engine cannot read even then is refused."""
     assert isinstance(table.rows, CleanText)  # noqa: S101 - mending makes one
-    return _from_text(engine, table, table.rows)
+    try:
+        return _from_text(engine, table, table.rows)
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
+        reason = str(fault).splitlines()[0]
+        raise FileRefused("unreadable_text", file=file, text=reason) from fault
 
 
 def _from_batches(

@@ -14,11 +14,19 @@ def typed_currency(reading: Reading, default: str) -> str:
     """
     if not reading.has("currency"):
         return _beside_the_amount(reading, default)
-    text = f"upper(trim({reading.cell('currency')}))"
-    signs = " ".join(f"WHEN {sql.text(sign)} THEN {sql.text(code)}" for sign, code in SIGNS.items())
+    cell = reading.cell("currency")
+    is_missing = f"coalesce(trim({cell}), '') = ''"
+    return f"CASE WHEN {is_missing} THEN {sql.text(default)} ELSE {named_currency(cell)} END"
+
+
+def named_currency(cell: str) -> str:
+    """Return the currency that a cell names by its code or its sign, null where it does not."""
+    text = f"upper(trim({cell}))"
+    signs = " ".join(
+        f"WHEN {sql.text(sign.upper())} THEN {sql.text(code)}" for sign, code in SIGNS.items()
+    )
     code = f"CASE WHEN regexp_full_match({text}, '[A-Z]{{3}}') THEN {text} END"
-    named = f"CASE {text} {signs} ELSE {code} END"
-    return f"CASE WHEN coalesce({text}, '') = '' THEN {sql.text(default)} ELSE {named} END"
+    return f"CASE {text} {signs} ELSE {code} END"
 
 
 def currency_notes(reading: Reading) -> list[Note]:

@@ -103,7 +103,7 @@ def _number(reading: Reading, name: str) -> str:
 
 
 def _signed(reading: Reading, read: Mapping[str, str]) -> tuple[dict[str, str], list[Note]]:
-    """Return amount, quantity and cost, those of credit notes turned negative where they are not."""
+    """Return amount, quantity and cost, negative on credit notes in whichever way they stand."""
     names = {name: f"read_{name}" for name in ("amount", "quantity", "cost")}
     if not credit_stands_positive(reading, read["read_amount"]):
         return names, []
@@ -184,7 +184,7 @@ def _number_checks(reading: Reading) -> list[Check]:
 
 
 def _number_check(reading: Reading, name: str) -> Check:
-    """A number that is there but cannot be read, or has no room in ten-thousandths."""
+    """Refuse a number that cannot be read, or has no room in ten-thousandths."""
     cell, number = reading.cell(name), reading.numbers[name]
     present, digits = number.present(cell), number.digits(cell)
     value = name if name in {"amount", "quantity", "cost"} else f"({number.ten_thousandths(cell)})"

@@ -15,7 +15,7 @@ MEMORY_MB = 600  # the process around it stays under a gigabyte
 @contextmanager
 def workshop(folder: Path, *, file: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open an engine of one's own that spills into the folder; a full disk is a refusal."""
-    settings = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{MEMORY_MB}MB",
         "temp_directory": str(folder / "spill"),
         "autoinstall_known_extensions": "false",

@@ -7,8 +7,8 @@ CREDIT_WORDS = frozenset(
     {
         "c", "cn", "cr", "cred", "credit", "creditnota", "creditfactuur", "credit note",
         "credit nota", "creditnote", "credit memo", "credit invoice", "verkoopcreditnota",
-        "verkoop creditnota", "creditnota's", "381", "384", "gs", "gutschrift", "rechnungskorrektur",
-        "stornorechnung", "storno", "avoir", "facture d'avoir", "note de crédit", "kreditnota",
+        "verkoop creditnota", "creditnota's", "381", "384", "gs", "gutschrift",
+        "rechnungskorrektur", "stornorechnung", "storno", "avoir", "facture d'avoir", "note de crédit", "kreditnota",
         "retour", "return", "refund", "vcr", "r", "debit/credit: credit",
     }
 )  # fmt: skip

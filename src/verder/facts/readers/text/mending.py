@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from verder.facts.readers.table import CleanText
 from verder.facts.readers.text.lines import lines_of
 from verder.facts.readers.text.records import QUOTE, Record, records
 
 SPECIAL = frozenset('"\r\n')
 
 
-def write_clean(
-    path: Path, target: Path, *, delimiter: str, width: int, skipped_lines: int, first_row: int
-) -> None:
+def write_clean(text: CleanText, target: Path, *, width: int) -> None:
     """Write the rows below the header, each with its number, its fault and what it has too much.
 
     Rows that are empty are counted but not written.
     """
-    rows = records(islice(lines_of(path), skipped_lines, None), delimiter, width)
+    delimiter = text.delimiter
+    rows = records(islice(lines_of(text.path), text.skipped_lines, None), delimiter, width)
     with target.open("w", encoding="utf-8", newline="") as out:
-        for number, record in enumerate(rows, start=first_row):
+        for number, record in enumerate(rows, start=text.first_row):
             if any(record.cells):
                 out.write(delimiter.join(_written(number, record, delimiter, width)))
                 out.write("\n")

@@ -22,30 +22,34 @@ def open_text(path: Path, *, answers: Answers, folder: Path) -> RawTable:
     return _opened(path, encoding_of(path, answers.encoding), answers, folder)
 
 
-def mended(path: Path, *, answers: Answers, folder: Path) -> RawTable:
-    """Return the table of a text file whose faults of form are set right or marked."""
-    codec = encoding_of(path, answers.encoding)
-    if not answers.encoding and codec == "utf-8":
-        codec = encoding_of_all(path)
-    table = _opened(path, codec, answers, folder)
-    text = table.rows
-    assert isinstance(text, CleanText)
+def mended(table: RawTable, *, file: str, answers: Answers, folder: Path) -> RawTable:
+    """Return the table of a text file with its faults of form set right or marked.
+
+    Where UTF-8 was believed from the beginning of the file, all of it decides now.
+    """
+    text = _text_of(table)
+    if table.encoding == "utf-8" and not answers.encoding:
+        codec = encoding_of_all(text.path)
+        if codec != "utf-8":
+            reopened = _opened(text.path, codec, answers, folder)
+            table = replace(reopened, package=table.package)
+            text = _text_of(table)
     target = folder / "clean.csv"
     try:
-        write_clean(
-            text.path,
-            target,
-            delimiter=text.delimiter,
-            width=len(table.headers),
-            skipped_lines=text.skipped_lines,
-            first_row=text.first_row,
-        )
+        write_clean(text, target, width=len(table.headers))
     except UnicodeDecodeError as fault:
-        raise FileRefused(
-            "wrong_encoding", file=path.name, text=codec, flag="--encoding"
-        ) from fault
-    clean = replace(text, path=target, skipped_lines=0, is_numbered=True)
-    return replace(table, rows=clean)
+        raise _wrong_encoding(file, table.encoding) from fault
+    return replace(table, rows=replace(text, path=target, skipped_lines=0, is_numbered=True))
+
+
+def _text_of(table: RawTable) -> CleanText:
+    if not isinstance(table.rows, CleanText):
+        raise TypeError(table.reader)
+    return table.rows
+
+
+def _wrong_encoding(file: str, codec: str | None) -> FileRefused:
+    return FileRefused("wrong_encoding", file=file, text=codec, flag="--encoding")
 
 
 def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
@@ -55,9 +59,7 @@ def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
             text, file=path.name, asked_headers=[*filter(None, answers.columns.values())]
         )
     except UnicodeDecodeError as fault:
-        raise FileRefused(
-            "wrong_encoding", file=path.name, text=codec, flag="--encoding"
-        ) from fault
+        raise _wrong_encoding(path.name, codec) from fault
     return _table(text, codec, dialect, origin=path)
 
 
