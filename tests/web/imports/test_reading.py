@@ -106,6 +106,7 @@ def test_a_question_about_a_column_names_the_field_and_marks_it() -> None:
     inspection = replace(INSPECTION, questions=(question,))
     with translation.override("en"):
         (asked,) = asked_questions(inspection, LINES)
+    assert asked.field == "column-amount"
     assert asked.title == "Which column holds “Net amount”?"
     choices = field_choices(inspection, LINES, remembered={}, chosen={})
     assert [choice.name for choice in choices if choice.is_asked] == ["amount"]

@@ -103,12 +103,16 @@ class ReadingForm(forms.Form):
         )
 
     def _columns(self) -> dict[str, str]:
-        """Return the column of each field that was sent, kept where it was not asked."""
+        """Return what the user says of columns: what is recognised rightly needs no saying."""
         columns = dict(self.before.columns)
         for field in self.layout.fields:
-            if COLUMN + field.name in self.data:
-                columns[field.name] = self.cleaned_data[COLUMN + field.name]
+            name = COLUMN + field.name
+            if name in self.data and self.cleaned_data[name] != self._column_of(field.name):
+                columns[field.name] = self.cleaned_data[name]
         return columns
+
+    def _column_of(self, field: str) -> str:
+        return self.inspection.columns.get(field, "")
 
 
 class RateForm(LookMixin):

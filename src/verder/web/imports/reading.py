@@ -39,6 +39,7 @@ def reading_context(import_: Import, remembered: Mapping[str, str]) -> dict[str,
         "fields": field_choices(inspection, layout, remembered=remembered, chosen=chosen),
         "sample_columns": sample_columns(inspection, layout),
         "questions": asked_questions(inspection, layout),
+        "is_sheet_asked": any(question.about == "sheet" for question in inspection.questions),
         "reading_notes": said(inspection.notes),
     }
 

@@ -11,6 +11,7 @@ from verder.web.imports.presenters.labels import field_label
 from verder.web.imports.presenters.readings import date_reading, number_reading
 
 COLUMN_QUESTION = "columns."
+COLUMN_FIELD = "column-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Option:
 class AskedQuestion:
     """A question that must be answered before the file can be imported."""
 
-    name: str  # of the form field
+    field: str  # of the form
     title: str
     options: tuple[Option, ...]
 
@@ -106,7 +107,7 @@ def _origin(
 
 def _asked(question: Question, layout: Layout) -> AskedQuestion:
     return AskedQuestion(
-        name=question.about,
+        field=question.about.replace(COLUMN_QUESTION, COLUMN_FIELD),
         title=_title(question, layout),
         options=tuple(_option(question, value) for value in question.options),
     )
