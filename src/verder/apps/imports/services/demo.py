@@ -57,6 +57,8 @@ def remove_accounts() -> None:
 
 def remove_people(by: User | None) -> None:
     """Remove the users and teams of the demo, but for the user who asks for it."""
+    if by is not None:
+        by.refresh_from_db()
     if by is not None and by.is_demo:
         others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True, is_demo=False)
         by.role = by.role if others.exists() else Role.ADMINISTRATOR
