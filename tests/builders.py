@@ -41,8 +41,8 @@ def write_lines(path: Path, lines: Sequence[Line], *, import_id: int = 0) -> Pat
 
 
 def _row(given: Line, number: int, import_id: int) -> Line:
-    empty = dict.fromkeys(LINE_SCHEMA.names)
-    row = empty | {"import_id": import_id, "row": number} | given
+    empty: Line = dict.fromkeys(LINE_SCHEMA.names)
+    row: Line = empty | {"import_id": import_id, "row": number} | given
     for name in MONEY:
         if row[name] is not None:
             row[name] = to_ten_thousandths(Decimal(row[name]))
@@ -58,7 +58,12 @@ def add_import(store: Store, import_id: int, lines: Sequence[Line]) -> None:
 
 def number(number: str, account_id: int, **fields: Any) -> NumberOfAccount:
     """Return a customer number of an account that stands by itself, unless told otherwise."""
-    given = {"source": "main", "number": number, "entity_id": account_id, "account_id": account_id}
+    given: Line = {
+        "source": "main",
+        "number": number,
+        "entity_id": account_id,
+        "account_id": account_id,
+    }
     return NumberOfAccount(**(given | fields))
 
 

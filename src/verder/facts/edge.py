@@ -122,28 +122,24 @@ def numbers_table(numbers: Iterable[NumberOfAccount]) -> pa.Table:
     )
 
 
-def products_table(products: Iterable[ProductInfo]) -> pa.Table:
-    """Return what is known of products, money in ten-thousandths."""
+def unit_costs_table(products: Iterable[ProductInfo]) -> pa.Table:
+    """Return the unit costs that are known, in ten-thousandths."""
     rows = [
-        (
-            each.source,
-            each.number,
-            each.group or None,
-            None if each.unit_cost is None else to_ten_thousandths(each.unit_cost),
-        )
+        (each.source, each.number, to_ten_thousandths(each.unit_cost))
         for each in products
+        if each.unit_cost is not None
     ]
-    return _table(
-        rows,
-        pa.schema(
-            [
-                ("source", pa.string()),
-                ("product", pa.string()),
-                ("own_group", pa.string()),
-                ("unit_cost", pa.int64()),
-            ]
-        ),
-    )
+    return _table(rows, _of_product("unit_cost", pa.int64()))
+
+
+def own_groups_table(products: Iterable[ProductInfo]) -> pa.Table:
+    """Return the product groups that the article file names."""
+    rows = [(each.source, each.number, each.group) for each in products if each.group]
+    return _table(rows, _of_product("own_group", pa.string()))
+
+
+def _of_product(name: str, kind: pa.DataType) -> pa.Schema:
+    return pa.schema([("source", pa.string()), ("product", pa.string()), (name, kind)])
 
 
 def rates_table(rates: Iterable[Rate]) -> pa.Table:

@@ -13,18 +13,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-import narwhals as nw
-
 from verder.domain.values.period import Period
 from verder.facts import edge
-from verder.facts.invoices import once
 from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.marts import days, groups, listing, months, totals
 from verder.facts.marts.worth import (
-    between,
     with_account,
-    with_products,
+    with_product_group,
     without_account,
     without_rate,
 )
@@ -43,6 +39,15 @@ from verder.facts.store import Store
 __all__ = ["Facts", "KnownLines", "Level", "NumberOfAccount", "ProductInfo", "Rate"]
 
 Value = TypeVar("Value")
+ALL = Question()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What is made once, at the first question."""
+
+    engine: Engine
+    traits: Traits
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,14 +65,15 @@ class Facts:
     def span(self) -> tuple[date, date] | None:
         """Return the first and the last day of lines that have an account."""
         with self._parts() as parts:
-            known = with_account(parts.sums(self.import_ids), parts.numbers(Question()))
+            known = with_account(parts.unvalued(self._traits, ALL), parts.numbers(ALL))
             first_on, last_on = parts.session.rows(days.span(known))[0]
         return (first_on, last_on) if first_on else None
 
     def first_and_last_dates(self, *, level: Level = Level.ACCOUNT) -> dict[int, tuple[date, date]]:
         """Return the first and the last day that each account ever bought."""
+        question = Question(level=level)
         with self._parts() as parts:
-            known = with_account(parts.sums(self.import_ids), parts.numbers(Question(level=level)))
+            known = with_account(parts.unvalued(self._traits, ALL), parts.numbers(question))
             rows = parts.session.rows(days.first_and_last_dates(known))
         return {row[0]: (row[1], row[2]) for row in rows}
 
@@ -79,9 +85,15 @@ class Facts:
         product_group: str | None = None,
     ) -> list[AccountTotals]:
         """Return what every account with lines bought, in the order of their ids."""
-        question = Question(period=period, level=level, product_group=product_group)
-        by_line = product_group is not None
-        return self._ask(totals.totals_by_account, edge.account_totals, question, by_line=by_line)
+        question = Question(
+            period=period,
+            level=level,
+            product_group=product_group,
+            asks_cost=True,
+            asks_invoices=True,
+            asks_products=True,
+        )
+        return self._ask(totals.totals_by_account, edge.account_totals, question)
 
     def months(
         self,
@@ -91,9 +103,14 @@ class Facts:
         product_group: str | None = None,
     ) -> list[MonthTotals]:
         """Return the months that have lines, all accounts together."""
-        question = Question(period=period, level=level, product_group=product_group)
-        by_line = product_group is not None
-        return self._ask(months.months, edge.month_totals, question, by_line=by_line)
+        question = Question(
+            period=period,
+            level=level,
+            product_group=product_group,
+            asks_cost=True,
+            asks_invoices=True,
+        )
+        return self._ask(months.months, edge.month_totals, question)
 
     def months_by_account(
         self,
@@ -119,16 +136,21 @@ class Facts:
     ) -> list[GroupTotals]:
         """Return what accounts bought by product group, lines without a group last."""
         question = Question(
-            period=period, level=level, product_group=product_group, account_ids=account_ids
+            period=period,
+            level=level,
+            product_group=product_group,
+            account_ids=account_ids,
+            asks_cost=True,
+            asks_group=True,
         )
         return self._ask(groups.groups_by_account, edge.group_totals, question)
 
     def product_groups(self) -> list[str]:
         """Return the product groups of lines that have an account, in their order."""
         with self._parts() as parts:
-            known = with_account(parts.sums(self.import_ids), parts.numbers(Question()))
-            known = with_products(known, parts.session.table("products"))
-            return [row[0] for row in parts.session.rows(groups.product_groups(known))]
+            named = groups.named_products(with_account(parts.dated_lines(None), parts.numbers(ALL)))
+            filled = with_product_group(named, parts.session.table("own_groups"))
+            return [row[0] for row in parts.session.rows(groups.product_groups(filled))]
 
     def coverage(self, period: Period | None = None) -> Coverage:
         """Return the lines of a period that no figure counts.
@@ -136,8 +158,8 @@ class Facts:
         A line stands in one of the two: without an account, or else without a rate.
         """
         with self._parts() as parts:
-            numbers, rates = parts.numbers(Question()), parts.session.table("rates")
-            found = parts.of_period(self._traits, period, by_line=False)
+            numbers, rates = parts.numbers(ALL), parts.session.table("rates")
+            found = parts.unvalued(self._traits, Question(period=period))
             strangers = groups.left_out(without_account(found, numbers))
             unrated = without_rate(with_account(found, numbers), rates, self.currency)
             return Coverage(
@@ -157,26 +179,24 @@ class Facts:
         product_group: str | None = None,
     ) -> tuple[list[LineRow], int]:
         """Return a page of the lines of accounts as they were read, and how many there are."""
+        question = Question(level=level, account_ids=account_ids)
         with self._parts() as parts:
-            lines = parts.lines(self.import_ids)
-            if period:
-                lines = between(lines, "date", period.start_on, period.end_on)
-            numbers = parts.numbers(Question(level=level, account_ids=account_ids))
-            lines = with_account(lines, numbers)
+            lines = with_account(parts.dated_lines(period), parts.numbers(question))
             if search:
                 lines = listing.lines_with(lines, search)
             if product_group is not None:
-                lines = listing.of_group(lines, parts.session.table("products"), product_group)
+                lines = listing.of_group(lines, parts.session.table("own_groups"), product_group)
             count = parts.session.rows(listing.count_of(lines))[0][0]
             page = parts.session.page(listing.newest_first(lines), limit=limit, offset=offset)
         return [edge.line_row(row) for row in page], count
 
     def known_lines(self, source: str) -> KnownLines:
         """Return where the lines stand that an import of this source may repeat."""
-        with self._parts() as parts:
-            paths = [parts.store.lines_path(key) for key in self.import_ids]
+        volumes = self.store.locate(self.import_ids)
         return KnownLines(
-            paths=tuple(paths), import_ids=tuple(sorted(self.import_ids)), source=source
+            paths=tuple(self.store.path_of("lines", volume) for volume in volumes),
+            import_ids=tuple(sorted(self.import_ids)),
+            source=source,
         )
 
     def _ask(
@@ -184,16 +204,14 @@ class Facts:
         mart: Callable[[Frame], Frame],
         read: Callable[[edge.Row], Value],
         question: Question,
-        *,
-        by_line: bool = False,
     ) -> list[Value]:
         with self._parts() as parts:
-            known = parts.of_accounts(self._traits, question, by_line=by_line)
-            return [read(row) for row in parts.session.rows(mart(known))]
+            rows = parts.session.rows(mart(parts.valued(self._traits, question)))
+        return [read(row) for row in rows]
 
     @contextmanager
     def _parts(self) -> Iterator[Parts]:
-        with self._engine.session() as session:
+        with self._prepared.engine.session() as session:
             yield self._parts_of(session)
 
     def _parts_of(self, session: Session) -> Parts:
@@ -204,21 +222,20 @@ class Facts:
             currency=self.currency,
         )
 
+    @property
+    def _traits(self) -> Traits:
+        return self._prepared.traits
+
     @cached_property
-    def _engine(self) -> Engine:
-        """The engine with the small tables of the records in it."""
+    def _prepared(self) -> Prepared:
+        """The engine with the small tables of the records in it, and what the lines are like."""
         engine = Engine(memory_mb=self.memory_mb, temp_folder=self.store.folder / "temp")
         with engine.session() as session:
             session.keep("numbers", session.arrow(edge.numbers_table(self.numbers)))
-            session.keep("products", session.arrow(edge.products_table(self.products)))
+            session.keep("unit_costs", session.arrow(edge.unit_costs_table(self.products)))
+            session.keep("own_groups", session.arrow(edge.own_groups_table(self.products)))
             session.keep("rates", session.arrow(edge.rates_table(self.rates)))
-        return engine
-
-    @cached_property
-    def _traits(self) -> Traits:
-        with self._parts() as parts:
-            traits = parts.traits()
-            loose = once(parts.loose(self.import_ids))
-            wanted = nw.col("import_id").is_in(list(traits.summed_ids))
-            parts.session.keep("loose", loose.filter(wanted))
-        return traits
+            parts = self._parts_of(session)
+            traits = parts.traits().with_products(self.products)
+            session.keep("loose", parts.loose(traits))
+        return Prepared(engine=engine, traits=traits)

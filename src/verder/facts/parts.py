@@ -1,50 +1,85 @@
 """From files and records to the parts that a question is asked of."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import narwhals as nw
 
 from verder.domain.values.period import Period
-from verder.facts.aggregates import AGGREGATE_SCHEMA, as_parts
-from verder.facts.invoices import LOOSE_SCHEMA, loose_parts
+from verder.facts import aggregates as sums
+from verder.facts.invoices import LOOSE_SCHEMA, loose_parts, once
 from verder.facts.lines import LINE_SCHEMA
-from verder.facts.mapping import Level
-from verder.facts.marts.worth import between, in_own_currency, with_account, with_products
+from verder.facts.mapping import Level, ProductInfo
+from verder.facts.marts.worth import (
+    between,
+    in_own_currency,
+    with_account,
+    with_product_group,
+    with_unit_cost,
+)
 from verder.facts.session import Frame, Session
 from verder.facts.store import Store
+from verder.facts.volumes import Volume
+
+SCHEMAS = {
+    "months": sums.schema_of(sums.MONTHS),
+    "singles": sums.schema_of(sums.SINGLES),
+    "uncosted": sums.schema_of(sums.UNCOSTED),
+    "assortment": sums.schema_of(sums.ASSORTMENT),
+    "loose": LOOSE_SCHEMA,
+    "lines": LINE_SCHEMA,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What the lines are like: which joins an answer needs, and which imports are summed.
+    """What the lines are like, which says how they are read and what they are joined with.
 
-    An import whose main currency is not the organisation's is read line by line.
+    Volumes whose main currency is not the organisation's are read line by line.
     """
 
-    summed_ids: tuple[int, ...]
-    foreign_ids: tuple[int, ...]
+    in_own: frozenset[int]  # numbers of the volumes with sums in the own currency
     has_foreign: bool
     lacks_cost: bool
     lacks_group: bool
 
-    @property
-    def may_need_products(self) -> bool:
-        """Whether the article file can fill in something."""
-        return self.lacks_cost or self.lacks_group
+    def with_products(self, products: Iterable[ProductInfo]) -> "Traits":
+        """Return them with nothing lacking that the article file cannot fill in."""
+        known = list(products)
+        return replace(
+            self,
+            lacks_cost=self.lacks_cost and any(each.unit_cost is not None for each in known),
+            lacks_group=self.lacks_group and any(each.group for each in known),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Which lines a figure is about."""
+    """Which lines a figure is about, and what it needs to know of them."""
 
     period: Period | None = None
     level: Level = Level.ACCOUNT
     product_group: str | None = None
     account_ids: Collection[int] | None = None
+    asks_cost: bool = False
+    asks_group: bool = False
+    asks_invoices: bool = False
+    asks_products: bool = False
+
+    @property
+    def needs_lines(self) -> bool:
+        """Whether sums by customer number and month are too coarse."""
+        is_whole = self.period is None or self.period.is_whole_months
+        return self.needs_group or not is_whole
+
+    @property
+    def needs_group(self) -> bool:
+        """Whether the product group matters."""
+        return self.asks_group or self.product_group is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Parts:
     """The parts of one session."""
 
@@ -53,45 +88,52 @@ class Parts:
     import_ids: tuple[int, ...]
     currency: str
 
-    def sums(self, import_ids: Collection[int]) -> Frame:
-        """Return the aggregates of these imports."""
-        paths = [self.store.aggregate_path(key) for key in import_ids]
-        return self.session.parquet(paths, AGGREGATE_SCHEMA)
+    @cached_property
+    def volumes(self) -> list[Volume]:
+        """The volumes that hold the imports."""
+        return self.store.locate(self.import_ids)
 
-    def lines(self, import_ids: Collection[int]) -> Frame:
-        """Return the lines of these imports."""
-        paths = [self.store.lines_path(key) for key in import_ids]
-        return self.session.parquet(paths, LINE_SCHEMA)
+    def table(self, name: str, volumes: Iterable[Volume]) -> Frame:
+        """Return one of the tables beside the lines."""
+        paths = [self.store.path_of(name, volume) for volume in volumes]
+        return self.session.parquet(paths, SCHEMAS[name])
 
-    def loose(self, import_ids: Collection[int]) -> Frame:
-        """Return the loose invoices of these imports."""
-        paths = [self.store.loose_path(key) for key in import_ids]
-        return self.session.parquet(paths, LOOSE_SCHEMA)
+    def lines(self, volumes: Iterable[Volume]) -> Frame:
+        """Return the lines of these volumes, without the imports that are not wanted."""
+        chosen = list(volumes)
+        frames = [self.table("lines", [volume for volume in chosen if volume.is_whole])]
+        for volume in chosen:
+            if not volume.is_whole:
+                wanted = nw.col("import_id").is_in(sorted(volume.wanted))
+                frames.append(self.table("lines", [volume]).filter(wanted))
+        return nw.concat([frame.select(LINE_SCHEMA.names) for frame in frames])
 
     def traits(self) -> Traits:
-        """Look at the aggregates for what the lines are like."""
-        is_single = ~nw.col("date").is_null()
-        by_import = (
-            self.sums(self.import_ids)
-            .group_by("import_id")
-            .agg(
-                main=nw.when(~is_single).then("currency").max(),
-                has_single=is_single.any(),
-                lacks_cost=(~nw.col("units_rest").is_null()).any(),
-                lacks_group=(
-                    nw.col("product_group").is_null() & ~nw.col("product").is_null()
-                ).any(),
-            )
+        """Look at the sums for what the lines are like."""
+        by_volume = (
+            self.table("months", self.volumes)
+            .group_by("volume")
+            .agg(nw.col("currency").max(), groupless=nw.col("groupless").max())
         )
-        rows = self.session.rows(by_import)
-        foreign = {row[0] for row in rows if row[1] not in (None, self.currency)}
+        rows = self.session.rows(by_volume)
+        foreign = {row[0] for row in rows if row[1] != self.currency}
+        singles = self.table("singles", self.volumes)
         return Traits(
-            summed_ids=tuple(key for key in self.import_ids if key not in foreign),
-            foreign_ids=tuple(sorted(foreign)),
-            has_foreign=bool(foreign) or any(row[2] for row in rows),
-            lacks_cost=any(row[3] for row in rows),
-            lacks_group=any(row[4] for row in rows),
+            in_own=frozenset(volume.number for volume in self.volumes) - foreign,
+            has_foreign=bool(foreign) or self._has_rows(singles),
+            lacks_cost=self._has_rows(self.table("uncosted", self.volumes))
+            or self._has_rows(singles.filter(nw.col("uncosted") > 0)),
+            lacks_group=any(row[2] for row in rows)
+            or self._has_rows(singles.filter(nw.col("groupless") > 0)),
         )
+
+    def _has_rows(self, frame: Frame) -> bool:
+        return bool(self.session.rows(frame.select(nw.len()))[0][0])
+
+    def loose(self, traits: Traits) -> Frame:
+        """Return the loose invoices that answers from sums count again."""
+        listed = self.table("loose", self.volumes)
+        return once(listed.filter(nw.col("volume").is_in(list(traits.in_own))))
 
     def numbers(self, question: Question) -> Frame:
         """Return the customer numbers of the question with their account at its level."""
@@ -101,27 +143,44 @@ class Parts:
             return numbers
         return numbers.filter(nw.col("account_id").is_in(list(question.account_ids)))
 
-    def of_period(self, traits: Traits, period: Period | None, *, by_line: bool) -> Frame:
-        """Return the parts of a period, summed where that gives the same."""
-        if by_line or not (period is None or period.is_whole_months):
-            lines = self.lines(self.import_ids)
-            if period:
-                lines = between(lines, "date", period.start_on, period.end_on)
-            return as_parts(lines)
-        frames = [self.sums(traits.summed_ids), loose_parts(self.session.table("loose"))]
-        if traits.foreign_ids:
-            frames.append(as_parts(self.lines(traits.foreign_ids)))
-        parts = nw.concat([frame.select(AGGREGATE_SCHEMA.names) for frame in frames])
-        return between(parts, "month", period.start_on, period.end_on) if period else parts
+    def dated_lines(self, period: Period | None) -> Frame:
+        """Return the lines of a period."""
+        lines = self.lines(self.volumes)
+        return between(lines, "date", period.start_on, period.end_on) if period else lines
 
-    def of_accounts(self, traits: Traits, question: Question, *, by_line: bool) -> Frame:
-        """Return the parts of the question with account, own money, cost and product group."""
-        parts = self.of_period(traits, question.period, by_line=by_line)
-        parts = with_account(parts, self.numbers(question))
+    def unvalued(self, traits: Traits, question: Question) -> Frame:
+        """Return the parts of a period, summed where that gives the same."""
+        if question.needs_lines:
+            return sums.as_parts(self.dated_lines(question.period)).select(sums.PARTS)
+        summed = [each for each in self.volumes if each.is_whole and each.number in traits.in_own]
+        others = [volume for volume in self.volumes if volume not in summed]
+        frames = [self.table("months", summed), self.table("singles", summed)]
+        if question.asks_cost and traits.lacks_cost:
+            frames.append(self.table("uncosted", summed))
+        if question.asks_invoices:
+            in_summed = nw.col("volume").is_in([volume.number for volume in summed])
+            frames.append(loose_parts(self.session.table("loose").filter(in_summed)))
+        if others:
+            frames.append(sums.as_parts(self.lines(others)))
+        parts = nw.concat([sums.parts_of(frame) for frame in frames])
+        if period := question.period:
+            parts = between(parts, "month", period.start_on, period.end_on)
+        if question.asks_products:
+            parts = nw.concat([parts, self._bought(summed, question.period)])
+        return parts
+
+    def _bought(self, volumes: Iterable[Volume], period: Period | None) -> Frame:
+        return sums.assortment_parts(self.table("assortment", volumes), period)
+
+    def valued(self, traits: Traits, question: Question) -> Frame:
+        """Return the parts of the question with their account, in own money, at known cost."""
+        parts = with_account(self.unvalued(traits, question), self.numbers(question))
         if traits.has_foreign:
             parts = in_own_currency(parts, self.session.table("rates"), self.currency)
-        if traits.may_need_products:
-            parts = with_products(parts, self.session.table("products"))
+        if question.asks_cost and traits.lacks_cost:
+            parts = with_unit_cost(parts, self.session.table("unit_costs"))
+        if question.needs_group and traits.lacks_group:
+            parts = with_product_group(parts, self.session.table("own_groups"))
         if question.product_group is None:
             return parts
         return parts.filter(nw.col("product_group") == question.product_group)

@@ -36,6 +36,7 @@ class Session:
 
     def keep(self, name: str, frame: Frame) -> Frame:
         """Keep the rows of a frame in the engine, for every session, and return them."""
+        self._cursor.execute(f'DROP TABLE IF EXISTS "{name}"')
         frame.to_native().create(name)
         return self.table(name)
 
@@ -53,9 +54,25 @@ class Session:
         """Return the rows as a table in memory."""
         return frame.collect("pyarrow").to_native()
 
+    def bits_together(self, frame: Frame, *, bit: str, name: str) -> Frame:
+        """Return each combination of the other columns once, with its bits in one number.
+
+        Narwhals has no expression for it.
+        """
+        others = ", ".join(f'"{other}"' for other in frame.columns if other != bit)
+        bits = f'bit_or(1::BIGINT << "{bit}") AS "{name}"'
+        together: Frame = nw.from_native(frame.to_native().aggregate(f"{others}, {bits}", others))
+        return together
+
     def write(self, frame: Frame, path: Path) -> None:
         """Write the rows as a Parquet file."""
         frame.to_native().write_parquet(str(path), compression="zstd")
+
+    def write_sorted(self, frame: Frame, path: Path) -> None:
+        """Write the rows of a sorted frame in their order, in groups that can be skipped."""
+        self._cursor.execute("SET preserve_insertion_order = true")
+        frame.to_native().write_parquet(str(path), compression="zstd", row_group_size=50_000)
+        self._cursor.execute("SET preserve_insertion_order = false")
 
 
 class Engine:

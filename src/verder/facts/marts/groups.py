@@ -15,6 +15,11 @@ def groups_by_account(parts: Frame) -> Frame:
     return rows.sort("account_id", "product_group", nulls_last=True)
 
 
+def named_products(lines: Frame) -> Frame:
+    """Return the products of lines with the product groups that stand beside them."""
+    return lines.select("source", "product", "product_group").unique()
+
+
 def product_groups(parts: Frame) -> Frame:
     """Return the product groups that occur."""
     named = parts.filter(~nw.col("product_group").is_null()).select("product_group")

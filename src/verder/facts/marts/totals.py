@@ -30,13 +30,12 @@ def totals_by_account(parts: Frame) -> Frame:
 
 def money() -> dict[str, nw.Expr]:
     """Return the sums of money: net revenue, known cost, and how far that cost reaches."""
-    is_costed = ~nw.col("cost").is_null()
     return {
         "revenue": whole_sum("amount"),
         "cost": whole_sum("cost"),
-        "costed_revenue": nw.when(is_costed).then("amount").sum().cast(nw.Int64),
+        "costed_revenue": whole_sum("costed_amount"),
         "weight": whole_sum("weight"),
-        "costed_weight": nw.when(is_costed).then("weight").sum().cast(nw.Int64),
+        "costed_weight": whole_sum("costed_weight"),
     }
 
 

@@ -41,7 +41,18 @@ def in_own_currency(parts: Frame, rates: Frame, currency: str) -> Frame:
         amount=nw.when(is_own).then("amount").otherwise(_converted("amount")),
         cost=nw.when(is_own).then("cost").otherwise(_converted("cost")),
     )
-    return own.with_columns(weight=nw.when(is_own).then("weight").otherwise(nw.col("amount").abs()))
+    amount, is_costed = nw.col("amount"), ~nw.col("cost").is_null()
+    is_lacking = ~nw.col("units_rest").is_null()
+    single = {
+        "weight": amount.abs(),
+        "costed_amount": nw.when(is_costed).then(amount),
+        "costed_weight": nw.when(is_costed).then(amount.abs()),
+        "lacking_amount": nw.when(is_lacking).then(amount),
+        "lacking_weight": nw.when(is_lacking).then(amount.abs()),
+    }
+    return own.with_columns(
+        **{name: nw.when(is_own).then(name).otherwise(worth) for name, worth in single.items()}
+    )
 
 
 def _converted(name: str) -> nw.Expr:
@@ -58,16 +69,29 @@ def divided_half_up(whole: nw.Expr, by: nw.Expr | int) -> nw.Expr:
     return nw.when(whole < 0).then(-size).otherwise(size)
 
 
-def with_products(parts: Frame, products: Frame) -> Frame:
-    """Return the parts with what the article file knows where the lines say nothing.
+def with_unit_cost(parts: Frame, unit_costs: Frame) -> Frame:
+    """Return the parts with quantity × unit cost where the lines have no cost of their own.
 
-    That is the product group, and quantity × unit cost, rounded line by line.
+    It is rounded line by line: lines summed together have the same rest of a unit.
     """
     unit_cost = nw.col("unit_cost").cast(nw.Int128)
-    of_rest = divided_half_up(nw.col("units_rest") * unit_cost, UNIT) * nw.col("lines")
-    estimated = (nw.col("units") * unit_cost + of_rest).cast(nw.Int64)
-    joined = parts.join(products, on=["source", "product"], how="left")
+    of_rest = divided_half_up(nw.col("units_rest") * unit_cost, UNIT) * nw.col("uncosted")
+    estimate = (nw.col("units") * unit_cost + of_rest).cast(nw.Int64)
+    joined = parts.join(unit_costs, on=["source", "product"], how="left")
+    is_known = ~nw.col("unit_cost").is_null()
     return joined.with_columns(
-        cost=nw.coalesce(nw.col("cost"), estimated),
-        product_group=nw.coalesce(nw.col("product_group"), nw.col("own_group")),
+        cost=nw.coalesce(nw.col("cost"), estimate),
+        costed_amount=nw.coalesce(
+            nw.col("costed_amount"), nw.when(is_known).then("lacking_amount")
+        ),
+        costed_weight=nw.coalesce(
+            nw.col("costed_weight"), nw.when(is_known).then("lacking_weight")
+        ),
     )
+
+
+def with_product_group(parts: Frame, own_groups: Frame) -> Frame:
+    """Return parts, or lines, with the group of the article file where they name none."""
+    joined = parts.join(own_groups, on=["source", "product"], how="left")
+    group = nw.coalesce(nw.col("product_group"), nw.col("own_group"))
+    return joined.with_columns(product_group=group)

@@ -1,0 +1,149 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import Line, add_import
+from tests.facts.marts.oracle import Oracle
+from verder.domain.values.period import Period
+from verder.facts.engine import Facts
+from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
+from verder.facts.store import Store
+
+START = date(2025, 11, 1)
+UNIT = Decimal("0.0001")
+
+
+def whole(least: int, most: int) -> st.SearchStrategy[Decimal]:
+    return st.integers(least, most).map(lambda number: number * UNIT)
+
+
+amounts = st.one_of(whole(-500, 500), whole(-9_000_000_0000, 9_000_000_0000))
+quantities = st.one_of(st.integers(-9, 9).map(Decimal), whole(-50_000, 50_000))
+lines = st.fixed_dictionaries(
+    {
+        "source": st.sampled_from(["main", "other"]),
+        "invoice": st.sampled_from(["F1", "F2", "F3", "F4", None]),
+        "date": st.integers(0, 150).map(lambda days: START + timedelta(days=days)),
+        "customer": st.sampled_from(["100", "101", "102", "unknown", None]),
+        "product": st.sampled_from(["P1", "P2", "P3", None]),
+        "product_group": st.sampled_from(["bolts", "nuts", None]),
+        "quantity": st.none() | quantities,
+        "amount": amounts,
+        "cost": st.none() | amounts,
+        "currency": st.sampled_from(["EUR", "EUR", "USD", "GBP"]),
+    }
+)
+NUMBERS = [
+    NumberOfAccount(source="main", number="100", entity_id=1, account_id=1),
+    NumberOfAccount(source="main", number="101", entity_id=2, account_id=1),
+    NumberOfAccount(source="main", number="102", entity_id=3, account_id=3),
+    NumberOfAccount(source="other", number="100", entity_id=1, account_id=1),
+    NumberOfAccount(source="other", number="101", entity_id=3, account_id=3),
+]
+products = st.lists(
+    st.builds(
+        ProductInfo,
+        source=st.sampled_from(["main", "other"]),
+        number=st.sampled_from(["P1", "P2"]),
+        name=st.just(""),
+        group=st.sampled_from(["bolts", "screws", ""]),
+        unit_cost=st.none() | whole(0, 99_9999),
+    ),
+    unique_by=lambda each: (each.source, each.number),
+)
+rates = st.lists(
+    st.builds(
+        Rate,
+        currency=st.sampled_from(["USD", "GBP", "EUR"]),
+        on=st.integers(-9, 150).map(lambda days: START + timedelta(days=days)),
+        rate=st.integers(50_000_000, 200_000_000).map(lambda number: number * Decimal("1e-8")),
+    ),
+    unique_by=lambda each: (each.currency, each.on),
+    max_size=30,
+)
+whole_months = st.sampled_from(
+    [Period(date(2025, 11, 1), date(2026, 2, 1)), Period(date(2026, 1, 1), date(2026, 2, 1))]
+)
+some_days = st.sampled_from(
+    [Period(date(2025, 11, 20), date(2026, 1, 7)), Period(date(2026, 1, 1), date(2026, 3, 31))]
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Imports, what the records say of them, and a question."""
+
+    imports: list[list[Line]]
+    products: list[ProductInfo]
+    rates: list[Rate]
+    period: Period | None
+    level: Level
+    group: str | None
+    undone: int  # the import with this number is not visible
+    is_merged: bool
+    currency: str
+
+
+cases = st.builds(
+    Case,
+    imports=st.lists(st.lists(lines, max_size=10), min_size=1, max_size=3),
+    products=products,
+    rates=rates,
+    period=st.none() | whole_months | some_days,
+    level=st.sampled_from(list(Level)),
+    group=st.none() | st.sampled_from(["bolts", "screws"]),
+    undone=st.integers(0, 3),
+    is_merged=st.booleans(),
+    currency=st.sampled_from(["EUR", "EUR", "USD"]),
+)
+agreeing = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@contextmanager
+def asked(case: Case) -> Iterator[tuple[Facts, Oracle]]:
+    """Yield the facts and the oracle of a case."""
+    visible = [number for number in range(1, len(case.imports) + 1) if number != case.undone]
+    seen = [line for number in visible for line in case.imports[number - 1]]
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder))
+        for number, each in enumerate(case.imports, start=1):
+            add_import(store, number, each)
+        if case.is_merged:
+            store.compact(range(1, len(case.imports) + 1), least=1)
+        records = (NUMBERS, case.products, case.rates, case.currency)
+        yield Facts(store, visible, *records), Oracle(seen, *records, level=case.level)
+
+
+@agreeing
+@given(cases)
+def test_figures_agree_with_the_plain_loop(case: Case) -> None:
+    with asked(case) as (facts, oracle):
+        question: dict[str, Any] = {"level": case.level, "product_group": case.group}
+        about = (case.period, case.group)
+        assert facts.totals_by_account(case.period, **question) == oracle.totals(*about)
+        assert facts.months(case.period, **question) == oracle.months(*about)
+        assert facts.months_by_account(case.period, **question) == oracle.months_by_account(*about)
+        assert facts.groups_by_account(case.period, **question) == oracle.groups(*about)
+
+
+@agreeing
+@given(cases)
+def test_coverage_groups_and_days_agree_with_the_plain_loop(case: Case) -> None:
+    with asked(case) as (facts, oracle):
+        assert facts.coverage(case.period) == oracle.coverage(case.period)
+        assert facts.product_groups() == oracle.product_groups()
+        assert facts.first_and_last_dates(level=case.level) == oracle.days()
+        assert facts.span() == span_of(oracle)
+
+
+def span_of(oracle: Oracle) -> tuple[date, date] | None:
+    days = oracle.days().values()
+    return (min(day[0] for day in days), max(day[1] for day in days)) if days else None
