@@ -33,7 +33,7 @@ def number_text(value: float) -> str:
     >>> number_text(0.1 + 0.2), number_text(12.0), number_text(1.125), number_text(1e-7)
     ('0.3', '12', '1.1250', '0.0000001')
     """
-    text = f"{Decimal(format(value, f'.{SHOWN_DIGITS}g')):f}"
+    text = f"{Decimal(format(value or 0, f'.{SHOWN_DIGITS}g')):f}"
     whole, _, decimals = text.partition(".")
     decimals = decimals.rstrip("0")
     padding = "0" if len(decimals) == 3 else ""

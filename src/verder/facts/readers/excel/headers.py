@@ -42,6 +42,8 @@ def find_header(
     is about as full as the rows usually are. A merged cell that reaches down, or
     a row of merged cells right above, makes it two rows.
     """
+    if not rows:
+        return Header(0, 0, ())
     known = find_known(rows, asked)
     row = known.at if known and known.known >= KNOWN_ENOUGH else _header_row(rows)
     last = max([row, *(merge.bottom for merge in merges if merge.top == row)])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -23,23 +24,47 @@ ERROR = b'value-type="error"'
 VALUE = b"office:value-type="
 
 
-def scan_ods(path: Path, sheet: str) -> SheetScan:
-    """Return what a sheet holds beside its values, in one walk through its text."""
-    texts: dict[Place, str] = {}
-    hidden = rows = last = columns = 0
-    for attributes, cells in _rows_of(path, sheet):
+def scan_ods(path: Path) -> dict[str, SheetScan]:
+    """Return what each sheet holds beside its values, in one walk through the text.
+
+    The reader of values takes in all sheets at once, so their sizes must be known
+    before it starts.
+    """
+    found: dict[str, _Walk] = {}
+    for name, attributes, cells in _rows(path):
+        found.setdefault(name, _Walk()).add(attributes, cells)
+    return {name: walk.scan() for name, walk in found.items()}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known of a sheet up to here."""
+
+    texts: dict[Place, str] = field(default_factory=dict)
+    hidden: int = 0
+    rows: int = 0
+    last: int = 0
+    columns: int = 0
+
+    def add(self, attributes: bytes, cells: bytes) -> None:
+        """Take in a row, which may stand for many."""
         repeated = _count(ROWS_REPEATED, attributes)
         if VALUE in cells:
-            hidden += repeated if HIDDEN.search(attributes) else 0
-            last, columns = rows + repeated, max(columns, _width(cells))
+            self.hidden += repeated if HIDDEN.search(attributes) else 0
+            self.last, self.columns = self.rows + repeated, max(self.columns, _width(cells))
         if ERROR in cells:
-            texts.update(_errors(rows, cells))
-        rows += repeated
-    return SheetScan(texts=texts, hidden_rows=hidden, rows=last, columns=columns)
+            self.texts.update(_errors(self.rows, cells))
+        self.rows += repeated
+
+    def scan(self) -> SheetScan:
+        """Return what was found."""
+        return SheetScan(
+            texts=self.texts, hidden_rows=self.hidden, rows=self.last, columns=self.columns
+        )
 
 
-def _rows_of(path: Path, sheet: str) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the attributes and cells of each row of one sheet."""
+def _rows(path: Path) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the sheet, the attributes and the cells of each row."""
     name = ""
     for piece in pieces_of(path, CONTENT, row_end=b"</table:table-row>"):
         marks = [*TABLE.finditer(piece), *ROW.finditer(piece)]
@@ -48,8 +73,8 @@ def _rows_of(path: Path, sheet: str) -> Iterator[tuple[bytes, bytes]]:
         for mark, end in zip(marks, borders[1:], strict=True):
             if mark.re is TABLE:
                 name = _decoded(mark[1])
-            elif name == sheet:
-                yield mark[1], piece[mark.end() : end]
+            else:
+                yield name, mark[1], piece[mark.end() : end]
 
 
 def _width(cells: bytes) -> int:

@@ -21,7 +21,6 @@ T = TypeVar("T")
 MOST_CELLS = 24_000_000
 # A new workbook with a password is an old container with this inside.
 LOCKED = "EncryptedPackage".encode("utf-16-le")
-SCANS = {Content.XLSX: scan_xlsx, Content.ODS: scan_ods}
 
 
 def load(path: Path, content: Content) -> Workbook:
@@ -30,6 +29,7 @@ def load(path: Path, content: Content) -> Workbook:
 
 
 def _load_new(path: Path, content: Content) -> Workbook:
+    scan = _guarded(path, lambda: _scans(path, content))
     book = _guarded(path, lambda: calamine.load_workbook(path))
     tables = [
         sheet for sheet in book.sheets_metadata if sheet.typ is calamine.SheetTypeEnum.WorkSheet
@@ -38,17 +38,32 @@ def _load_new(path: Path, content: Content) -> Workbook:
     return Workbook(
         visible=tuple(sheet.name for sheet in tables if sheet.visible is shown),
         hidden=tuple(sheet.name for sheet in tables if sheet.visible is not shown),
-        sheet=partial(_new_sheet, path, content, book),
+        sheet=lambda name: _guarded(path, lambda: _new_sheet(book, name, scan(name))),
     )
 
 
-def _new_sheet(path: Path, content: Content, book: calamine.CalamineWorkbook, name: str) -> Sheet:
-    scan = _guarded(path, lambda: SCANS[content](path, name)) if content in SCANS else SheetScan()
+def _scans(path: Path, content: Content) -> Callable[[str], SheetScan]:
+    """Return how to know what stands in a sheet beside its values, and that it is not too large."""
+    if content is Content.ODS:
+        found = scan_ods(path)
+        for name, scan in found.items():
+            _refuse_too_large(path, name, scan)
+        return lambda name: found.get(name, SheetScan())
+    if content is Content.XLSX:
+        return lambda name: _refuse_too_large(path, name, scan_xlsx(path, name))
+    return lambda _: SheetScan()
+
+
+def _refuse_too_large(path: Path, name: str, scan: SheetScan) -> SheetScan:
     if scan.rows * scan.columns > MOST_CELLS:
         size = {"rows": scan.rows, "columns": scan.columns}
         raise FileRefused("sheet_too_large", file=path.name, sheet=name, **size)
-    sheet = _guarded(path, lambda: book.get_sheet_by_name(name))
-    merges = _guarded(path, lambda: sheet.merged_cell_ranges) or []
+    return scan
+
+
+def _new_sheet(book: calamine.CalamineWorkbook, name: str, scan: SheetScan) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    merges = sheet.merged_cell_ranges or []
     return Sheet(
         name=name,
         rows=partial(_new_rows, sheet),
