@@ -43,7 +43,7 @@ def pyramid_option(layers: Sequence[PyramidLayer]) -> Option:
         "series": [
             {
                 "type": "funnel",
-                "sort": "none",
+                "sort": "ascending",
                 "left": 8,
                 "top": 8,
                 "bottom": 8,

@@ -70,7 +70,7 @@ def diagonal(name: str) -> Option:
 
 def level_line(height: float, label: str) -> Option:
     """Return a dashed line at a height, with a word beside it."""
-    return {"yAxis": height, "label": {"formatter": label, "position": "insideEndTop"}}
+    return {"yAxis": height, "label": {"formatter": label, "position": "insideStartTop"}}
 
 
 def mark_lines(*lines: Option) -> Option:

@@ -229,7 +229,7 @@ def _compared_columns() -> list[Column[AbcLine]]:
     return [
         Column(
             key="change",
-            title=gettext_lazy("Change"),
+            title=gettext_lazy("Difference %"),
             value=lambda line: line.change,
             kind=Kind.CHANGE,
         ),

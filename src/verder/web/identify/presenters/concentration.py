@@ -23,7 +23,8 @@ def concentration_sentences(report: "ConcentrationReport") -> list[SafeString]:
 def _top(found: Concentration) -> SafeString:
     return said(
         _(
-            "The largest <strong>{part}</strong> of the customers bring <strong>{share}</strong> of revenue."
+            "The largest <strong>{part}</strong> of the customers bring "
+            "<strong>{share}</strong> of revenue."
         ),
         part=pct(found.limits.customers_share),
         share=pct(found.top_share, 1),
@@ -47,7 +48,8 @@ def _needed(found: Concentration) -> SafeString:
 def _largest(found: Concentration) -> SafeString:
     return said(
         _(
-            "The largest customer alone is <strong>{one}</strong> of revenue, the largest five {five}."
+            "The largest customer alone is <strong>{one}</strong> of revenue, the largest "
+            "five {five}."
         ),
         one=pct(found.largest_share(), 1),
         five=pct(found.largest_share(5), 1),
@@ -57,7 +59,8 @@ def _largest(found: Concentration) -> SafeString:
 def _effective(found: Concentration) -> SafeString:
     return said(
         _(
-            "Revenue is spread as unequally as over <strong>{number}</strong> customers of equal size; there are {all}."
+            "Revenue is spread as unequally as over <strong>{number}</strong> customers of "
+            "equal size; there are {all}."
         ),
         number=formats.number(found.effective_number, 1),
         all=formats.number(found.customers),
@@ -69,7 +72,8 @@ def warning_sentences(found: Concentration) -> list[SafeString]:
     texts = {
         ConcentrationWarning.LARGEST_CUSTOMER: said(
             _(
-                "One customer brings {share} of revenue, more than the limit of {limit}: much hangs on it."
+                "One customer brings {share} of revenue, more than the limit of {limit}: "
+                "much hangs on it."
             ),
             share=pct(found.largest_share(), 1),
             limit=pct(found.limits.largest_share),

@@ -61,11 +61,13 @@ def _verdict(found: DoublePareto) -> SafeString:
         return said(_("The margins do not add up to more than zero, so the rule cannot be tested."))
     text = (
         _(
-            "The rule holds here: the best <strong>{part}</strong> of revenue brings <strong>{share}</strong> of the margin."
+            "The rule holds here: the best <strong>{part}</strong> of revenue brings "
+            "<strong>{share}</strong> of the margin."
         )
         if found.holds is True
         else _(
-            "The rule does not hold here: the best <strong>{part}</strong> of revenue brings <strong>{share}</strong> of the margin, not {claim}."
+            "The rule does not hold here: the best <strong>{part}</strong> of revenue brings "
+            "<strong>{share}</strong> of the margin, not {claim}."
         )
     )
     return said(

@@ -73,7 +73,8 @@ def migration_sentences(report: "MigrationReport") -> list[SafeString]:
     sentences = []
     if not report.is_start_covered:
         text = _(
-            "The lines do not reach back over the whole period before: losses and rises are partly only that."
+            "The lines do not reach back over the whole period before: losses and rises are "
+            "partly only that."
         )
         sentences.append(said(text))
     if not isinstance(found.retention, NotComputable):
@@ -85,7 +86,8 @@ def migration_sentences(report: "MigrationReport") -> list[SafeString]:
 def _moved(found: Migration, currency: str) -> list[SafeString]:
     up, down = found.moves[Move.UP], found.moves[Move.DOWN]
     text = _(
-        "<strong>{up}</strong> went up a layer ({up_change}), <strong>{down}</strong> went down ({down_change})."
+        "<strong>{up}</strong> went up a layer ({up_change}), <strong>{down}</strong> went "
+        "down ({down_change})."
     )
     return [
         said(
@@ -101,7 +103,8 @@ def _moved(found: Migration, currency: str) -> list[SafeString]:
 def _came_and_went(found: Migration, currency: str) -> list[SafeString]:
     new, lost, back = (found.moves[move] for move in (Move.NEW, Move.LOST, Move.REACTIVATED))
     text = _(
-        "New: {new} ({new_change}); came back: {back} ({back_change}); lost: {lost} ({lost_change})."
+        "New: {new} ({new_change}); came back: {back} ({back_change}); lost: {lost} "
+        "({lost_change})."
     )
     return [
         said(
@@ -183,13 +186,13 @@ def _columns() -> list[Column[MoveLine]]:
         ),
         Column(
             key="change",
-            title=gettext_lazy("Change"),
+            title=gettext_lazy("Difference"),
             value=lambda line: line.movement.change,
             kind=Kind.MONEY,
         ),
         Column(
             key="change_share",
-            title=gettext_lazy("Change %"),
+            title=gettext_lazy("Difference %"),
             value=lambda line: change_of(line.movement.end_revenue, line.movement.start_revenue),
             kind=Kind.CHANGE,
         ),

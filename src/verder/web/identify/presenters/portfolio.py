@@ -104,7 +104,7 @@ def _revenue(report: "PortfolioReport") -> list[SafeString]:
         if change < 0
         else _("Revenue stayed the same: {now}.")
     )
-    now = formats.short_money(report.now.revenue, report.basis.currency)
+    now = formats.money(report.now.revenue, report.basis.currency)
     return [said(text, share=pct(abs(change), 1), now=now)]
 
 
@@ -151,7 +151,7 @@ def _whale(report: "PortfolioReport", links: Links) -> list[SafeString]:
         "{link} lose money, together <strong>{amount}</strong> of margin.",
         found.loss_makers,
     )
-    amount = formats.short_money(found.destroyed, report.basis.currency)
+    amount = formats.money(found.destroyed, report.basis.currency)
     return [said(text, link=linked(links["loss_makers"], customers), amount=amount)]
 
 
@@ -173,7 +173,7 @@ def _lost(changes: "Changes", links: Links, currency: str) -> list[SafeString]:
         "{link} of the period before bought nothing more: {amount} of revenue gone.",
         changes.lost.customers,
     )
-    amount = formats.short_money(changes.lost.start_revenue, currency)
+    amount = formats.money(changes.lost.start_revenue, currency)
     return [
         said(text, link=linked(links["lost"], _customers(changes.lost.customers)), amount=amount)
     ]
@@ -187,7 +187,7 @@ def _new(changes: "Changes", links: Links, currency: str) -> list[SafeString]:
         "{link} are new and bring {amount}.",
         changes.new.customers,
     )
-    amount = formats.short_money(changes.new.end_revenue, currency)
+    amount = formats.money(changes.new.end_revenue, currency)
     return [said(text, link=linked(links["new"], _customers(changes.new.customers)), amount=amount)]
 
 

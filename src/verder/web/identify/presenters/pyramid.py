@@ -75,8 +75,10 @@ def pyramid_sentences(report: "PyramidReport") -> list[SafeString]:
     upper = [found.layers[layer] for layer in (Layer.TOP, Layer.LARGE, Layer.MEDIUM)]
     if found.revenue and (count := sum(each.customers for each in upper)):
         text = ngettext(
-            "The {count} customer in the three upper layers brings <strong>{share}</strong> of revenue.",
-            "The {count} customers in the three upper layers bring <strong>{share}</strong> of revenue.",
+            "The {count} customer in the three upper layers brings <strong>{share}</strong> "
+            "of revenue.",
+            "The {count} customers in the three upper layers bring <strong>{share}</strong> "
+            "of revenue.",
             count,
         )
         share = sum((each.revenue for each in upper), Decimal(0)) / found.revenue

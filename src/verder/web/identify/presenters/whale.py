@@ -88,17 +88,18 @@ def _peak(found: Whale, currency: str) -> list[SafeString]:
         return [said(text, profit=formats.money(found.profit, currency))]
     if found.peak_at == found.customers:
         text = _("No customer loses money: the margin of <strong>{profit}</strong> is kept whole.")
-        return [said(text, profit=formats.short_money(found.profit, currency))]
+        return [said(text, profit=formats.money(found.profit, currency))]
     text = _(
-        "The best {count} customers make <strong>{peak}</strong>, which is {share} of the margin of {profit} that is left."
+        "The best {count} customers make <strong>{peak}</strong>, which is {share} of the "
+        "margin of {profit} that is left."
     )
     return [
         said(
             text,
             count=formats.number(found.peak_at),
-            peak=formats.short_money(found.peak, currency),
+            peak=formats.money(found.peak, currency),
             share=pct(found.peak_share, 1),
-            profit=formats.short_money(found.profit, currency),
+            profit=formats.money(found.profit, currency),
         )
     ]
 
@@ -107,15 +108,17 @@ def _losses(found: Whale, currency: str) -> list[SafeString]:
     if not found.loss_makers:
         return []
     text = ngettext(
-        "<strong>{count}</strong> customer loses money and takes <strong>{amount}</strong> away again.",
-        "<strong>{count}</strong> customers lose money and take <strong>{amount}</strong> away again.",
+        "<strong>{count}</strong> customer loses money and takes <strong>{amount}</strong> "
+        "away again.",
+        "<strong>{count}</strong> customers lose money and take <strong>{amount}</strong> "
+        "away again.",
         found.loss_makers,
     )
     return [
         said(
             text,
             count=formats.number(found.loss_makers),
-            amount=formats.short_money(found.destroyed, currency),
+            amount=formats.money(found.destroyed, currency),
         )
     ]
 
@@ -131,8 +134,10 @@ def _covered(found: Whale) -> list[SafeString]:
     if not found.left_out or isinstance(found.coverage, NotComputable):
         return []
     text = ngettext(
-        "{count} customer is left out, for the cost of too many lines is missing: the curve covers {coverage} of revenue.",
-        "{count} customers are left out, for the cost of too many lines is missing: the curve covers {coverage} of revenue.",
+        "{count} customer is left out, for the cost of too many lines is missing: the curve "
+        "covers {coverage} of revenue.",
+        "{count} customers are left out, for the cost of too many lines is missing: the "
+        "curve covers {coverage} of revenue.",
         len(found.left_out),
     )
     return [said(text, count=formats.number(len(found.left_out)), coverage=pct(found.coverage, 1))]

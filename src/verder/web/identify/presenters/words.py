@@ -29,8 +29,8 @@ LAYER_NAMES: dict[str, Text] = {
 }
 MOVE_NAMES: dict[str, Text] = {
     "stayed": _("stayed"),
-    "up": _("up"),
-    "down": _("down"),
+    "up": _("went up"),
+    "down": _("went down"),
     "lost": _("lost"),
     "reactivated": _("came back"),
     "new": _("new"),

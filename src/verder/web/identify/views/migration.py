@@ -16,7 +16,6 @@ from verder.apps.identify.reports.migration import MigrationReport, migration_re
 from verder.domain.identify.layers import ACTIVE_LAYERS, Layer
 from verder.domain.identify.migration import Migration
 from verder.domain.values.missing import NotComputable
-from verder.web.core import formats
 from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
@@ -35,6 +34,7 @@ from verder.web.identify.presenters.words import LAYER_NAMES
 from verder.web.identify.views.common import frame, nothing, page
 
 TEMPLATE = "identify/migration.html"
+SECOND = "\u200b"  # keeps the layers of the second period apart from those of the first
 LAYERS = [(str(layer), LAYER_NAMES[layer]) for layer in ACTIVE_LAYERS]
 
 
@@ -48,12 +48,12 @@ class WhatIfForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "form-control"}),
     )
     source = forms.ChoiceField(
-        label=gettext_lazy("from"),
+        label=gettext_lazy("From layer"),
         choices=LAYERS,
         widget=forms.Select(attrs={"class": "form-select"}),
     )
     target = forms.ChoiceField(
-        label=gettext_lazy("to"),
+        label=gettext_lazy("To layer"),
         choices=LAYERS,
         widget=forms.Select(attrs={"class": "form-select"}),
     )
@@ -119,12 +119,11 @@ def what_if_answer(form: WhatIfForm, found: Migration) -> dict[str, Decimal | st
 
 
 def _flows(report: MigrationReport) -> Option:
-    start, end = formats.period(report.start), formats.period(report.basis.period)
     return flows_option(
         [
             Flow(source=source, target=target, customers=totals.customers)
             for (source, target), totals in report.found.table.items()
         ],
-        starts={layer: f"{LAYER_NAMES[layer]}\n{start}" for layer in STARTS},
-        ends={layer: f"{LAYER_NAMES[layer]}\n{end}" for layer in ENDS},
+        starts={layer: str(LAYER_NAMES[layer]) for layer in STARTS},
+        ends={layer: f"{LAYER_NAMES[layer]}{SECOND}" for layer in ENDS},
     )
