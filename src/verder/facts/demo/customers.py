@@ -101,9 +101,10 @@ def _customer(
 
 
 def _postcode(town: Mapping[str, str], chance: Chance) -> str:
+    digits = chance.pick(town["postcode"].split("|"))
     if town["country"] == "BE":
-        return town["postcode"]
-    return f"{town['postcode']} {chance.pick('ABCDEGHJKLNPRTVX')}{chance.pick('ABCDEGHJKLNPRTVX')}"
+        return digits
+    return f"{digits} {chance.pick('ABCDEGHJKLNPRTVX')}{chance.pick('ABCDEGHJKLNPRTVX')}"
 
 
 def _abroad(count: int) -> range:
