@@ -22,6 +22,7 @@ ENCODING_FAULTS = {
 }
 CUT_OFF = {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}
 UTF_16_CLAIM = re.compile(rb"""<\?xml[^>]*encoding=["']utf-16""", re.IGNORECASE)
+PACKING_FAULTS = (EOFError, OSError, zipfile.BadZipFile, zlib.error)
 HEAD, TAIL = 512, 64
 SAFE: dict[str, Any] = {
     "resolve_entities": False,
@@ -91,9 +92,9 @@ def _events(
     name: str,
     encoding: str | None,
 ) -> Iterator[tuple[str, etree._Element]]:
-    sure = begin(stream)
-    encoding = encoding or sure
     try:
+        sure = begin(stream)
+        encoding = encoding or sure
         for event, element in etree.iterparse(
             stream, events=events, tag=tags, encoding=encoding, **SAFE
         ):
@@ -101,7 +102,7 @@ def _events(
             yield event, element
     except etree.XMLSyntaxError as fault:
         raise _refusal(fault, name, breaks_off=_breaks_off(stream)) from fault
-    except (EOFError, OSError, zipfile.BadZipFile, zlib.error) as fault:
+    except PACKING_FAULTS as fault:
         raise FileRefused("damaged_archive", file=name) from fault
 
 
@@ -116,7 +117,10 @@ def _refuse_document_type(element: etree._Element, name: str) -> None:
 
 def _breaks_off(stream: IO[bytes]) -> bool:
     """Whether the document does not end with a tag."""
-    size = stream.seek(0, io.SEEK_END)
+    try:
+        size = stream.seek(0, io.SEEK_END)
+    except PACKING_FAULTS:
+        return True
     stream.seek(max(0, size - TAIL))
     return not stream.read().rstrip(b"\x00 \t\r\n").endswith(b">")
 
