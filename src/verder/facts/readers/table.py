@@ -48,7 +48,6 @@ class RawTable:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     package: str | None = None
-    origin: Path | None = None  # the text file itself, out of what it was packed in
     questions: tuple[Question, ...] = ()  # what only the user can say about it
     notes: tuple[Note, ...] = ()
     rejected: list[Rejected] = field(default_factory=list)

@@ -14,10 +14,11 @@ from verder.facts.failures import FileRefused
 from verder.facts.fields import Layout
 from verder.facts.readers import RawTable, open_table
 from verder.facts.readers.table import FLAW, OVERFLOW, ROW, CleanText
-from verder.facts.readers.text import mended
+from verder.facts.readers.text import has_blank_lines, mended, text_of
 
 BATCH_ROWS = 100_000
 SAMPLE_ROWS = 2_000
+FAULTS_OF_FORM = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ class RawRows:
 
     def one(self, query: str) -> tuple[Any, ...]:
         """Return the only row of a query."""
-        row: tuple[Any, ...] | None = self.engine.execute(query).fetchone()
-        assert row is not None  # noqa: S101 - an aggregate always has one
+        row: tuple[Any, ...]
+        (row,) = self.engine.execute(query).fetchall()
         return row
 
     def count(self) -> int:
@@ -93,18 +94,19 @@ def read_rows_into(
     if not isinstance(table.rows, CleanText):
         return _from_batches(engine, table, table.rows)
     try:
-        return _from_text(engine, table, table.rows)
-    except (duckdb.InvalidInputException, duckdb.ConversionException):
-        table = mended(table, file=path.name, answers=answers, folder=folder)
+        if not has_blank_lines(table.rows.path, table.rows.skipped_lines):
+            return _from_text(engine, table, table.rows)
+    except FAULTS_OF_FORM:
+        pass  # the careful way finds out where they are
+    table = mended(table, file=path.name, answers=answers, folder=folder)
     return _from_mended(engine, table, path.name)
 
 
 def _from_mended(engine: duckdb.DuckDBPyConnection, table: RawTable, file: str) -> RawRows:
     """Read a clean file; what the engine cannot read even then is refused."""
-    assert isinstance(table.rows, CleanText)  # noqa: S101 - mending makes one
     try:
-        return _from_text(engine, table, table.rows)
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
+        return _from_text(engine, table, text_of(table))
+    except FAULTS_OF_FORM as fault:
         reason = str(fault).splitlines()[0]
         raise FileRefused("unreadable_text", file=file, text=reason) from fault
 
@@ -119,7 +121,7 @@ def _from_batches(
         raise _refusal_within(fault) from fault
     finally:
         engine.unregister("batches")
-    return RawRows(engine=engine, table=table, row=ROW, has_flaws=False)
+    return RawRows(engine=engine, table=table, row=f"raw.{ROW}", has_flaws=False)
 
 
 def _refusal_within(fault: BaseException) -> BaseException:
@@ -135,7 +137,7 @@ def _refusal_within(fault: BaseException) -> BaseException:
 def _from_text(engine: duckdb.DuckDBPyConnection, table: RawTable, text: CleanText) -> RawRows:
     scan = _scan(text, len(table.headers))
     engine.execute(f"CREATE OR REPLACE TEMP TABLE raw AS SELECT * FROM {scan}")
-    row = ROW if text.is_numbered else f"(rowid + {text.first_row})"
+    row = f"raw.{ROW}" if text.is_numbered else f"(raw.rowid + {text.first_row})"
     return RawRows(engine=engine, table=table, row=row, has_flaws=text.is_numbered)
 
 

@@ -27,13 +27,13 @@ def mended(table: RawTable, *, file: str, answers: Answers, folder: Path) -> Raw
 
     Where UTF-8 was believed from the beginning of the file, all of it decides now.
     """
-    text = _text_of(table)
+    text = text_of(table)
     if table.encoding == "utf-8" and not answers.encoding:
         codec = encoding_of_all(text.path)
         if codec != "utf-8":
             reopened = _opened(text.path, codec, answers, folder)
             table = replace(reopened, package=table.package)
-            text = _text_of(table)
+            text = text_of(table)
     target = folder / "clean.csv"
     try:
         write_clean(text, target, width=len(table.headers))
@@ -42,7 +42,8 @@ def mended(table: RawTable, *, file: str, answers: Answers, folder: Path) -> Raw
     return replace(table, rows=replace(text, path=target, skipped_lines=0, is_numbered=True))
 
 
-def _text_of(table: RawTable) -> CleanText:
+def text_of(table: RawTable) -> CleanText:
+    """Return the file of a table that is a text."""
     if not isinstance(table.rows, CleanText):
         raise TypeError(table.reader)
     return table.rows
@@ -60,10 +61,10 @@ def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
         )
     except UnicodeDecodeError as fault:
         raise _wrong_encoding(path.name, codec) from fault
-    return _table(text, codec, dialect, origin=path)
+    return _table(text, codec, dialect)
 
 
-def _table(text: Path, codec: str, dialect: Dialect, *, origin: Path) -> RawTable:
+def _table(text: Path, codec: str, dialect: Dialect) -> RawTable:
     return RawTable(
         reader="csv",
         headers=unique_headers(dialect.header),
@@ -74,7 +75,6 @@ def _table(text: Path, codec: str, dialect: Dialect, *, origin: Path) -> RawTabl
             skipped_lines=dialect.skipped_lines,
         ),
         header_row=dialect.header_row,
-        origin=origin,
         encoding=codec,
         delimiter=dialect.delimiter,
     )

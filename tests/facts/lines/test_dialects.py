@@ -1,0 +1,172 @@
+"""One table, written in many ways."""
+
+import codecs
+import gzip
+
+import pytest
+
+from tests.facts.lines.staging import Desk, amounts, faults, is_balanced, lines_of
+from verder.facts.answers import Answers
+from verder.facts.failures import FileRefused
+
+HEADER = "Factuurnr;Factuurdatum;Klantnr;Klantnaam;Netto bedrag"
+TABLE = f"{HEADER}\n1;31-01-2026;K1;Café René;1.234,50\n2;01-02-2026;K2;Müller;-10,00\n"
+AMOUNTS = [12_345_000, -100_000]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", ",", "|"])
+def test_any_delimiter(desk: Desk, delimiter: str) -> None:
+    text = TABLE.replace("1.234,50", "1234.50").replace("10,00", "10.00").replace(";", delimiter)
+    assert amounts(desk.stage(text)) == AMOUNTS
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "mac-roman"],
+)
+def test_any_encoding(desk: Desk, encoding: str) -> None:
+    staged = desk.stage(TABLE, encoding=encoding)
+    assert amounts(staged) == AMOUNTS
+    assert [line["customer_name"] for line in lines_of(staged)] == ["Café René", "Müller"]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_line_ending(desk: Desk, ending: str) -> None:
+    assert amounts(desk.stage(TABLE.replace("\n", ending))) == AMOUNTS
+
+
+def test_line_endings_may_be_mixed(desk: Desk) -> None:
+    mixed = TABLE.replace("\n", "\r\n", 1) + "3;02-02-2026;K3;x;5,00\r\n"
+    assert amounts(desk.stage(mixed)) == [*AMOUNTS, 50_000]
+
+
+def test_an_encoding_may_show_itself_only_late_in_the_file(desk: Desk) -> None:
+    plain = "".join(f"{n};31-01-2026;K1;Jansen;1,00\n" for n in range(150_000))
+    text = f"{HEADER}\n{plain}2;31-01-2026;K2;Café;2,00\n"
+    staged = desk.stage(text, encoding="cp1252")
+    assert staged.inspection.encoding == "cp1252"
+    assert lines_of(staged)[-1]["customer_name"] == "Café"
+
+
+def test_a_sep_line_names_the_delimiter_and_is_no_row(desk: Desk) -> None:
+    staged = desk.stage("sep=;\r\n" + TABLE.replace("\n", "\r\n"))
+    assert amounts(staged) == AMOUNTS
+    assert [line["row"] for line in lines_of(staged)] == [2, 3]
+
+
+def test_titles_stand_above_the_header(desk: Desk) -> None:
+    staged = desk.stage("Omzetlijst 2026\n\nAdministratie;Voorbeeld BV\n" + TABLE)
+    assert staged.inspection.header_row == 4
+    assert [line["row"] for line in lines_of(staged)] == [5, 6]
+
+
+def test_totals_repeated_headers_and_empty_rows_are_no_lines(desk: Desk) -> None:
+    text = TABLE + f"\n;;;;\n{HEADER}\n3;02-02-2026;K3;x;5,00\nTotaal;;;;1.229,50\n"
+    staged = desk.stage(text)
+    assert amounts(staged) == [*AMOUNTS, 50_000]
+    assert [(row, code) for row, _, code, _ in faults(staged)] == [
+        (6, "repeated_header"),
+        (8, "totals_row"),
+    ]
+    assert is_balanced(staged)
+
+
+def test_a_short_totals_row_is_told_as_such(desk: Desk) -> None:
+    staged = desk.stage(TABLE + "Totaal;1.224,50\n")
+    assert [(row, code) for row, _, code, _ in faults(staged)] == [(4, "totals_row")]
+
+
+def test_cells_in_quotes_go_on_over_lines(desk: Desk) -> None:
+    text = f'{HEADER}\n1;31-01-2026;K1;"Jansen; ""de"" zaak\nt.a.v. inkoop";5,00\n'
+    staged = desk.stage(text)
+    assert lines_of(staged)[0]["customer_name"] == 'Jansen; "de" zaak\nt.a.v. inkoop'
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them(desk: Desk) -> None:
+    text = f'{HEADER}\n1;31-01-2026;K1;"a\nb\nc";5,00\n\n2;31-01-2026;K1;d;x\n'
+    assert faults(desk.stage(text)) == [(4, "Netto bedrag", "not_a_number", "x")]
+
+
+def test_ragged_rows_are_rejected_unless_only_empty_cells_are_too_many(desk: Desk) -> None:
+    text = TABLE + "3;02-02-2026;K3;x\n4;02-02-2026;K4;x;5,00;;\n5;02-02-2026;K5;x;6,00;extra\n"
+    staged = desk.stage(text)
+    assert amounts(staged) == [*AMOUNTS, 50_000]
+    assert [(row, code, text) for row, _, code, text in faults(staged)] == [
+        (4, "too_few_cells", ""),
+        (6, "too_many_cells", "extra"),
+    ]
+    assert is_balanced(staged)
+
+
+def test_a_quote_that_is_never_closed_spoils_only_its_own_row(desk: Desk) -> None:
+    text = f'{HEADER}\n1;31-01-2026;K1;"Jansen;5,00\n2;31-01-2026;K2;"De ""Roos""";6,00\n'
+    staged = desk.stage(text + '3;31-01-2026;K3;Buis 12";7,00\n')
+    assert amounts(staged) == [60_000, 70_000]
+    assert [(row, code) for row, _, code, _ in faults(staged)] == [(2, "unbalanced_quote")]
+
+
+def test_a_quote_within_a_text_is_a_letter(desk: Desk) -> None:
+    staged = desk.stage(
+        f'{HEADER}\n1;31-01-2026;K1;"Grote" zaak;5,00\n2;31-01-2026;K2;12" buis;1,00\n'
+    )
+    assert [line["customer_name"] for line in lines_of(staged)] == ['"Grote" zaak', '12" buis']
+
+
+def test_a_second_header_of_the_same_name_is_told_apart(desk: Desk) -> None:
+    with pytest.raises(FileRefused) as refused:
+        desk.stage("Factuurdatum;Bedrag;Bedrag\n31-01-2026;1,00;2,00\n")
+    assert refused.value.code == "two_columns"
+    assert refused.value.details["options"] == ["Bedrag", "Bedrag (2)"]
+    answers = Answers(columns={"amount": "Bedrag (2)"})
+    assert amounts(
+        desk.stage("Factuurdatum;Bedrag;Bedrag\n31-01-2026;1,00;2,00\n", answers=answers)
+    ) == [20_000]
+
+
+def test_a_sheet_of_three_hundred_columns(desk: Desk) -> None:
+    extra = ";".join(f"Veld {n}" for n in range(300))
+    row = ";".join("x" for _ in range(300))
+    staged = desk.stage(f"Datum;Bedrag;{extra}\n31-01-2026;1,50;{row}\n")
+    assert amounts(staged) == [15_000]
+
+
+def test_a_compressed_file_is_read(desk: Desk) -> None:
+    path = desk.file(gzip.compress(TABLE.encode()), name="lines.csv.gz")
+    assert amounts(desk.stage(path)) == AMOUNTS
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty_file"),
+        (b"\n \n", "empty_file"),
+        (HEADER.encode() + b"\n", "no_rows"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "picture_file"),
+        (TABLE.encode() + b"\x00\x01\x02", "not_text"),
+        (b"een woord\nnog een woord\n", "no_table"),
+        (gzip.compress(bytes(80_000_000)), "zip_bomb"),
+        (gzip.compress(TABLE.encode())[:-12], "truncated_file"),
+    ],
+)
+def test_what_is_no_table_is_refused(desk: Desk, content: bytes, code: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        desk.stage(content)
+    assert refused.value.code == code
+    assert refused.value.details["file"] == "lines.csv"
+
+
+def test_an_encoding_that_does_not_fit_is_refused(desk: Desk) -> None:
+    with pytest.raises(FileRefused) as refused:
+        desk.stage(TABLE, encoding="cp1252", answers=Answers(encoding="utf-8"))
+    assert refused.value.code == "wrong_encoding"
+    with pytest.raises(FileRefused) as unknown:
+        desk.stage(TABLE, answers=Answers(encoding="klingon"))
+    assert unknown.value.code == "no_such_encoding"
+
+
+def test_an_encoding_that_is_asked_for_is_taken(desk: Desk) -> None:
+    answers = Answers(encoding="cp850")
+    staged = desk.stage(TABLE, encoding="cp850", answers=answers)
+    assert lines_of(staged)[1]["customer_name"] == "Müller"
+    marked = desk.stage(codecs.BOM_UTF8 + TABLE.encode(), answers=Answers(encoding="utf-8"))
+    assert amounts(marked) == AMOUNTS
