@@ -27,7 +27,7 @@ from verder.facts.readers import RawTable
 HEADER = ["Factuurnummer", "Factuurdatum", "Klantnr", "Bedrag"]
 FIRST = ["F1", dt.date(2026, 3, 1), "K1", 1234.5]
 DAY_FORMAT = xlwt.easyxf(num_format_str="DD-MM-YYYY")
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 
 
 def workbook(rows: Rows = [HEADER, FIRST]) -> openpyxl.Workbook:  # noqa: B006 - only read
