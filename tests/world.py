@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
+from django.utils.text import slugify
 
 from tests.builders import Line, line, write_lines
 from verder.apps.accounts.models import Account, AccountNumber
@@ -46,7 +47,7 @@ def make_person(name: str, role: Role, team: Team | None = None, **fields: objec
     """Return a user who signs in with PASSWORD, which is hashed once for all of them."""
     if not _hashed:
         _hashed.append(make_password(PASSWORD))
-    email = f"{name.lower().replace(' ', '.')}@example.org"
+    email = f"{slugify(name).replace('-', '.')}@example.org"
     return User.objects.create(
         email=email, name=name, role=role, team=team, password=_hashed[0], **fields
     )

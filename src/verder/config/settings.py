@@ -159,6 +159,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "verder.web.core.sign_in.ClosedSignUpAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that strangers type in
 ACCOUNT_FORMS = {
     "login": "verder.web.core.sign_in.SignInForm",
     "reset_password": "verder.web.core.sign_in.AskResetForm",

