@@ -52,7 +52,7 @@ def print_table(
     """Print a table; the first `texts` columns are words, the others figures."""
     table = Table(title=title, title_justify="left")
     for place, header in enumerate(headers):
-        table.add_column(header, justify="left" if place < texts else "right")
+        table.add_column(header, justify="left" if place < texts else "right", overflow="fold")
     for row in rows:
         table.add_row(*("–" if cell is None else str(cell) for cell in row))
     Console().print(table)

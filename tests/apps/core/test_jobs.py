@@ -9,7 +9,7 @@ from verder.apps.core.enums import JobState
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import Job
 from verder.apps.core.services import jobs
-from verder.apps.core.services.heartbeat import Progress
+from verder.apps.core.services.heartbeat import Progress, Reporter
 
 pytestmark = pytest.mark.django_db
 KIND = "tests.count"
@@ -66,7 +66,7 @@ def test_a_cancelled_job_stops_at_its_next_step(work: list[int]) -> None:
     assert claimed is not None
     jobs.cancel_job(job=job)
     with pytest.raises(Refused):
-        jobs.Reporter(claimed)("counting", 0.1)
+        Reporter(claimed)("counting", 0.1)
     jobs.finish_job(claimed, {})
     job.refresh_from_db()
     assert job.state == JobState.CANCELLED

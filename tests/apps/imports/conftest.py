@@ -41,11 +41,16 @@ def receive(tmp_path: Path) -> Bring:
     """Return a way to bring a file in without importing it."""
 
     def received(
-        content: str, name: str = "omzet.csv", by: User | None = None, **said: str
+        content: str,
+        name: str = "omzet.csv",
+        by: User | None = None,
+        *,
+        kind: str = "lines",
+        source: str = "bookkeeping",
     ) -> Import:
         path = tmp_path / name
         path.write_text(content, encoding="utf-8")
-        return receive_file(by=by, file_name=name, content=path, **said)
+        return receive_file(by=by, file_name=name, content=path, kind=kind, source=source)
 
     return received
 

@@ -4,9 +4,10 @@ import errno
 from collections.abc import Mapping
 from typing import TypedDict
 
-from django.db import OperationalError
-
 from verder.facts.failures import FileRefused
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+SAID = ("No space left on device", "File too large", "disk is full")
 
 
 class Refused(Exception):  # noqa: N818 - it says what happened to the request
@@ -46,11 +47,9 @@ def is_disk_full(failure: BaseException) -> bool:
     """Return whether it, or what caused it, says that no room is left."""
     cause: BaseException | None = failure
     while cause is not None:
-        if isinstance(cause, OSError) and cause.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if isinstance(cause, OSError) and cause.errno in FULL:
             return True
-        if isinstance(cause, OperationalError) and "disk is full" in str(cause):
-            return True
-        if "No space left on device" in str(cause):
+        if any(words in str(cause) for words in SAID):
             return True
         cause = cause.__cause__ or cause.__context__
     return False

@@ -1,0 +1,63 @@
+from datetime import date
+
+import pytest
+
+from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
+from verder.apps.core.enums import Role
+from verder.apps.core.failures import Refused
+from verder.apps.core.models import Team, User
+from verder.apps.core.queries import organisation
+from verder.apps.demo.services import PASSWORD, DemoUser, make_demo, remove_demo
+from verder.apps.imports.enums import ImportState
+from verder.apps.imports.models import ExchangeRate, Import
+from verder.apps.imports.queries import current_facts
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 5, 20)
+
+
+def make() -> list[DemoUser]:
+    return make_demo(customers=60, years=2, seed=3, today=TODAY, progress=lambda *_told: None)
+
+
+@pytest.fixture
+def users() -> list[DemoUser]:
+    return make()
+
+
+def test_the_demo_company_has_people_accounts_and_figures(users: list[DemoUser]) -> None:
+    assert {user.role for user in users} == set(Role)
+    assert all(User.objects.get(email=user.email).check_password(PASSWORD) for user in users[:2])
+    assert organisation().is_demo
+    states = Import.objects.values_list("kind", "state", "is_demo", "rejected")
+    assert {(kind, *said) for kind, *said in states} == {
+        (kind, ImportState.IMPORTED, True, 0)
+        for kind in ("customers", "products", "rates", "lines")
+    }
+    assert Account.objects.filter(head__isnull=False).exists()
+    days = current_facts().span()
+    assert days is not None
+    assert date(2026, 4, 1) <= days[1] <= date(2026, 4, 30)
+
+
+def test_every_role_but_the_highest_sees_some_accounts_of_the_demo(users: list[DemoUser]) -> None:
+    count = Account.objects.count()
+    for role in (Role.SALES_MANAGER, Role.ACCOUNT_MANAGER, Role.TEAM_MEMBER):
+        seen = [visible_accounts(user).count() for user in User.objects.filter(role=role)]
+        assert max(seen) > 0, role
+        assert min(seen) < count
+
+
+def test_the_demo_only_fills_an_empty_installation(users: list[DemoUser]) -> None:
+    with pytest.raises(Refused) as refusal:
+        make()
+    assert refusal.value.code == "not_empty"
+
+
+def test_the_demo_goes_whole_and_can_be_made_again(users: list[DemoUser]) -> None:
+    remove_demo(by=None)
+    for model in (Account, Import, ExchangeRate, User, Team):
+        assert not model._default_manager.exists(), model
+    assert current_facts().span() is None
+    assert len(make()) == len(users)
