@@ -20,7 +20,7 @@ from verder.facts.staging.typed_lines import TypedLines, typed_lines
 from verder.facts.staging.typed_rows import RowsRead, typed_rows
 from verder.facts.staging.workshop import workshop
 
-Progress: TypeAlias = Callable[[str, float], None]
+Progress: TypeAlias = Callable[[str, float], object]
 
 LINES_FILE = "lines.parquet"
 REJECTS_FILE = "rejects.csv"

@@ -33,7 +33,7 @@ class Desk:
         answers: Answers | None = None,
         known: KnownLines = NOTHING_KNOWN,
         encoding: str = "utf-8",
-        progress: Callable[[str, float], None] = lambda step, share: None,
+        progress: Callable[[str, float], object] = lambda *_: None,
         import_id: int = 7,
     ) -> Staged:
         """Stage a file, or a text as a file."""

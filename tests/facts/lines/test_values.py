@@ -106,7 +106,8 @@ def test_another_column_shows_the_decimal_mark(desk: Desk) -> None:
 
 
 def test_arithmetic_shows_the_decimal_mark(desk: Desk) -> None:
-    text = "Datum\tAantal\tPrijs\tBedrag\n2026-01-31\t2\t1.234\t2.468\n2026-01-31\t1.000\t2.000\t2.000.000\n"
+    text = "Datum\tAantal\tPrijs\tBedrag\n2026-01-31\t2\t1.234\t2.468\n"
+    text += "2026-01-31\t1.000\t2.000\t2.000.000\n"
     rows = "Datum\tAantal\tPrijs\tBedrag\n2026-01-31\t1.000\t2.000\t2.000\n"
     assert amounts(desk.stage(text)) == [24_680_000, 20_000_000_000]
     assert amounts(desk.stage(rows)) == [20_000]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verder.facts.answers import Answers
 from verder.facts.columns.contents import Contents
 from verder.facts.columns.headers import TURN
-from verder.facts.columns.vocabulary import EQUAL, vocabulary
+from verder.facts.columns.vocabulary import CONTAINED, EQUAL, vocabulary
 from verder.facts.failures import FileRefused
 from verder.facts.fields import Field, Layout
 from verder.facts.findings import Note, Question
@@ -91,12 +91,26 @@ def _candidates(
     """Return every fitting pair of a field and a header, the best first."""
     terms = vocabulary(layout.name)
     found = [
-        _Candidate(score=score - (EQUAL if contents[at].is_empty else 0), at=at, field=field)
+        _Candidate(score=worth, at=at, field=field)
         for field in fields
         for at, header in enumerate(headers)
-        if (score := terms[field.name].score(header)) and contents[at].may_hold(field)
+        if (score := terms[field.name].score(header))
+        and (worth := _worth(score, field, contents[at])) is not None
     ]
     return sorted(found, key=lambda one: (-one.score, one.at))
+
+
+def _worth(score: int, field: Field, contents: Contents) -> int | None:
+    """Return the score after a look at what the column holds, None where it cannot serve.
+
+    Where the figures hang on the field, a header that says so exactly serves even
+    if its values say otherwise and no other column fits: the rows tell what is wrong.
+    """
+    if contents.is_empty:
+        return score - EQUAL
+    if contents.may_hold(field):
+        return score
+    return score - 2 * EQUAL if field.name in INDISPENSABLE and score > CONTAINED else None
 
 
 def _doubt(
@@ -121,6 +135,7 @@ def _doubt(
     return [Question(about=about, code="two_columns", options=options)] if equals else []
 
 
+INDISPENSABLE = frozenset({"date", "amount"})
 DECIDING = frozenset({"date", "amount", "customer", "number", "currency", "rate"})
 
 

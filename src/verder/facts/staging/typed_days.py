@@ -8,7 +8,9 @@ from verder.facts import sql
 from verder.facts.staging.reading import Reading
 from verder.facts.values.days import day_part
 
-LIKE_A_DAY = r"^\s*\d{1,4}([-/. ]\d{1,2}[-/. ]\d{1,4}|\d{4,6})(\D.*)?$"
+LIKE_A_DAY = (
+    r"^\s*(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{8}|\d{1,2}[-/. ]*\D{3,12}[-/. ]*\d{4})(\D.*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,21 +4,24 @@ INVOICE = "invoice"
 CREDIT_NOTE = "credit_note"
 
 CREDIT_WORDS = frozenset(
-    {
-        "c", "cn", "cr", "cred", "credit", "creditnota", "creditfactuur", "credit note",
-        "credit nota", "creditnote", "credit memo", "credit invoice", "verkoopcreditnota",
-        "verkoop creditnota", "creditnota's", "381", "384", "gs", "gutschrift",
-        "rechnungskorrektur", "stornorechnung", "storno", "avoir", "facture d'avoir", "note de crédit", "kreditnota",
-        "retour", "return", "refund", "vcr", "r", "debit/credit: credit",
-    }
-)  # fmt: skip
+    """
+    c, cn, cr, r, cred, credit, creditnota, creditnota's, creditfactuur, credit note, credit nota,
+    creditnote, credit memo, credit invoice, verkoopcreditnota, verkoop creditnota, kreditnota,
+    381, 384, gs, gutschrift, rechnungskorrektur, stornorechnung, storno, avoir, facture d'avoir,
+    note de crédit, retour, return, refund, vcr
+    """.strip()
+    .replace("\n    ", " ")
+    .split(", ")
+)
 INVOICE_WORDS = frozenset(
-    {
-        "f", "i", "d", "fac", "fact", "factuur", "facturen", "verkoopfactuur", "verkoop factuur",
-        "verkoop", "invoice", "sales invoice", "inv", "sale", "sales", "debet", "debit", "380",
-        "rechnung", "ausgangsrechnung", "re", "rg", "facture", "fa", "nota", "order", "vf", "vrk",
-    }
-)  # fmt: skip
+    """
+    f, i, d, fac, fact, factuur, facturen, verkoopfactuur, verkoop factuur, verkoop, invoice,
+    sales invoice, inv, sale, sales, debet, debit, 380, rechnung, ausgangsrechnung, re, rg,
+    facture, fa, nota, order, vf, vrk
+    """.strip()
+    .replace("\n    ", " ")
+    .split(", ")
+)
 
 
 def kind_of(word: str) -> str | None:
