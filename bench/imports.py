@@ -1,0 +1,138 @@
+"""An import of invoice lines with all its checks, beside DuckDB's own copy of the same file."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import duckdb
+import psutil
+
+from bench.rows import Row
+from verder.facts.answers import Answers
+from verder.facts.importing import stage_lines
+from verder.facts.known import KnownLines
+
+LINES = int(os.environ.get("BENCH_LINES", "1000000"))
+ROUNDS = 3
+LIMITS = {"utf-8": 2.0, "cp1252": 3.0}
+MEMORY_LIMIT_MB = 1024
+HEADER = (
+    "Factuurnummer;Regel;Factuurdatum;Klantnummer;Klantnaam;Artikelnummer;Omschrijving;"
+    "Artikelgroep;Aantal;Prijs;Netto bedrag;Kostprijs;Vertegenwoordiger\r\n"
+)
+
+
+def write_file(path: Path, lines: int, encoding: str) -> None:
+    """Write an export of so many lines as a Dutch bookkeeping package makes it."""
+    draw = Random(1)  # noqa: S311 - made-up lines, not a secret
+    with path.open("w", encoding=encoding, newline="") as out:
+        out.write(HEADER)
+        for number in range(lines):
+            out.write(_line(draw, number, lines))
+
+
+def _line(draw: Random, number: int, lines: int) -> str:
+    invoice, day = 100_000 + number // 5, date(2023, 1, 1) + timedelta(number * 1000 // lines)
+    customer, product, quantity = (
+        draw.randint(1, 20_000),
+        draw.randint(1, 5_000),
+        draw.randint(1, 50),
+    )
+    price = draw.randint(100, 30_000) / 100
+    sign = -1 if number % 37 == 0 else 1
+    amount = sign * quantity * price
+    return (
+        f"{invoice};{number % 5 + 1};{day:%d-%m-%Y};K{customer:05};Klant {customer} Café B.V.;"
+        f"A{product};Artikel {product} van staal;Groep {product % 30};{sign * quantity};"
+        f"{_dutch(price)};{_dutch(amount)};{_dutch(amount * 0.7)};Jan de Vries {customer % 20}\r\n"
+    )
+
+
+def _dutch(number: float) -> str:
+    return f"{number:,.2f}".translate({ord(","): ".", ord("."): ","})
+
+
+def copy(source: Path, target: Path, encoding: str) -> None:
+    """Let DuckDB copy the file to Parquet by itself."""
+    option = "" if encoding == "utf-8" else ", encoding = 'latin-1'"
+    with duckdb.connect() as engine:
+        engine.execute(f"COPY (FROM read_csv('{source}'{option})) TO '{target}'")
+
+
+def stage(source: Path, folder: Path) -> None:
+    """Import the file with all checks, as far as the store takes it over."""
+    stage_lines(
+        source,
+        answers=Answers(),
+        known=KnownLines(paths=(), import_ids=(), source="bench"),
+        source="bench",
+        currency="EUR",
+        folder=folder,
+        progress=lambda *_: None,
+        import_id=1,
+    )
+
+
+def seconds_of(work: Callable[[], None]) -> float:
+    """Return how long the work took."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def peak_memory_mb(source: Path, folder: Path) -> float:
+    """Return the most memory that a process of its own took for the import."""
+    command = [sys.executable, "-m", "bench.imports", str(source), str(folder)]
+    process = psutil.Popen(command, stdout=subprocess.PIPE, text=True)
+    printed, _ = process.communicate()
+    return float(printed) / 1024
+
+
+def compared(folder: Path, lines: int, encoding: str) -> Row:
+    """Measure both in turn, and take the best of each."""
+    source = folder / f"lines-{lines}-{encoding}.csv"
+    write_file(source, lines, encoding)
+    pairs = [
+        (
+            seconds_of(lambda: copy(source, folder / "copy.parquet", encoding)),
+            seconds_of(lambda: stage(source, folder / "staged")),
+        )
+        for _ in range(ROUNDS)
+    ]
+    memory = peak_memory_mb(source, folder / "staged")
+    return Row(
+        name=f"import of {lines:,} lines, {encoding}",
+        seconds=min(ours for _, ours in pairs),
+        other="DuckDB's copy",
+        other_seconds=min(theirs for theirs, _ in pairs),
+        limit=LIMITS[encoding],
+        note=f"peak memory {memory:,.0f} MB (limit {MEMORY_LIMIT_MB})",
+    )
+
+
+def run() -> list[Row]:
+    """Return the measurements."""
+    with TemporaryDirectory(prefix="verder-bench-") as name:
+        return [compared(Path(name), LINES, encoding) for encoding in LIMITS]
+
+
+def main() -> None:
+    """Print the measurements; with a file and a folder, import once and print the memory."""
+    if len(sys.argv) == 3:
+        import resource  # noqa: PLC0415 - not on Windows
+
+        stage(Path(sys.argv[1]), Path(sys.argv[2]))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+        return
+    for row in run():
+        print(row)
+
+
+if __name__ == "__main__":
+    main()
