@@ -30,14 +30,14 @@ class FilesField(forms.FileField):
 
     def clean(self, given: Any, initial: Any = None) -> Any:  # noqa: ANN401 - as in Django
         """Return the files that were sent, each checked as one."""
-        files = given if isinstance(given, list | tuple) else [given]
+        files = given if isinstance(given, list | tuple) and given else [given or None]
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
 class UploadForm(LookMixin):
     """Files, what their rows are, and from which bookkeeping they come."""
 
-    uploads = FilesField(label=_("Files"))
+    uploads = FilesField(label=_("Files"), allow_empty_file=True)
     kind = forms.ChoiceField(
         label=_("What is in them?"),
         choices=ImportKind.choices,

@@ -11,6 +11,7 @@ from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_import
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import has_demo, imports, rejects_path, same_file
+from verder.apps.imports.reports import new_customer_count
 from verder.apps.imports.services.answering import remembered_answers
 from verder.web.core.requests import Request, only_for
 from verder.web.imports.presenters.next_steps import next_steps
@@ -53,7 +54,8 @@ def _of_stage(request: Request, import_: Import, stage: Stage) -> dict[str, Any]
     without_rate = currencies_without_rate(import_, organisation().currency)
     found["without_rate"] = without_rate
     if stage is Stage.PREVIEW:
-        return {**found, "has_demo": has_demo() and not import_.is_demo}
+        offer = {"has_demo": has_demo() and not import_.is_demo}
+        return {**found, **offer, "new_customers": new_customer_count(import_)}
     steps = next_steps(
         kind=import_.kind, look_alikes=len(look_alikes(request.user)), currencies=without_rate
     )
