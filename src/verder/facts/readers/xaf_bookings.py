@@ -16,6 +16,7 @@ TAGS = (
     "header", "customerSupplier", "ledgerAccount", "obLine", "obSbLine", "transaction", "sbLine",
     "linesCount", "totalDebit", "totalCredit",
 )  # fmt: skip
+LINE = "trLine"
 SALES = "S"
 SALES_WORDS = ("verkoop", "sales", "vente", "verkauf")
 
@@ -52,21 +53,44 @@ def parts_of(path: Path, *, encoding: str | None) -> Iterator[etree._Element]:
 
 def transactions_of(path: Path, *, encoding: str | None) -> Iterator[Transaction]:
     """Yield the transactions of all journals."""
+    read = TransactionReader()
     for part in parts_of(path, encoding=encoding):
         if local_name(part) == "transaction":
-            yield transaction_of(part)
+            yield read(part)
 
 
-def transaction_of(element: etree._Element) -> Transaction:
-    """Return the transaction that an element describes."""
-    journal = element.getparent()
-    return Transaction(
-        journal="" if journal is None else text_at(journal, "jrnID"),
-        number=text_at(element, "nr"),
-        booked_on=text_at(element, "trDt"),
-        is_sale=journal is not None and _is_sales(journal),
-        bookings=tuple(_booking(line) for line in element if local_name(line) == "trLine"),
-    )
+class TransactionReader:
+    """Reads transactions; it remembers the journal, which holds very many of them."""
+
+    def __init__(self) -> None:
+        self._element: etree._Element | None = None
+        self._journal = ("", False)
+
+    def __call__(self, element: etree._Element) -> Transaction:
+        """Return the transaction that an element describes."""
+        journal, is_sale = self._journal_of(element)
+        head: dict[str, str] = {}
+        bookings = []
+        for child in element:
+            name = local_name(child)
+            if name == LINE:
+                bookings.append(_booking(child))
+            else:
+                head[name] = (child.text or "").strip()
+        return Transaction(
+            journal=journal,
+            number=head.get("nr", ""),
+            booked_on=head.get("trDt", ""),
+            is_sale=is_sale,
+            bookings=tuple(bookings),
+        )
+
+    def _journal_of(self, element: etree._Element) -> tuple[str, bool]:
+        journal = element.getparent()
+        if journal is not None and journal is not self._element:
+            self._element = journal
+            self._journal = (text_at(journal, "jrnID"), _is_sales(journal))
+        return self._journal
 
 
 def fields_of(element: etree._Element) -> Fields:

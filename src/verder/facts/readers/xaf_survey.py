@@ -17,9 +17,9 @@ from verder.facts.readers.xaf_accounts import (
 from verder.facts.readers.xaf_bookings import (
     Booking,
     Transaction,
+    TransactionReader,
     fields_of,
     parts_of,
-    transaction_of,
 )
 from verder.facts.readers.xml_stream import local_name, text_at
 
@@ -84,6 +84,7 @@ class Survey:
     booked: dict[frozenset[str], dict[str, Decimal]] = field(default_factory=dict)
     debtors: dict[tuple[str, str], Debtor] = field(default_factory=dict)
     balance: Balance = field(default_factory=Balance)
+    _transaction_of: TransactionReader = field(default_factory=TransactionReader)
     _orphans: set[tuple[str, str]] = field(default_factory=set)
 
     def choose(self) -> ChosenAccounts:
@@ -127,7 +128,7 @@ class Survey:
 
     def read_transaction(self, element: etree._Element) -> None:
         """Count a transaction, and remember it if it does not say with whom it is."""
-        transaction = transaction_of(element)
+        transaction = self._transaction_of(element)
         self.balance.add(transaction)
         for booking in transaction.bookings:
             self.accounts.setdefault(booking.account, Account(number=booking.account))
