@@ -14,6 +14,7 @@ from verder.facts.mapping import Level, ProductInfo
 from verder.facts.marts.worth import (
     between,
     in_own_currency,
+    told_apart,
     with_account,
     with_product_group,
     with_unit_cost,
@@ -43,6 +44,7 @@ class Traits:
     has_foreign: bool
     lacks_cost: bool
     lacks_group: bool
+    has_several_sources: bool
 
     def with_products(self, products: Iterable[ProductInfo]) -> "Traits":
         """Return them with nothing lacking that the article file cannot fill in."""
@@ -113,11 +115,20 @@ class Parts:
         by_volume = (
             self.table("months", self.volumes)
             .group_by("volume")
-            .agg(nw.col("currency").max(), groupless=nw.col("groupless").max())
+            .agg(
+                nw.col("currency").max(),
+                nw.col("groupless").max(),
+                first_source=nw.col("source").min(),
+                last_source=nw.col("source").max(),
+            )
         )
         rows = self.session.rows(by_volume)
         foreign = {row[0] for row in rows if row[1] != self.currency}
         singles = self.table("singles", self.volumes)
+        ends = self.session.rows(
+            singles.select(nw.col("source").min(), last_source=nw.col("source").max())
+        )
+        sources = {source for row in rows for source in row[3:]} | {*ends[0]} - {None}
         return Traits(
             in_own=frozenset(volume.number for volume in self.volumes) - foreign,
             has_foreign=bool(foreign) or self._has_rows(singles),
@@ -125,6 +136,7 @@ class Parts:
             or self._has_rows(singles.filter(nw.col("uncosted") > 0)),
             lacks_group=any(row[2] for row in rows)
             or self._has_rows(singles.filter(nw.col("groupless") > 0)),
+            has_several_sources=len(sources) > 1,
         )
 
     def _has_rows(self, frame: Frame) -> bool:
@@ -181,6 +193,8 @@ class Parts:
             parts = with_unit_cost(parts, self.session.table("unit_costs"))
         if question.needs_group and traits.lacks_group:
             parts = with_product_group(parts, self.session.table("own_groups"))
+        if traits.has_several_sources and (question.asks_invoices or question.asks_products):
+            parts = told_apart(parts)
         if question.product_group is None:
             return parts
         return parts.filter(nw.col("product_group") == question.product_group)

@@ -3,7 +3,6 @@
 import narwhals as nw
 
 from verder.facts.aggregates import whole_sum
-from verder.facts.invoices import INVOICE
 from verder.facts.session import Frame
 
 SUMS = ["revenue", "cost", "costed_revenue", "weight", "costed_weight", "lines", "invoices"]
@@ -11,20 +10,15 @@ SUMS = ["revenue", "cost", "costed_revenue", "weight", "costed_weight", "lines",
 
 def totals_by_account(parts: Frame) -> Frame:
     """Return one row for each account with lines: its sums, invoices, products and days."""
-    by_product = parts.group_by("account_id", "source", "product").agg(
+    sums = parts.group_by("account_id").agg(
         **money(),
         lines=whole_sum("lines"),
-        invoices=whole_sum("invoices"),
+        invoices=invoices(),
+        products=distinct("product"),
         first_on=nw.col("first_on").min(),
         last_on=nw.col("last_on").max(),
     )
-    sums = by_product.group_by("account_id").agg(
-        *(whole_sum(name) for name in SUMS),
-        products=nw.col("product").count().cast(nw.Int64),
-        first_on=nw.col("first_on").min(),
-        last_on=nw.col("last_on").max(),
-    )
-    rows = with_listed_invoices(sums, parts, "account_id").filter(nw.col("lines") > 0)
+    rows = sums.filter(nw.col("lines") > 0)
     return rows.select("account_id", *SUMS, "products", "first_on", "last_on").sort("account_id")
 
 
@@ -39,9 +33,12 @@ def money() -> dict[str, nw.Expr]:
     }
 
 
-def with_listed_invoices(sums: Frame, parts: Frame, key: str) -> Frame:
-    """Return the sums with the invoices added that parts name one by one."""
-    named = parts.filter(~nw.col("invoice").is_null()).select(key, *INVOICE).unique()
-    counts = named.group_by(key).agg(listed=nw.len().cast(nw.Int64))
-    joined = sums.join(counts, on=key, how="left")
-    return joined.with_columns(invoices=nw.col("invoices") + nw.col("listed").fill_null(0))
+def invoices() -> nw.Expr:
+    """Return how many invoices: those already counted, and those named one by one."""
+    return whole_sum("invoices") + distinct("invoice")
+
+
+def distinct(name: str) -> nw.Expr:
+    """Return how many different values there are, nothing not counted as one."""
+    has_nothing = nw.col(name).is_null().any().cast(nw.Int64)
+    return (nw.col(name).n_unique() - has_nothing).cast(nw.Int64)

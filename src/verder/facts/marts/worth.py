@@ -95,3 +95,15 @@ def with_product_group(parts: Frame, own_groups: Frame) -> Frame:
     joined = parts.join(own_groups, on=["source", "product"], how="left")
     group = nw.coalesce(nw.col("product_group"), nw.col("own_group"))
     return joined.with_columns(product_group=group)
+
+
+def told_apart(parts: Frame) -> Frame:
+    """Return the parts with invoices and products named with their source.
+
+    Two bookkeepings may use the same numbers for different things.
+    """
+    named = {
+        name: nw.concat_str(nw.col("source"), nw.col(name), separator="\n")
+        for name in ("invoice", "product")
+    }
+    return parts.with_columns(**named)
