@@ -39,7 +39,7 @@ def account(number: str) -> Account:
 
 
 def everything() -> list[dict[str, object]]:
-    return list(Account.objects.order_by("pk").values())
+    return [dict(row) for row in Account.objects.order_by("pk").values()]
 
 
 def test_a_debtor_file_says_what_it_would_do(world: World, receive: Bring) -> None:

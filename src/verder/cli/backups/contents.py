@@ -1,17 +1,27 @@
 """What a backup holds of the records: every model of ours, in an order that can be put back."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
 
 LABELS = ("core", "accounts", "imports", "identify")
 BATCH = 1000
+
+
+class ExactEncoder(DjangoJSONEncoder):
+    """Keeps the microseconds of an instant, which Django's own encoder cuts off."""
+
+    def default(self, value: object) -> Any:  # noqa: ANN401 - as JSON takes it
+        """Return the value as JSON."""
+        return value.isoformat() if isinstance(value, datetime) else super().default(value)
 
 
 def kept_models() -> list[type[Model]]:
@@ -23,7 +33,7 @@ def kept_models() -> list[type[Model]]:
 def write_records(path: Path) -> int:
     """Write every record as one JSON line, and return how many there are."""
     with path.open("w", encoding="utf-8") as stream:
-        serializers.serialize("jsonl", all_records(), stream=stream)
+        serializers.serialize("jsonl", all_records(), stream=stream, cls=ExactEncoder)
     with path.open("rb") as written:
         return sum(1 for _line in written)
 
