@@ -81,7 +81,7 @@ def test_somebody_new_is_invited_and_chooses_a_password(world: World, signed_in:
     [message] = mail.outbox
     assert message.to == ["nina@example.org"]
     assert "Dag Nina Nieuw," in message.body
-    found = re.search(r"http://testserver(/password/\S+)", message.body)
+    found = re.search(r"http://testserver(/password/\S+)", str(message.body))
     assert found
     visitor = Client()
     form = visitor.get(found[1], follow=True)
