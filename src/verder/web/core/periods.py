@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,8 @@ from verder.domain.values.period import (
 )
 
 USUAL = "last12"
+# Days so far out have no period before or after them.
+IN_REACH = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,8 @@ PRESETS: Mapping[str, tuple[str | Promise, Callable[[Span], Period]]] = {
 class FromToForm(forms.Form):
     """Both days included, as people write a period."""
 
-    start = forms.DateField(label=_("from"))
-    end = forms.DateField(label=_("to"))
+    start = forms.DateField(label=_("from"), validators=IN_REACH)
+    end = forms.DateField(label=_("to"), validators=IN_REACH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
