@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
+from bench.rows import Row
 from verder.domain.identify.abc_analysis import abc
 from verder.domain.identify.concentration import concentration
 from verder.domain.identify.pyramid import pyramid
@@ -50,6 +51,14 @@ def judgement_seconds(accounts: int = ACCOUNTS) -> dict[str, float]:
         "pyramid": fastest(lambda: pyramid(revenues)),
         "whale": fastest(lambda: whale(profits)),
     }
+
+
+def run() -> list[Row]:
+    """Measure the judgement of a company, all analyses together."""
+    seconds = judgement_seconds()
+    note = ", ".join(f"{name} {each:.3f}" for name, each in seconds.items())
+    title = f"judgement of {ACCOUNTS} accounts (limit {LIMIT_SECONDS} s)"
+    return [Row(name=title, seconds=sum(seconds.values()), note=note)]
 
 
 def main() -> None:

@@ -199,15 +199,18 @@ class Facts:
             source=source,
         )
 
+    def rows(self, mart: Callable[[Frame], Frame], question: Question) -> list[edge.Row]:
+        """Return the rows of a mart as the engine gives them: money in whole ten-thousandths."""
+        with self._parts() as parts:
+            return parts.session.rows(mart(parts.valued(self._traits, question)))
+
     def _ask(
         self,
         mart: Callable[[Frame], Frame],
         read: Callable[[edge.Row], Value],
         question: Question,
     ) -> list[Value]:
-        with self._parts() as parts:
-            rows = parts.session.rows(mart(parts.valued(self._traits, question)))
-        return [read(row) for row in rows]
+        return [read(row) for row in self.rows(mart, question)]
 
     @contextmanager
     def _parts(self) -> Iterator[Parts]:

@@ -1,0 +1,114 @@
+"""The marts beside hand-written SQL, pandas and Polars over the same Parquet files.
+
+A period that begins within a month is answered from the lines, whole months from
+the sums beside them. `VERDER_BENCH_LINES=1,10,50` sets the millions of lines.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pandas as pd
+import polars as pl
+
+from bench.generated import generated_numbers, write_generated
+from bench.questions import SQL, asked_in_pandas, asked_in_polars
+from bench.rows import Row
+from verder.domain.values.period import Period
+from verder.facts import edge
+from verder.facts.engine import Facts
+from verder.facts.marts import groups, months, totals
+from verder.facts.parts import Question
+from verder.facts.store import Store
+
+DAYS = Period(date(2023, 1, 2), date(2025, 12, 30))
+MONTHS = Period(date(2023, 1, 1), date(2026, 1, 1))
+ROUNDS = 3
+MARTS = {
+    "totals": (
+        totals.totals_by_account,
+        Question(asks_cost=True, asks_invoices=True, asks_products=True),
+    ),
+    "months": (months.months, Question(asks_cost=True, asks_invoices=True)),
+    "months by account": (months.months_by_account, Question()),
+    "groups by account": (groups.groups_by_account, Question(asks_cost=True, asks_group=True)),
+}
+
+
+def run() -> list[Row]:
+    """Measure every mart at every size."""
+    rows = []
+    for millions in os.environ.get("VERDER_BENCH_LINES", "1,10").split(","):
+        with TemporaryDirectory() as folder:
+            rows += measured(Path(folder), int(millions))
+    return rows
+
+
+def measured(folder: Path, millions: int) -> list[Row]:
+    """Measure every mart over so many million lines."""
+    staged = folder / "staged.parquet"
+    write_generated(staged, millions * 1_000_000)
+    store = Store(folder / "facts")
+    started = time.perf_counter()
+    store.add(1, staged)
+    rows = [Row(name=f"{millions} M lines into the store", seconds=time.perf_counter() - started)]
+    facts = Facts(store, [1], generated_numbers(), [], [], "EUR")
+    facts.span()  # opens the engine
+    for name in SQL:
+        rows += compared(facts, name, millions, others(facts, name))
+    return rows
+
+
+def others(facts: Facts, name: str) -> dict[str, Callable[[], object]]:
+    """Return how each of the others answers the question."""
+    path = facts.store.lines_path(1)
+    table = edge.numbers_table(facts.numbers)
+    in_pandas = table.to_pandas(types_mapper=pd.ArrowDtype)
+    in_polars = pl.from_arrow(table)
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE numbers AS FROM table")
+    sql = SQL[name].format(path=path, period=DAYS)
+    return {
+        "hand-written SQL": lambda: connection.sql(sql).fetchall(),
+        "pandas": lambda: asked_in_pandas(name, path, in_pandas, DAYS),
+        "Polars": lambda: asked_in_polars(name, path, in_polars, DAYS),
+    }
+
+
+def compared(
+    facts: Facts, name: str, millions: int, others: dict[str, Callable[[], object]]
+) -> list[Row]:
+    """Measure one mart beside the others, by turns."""
+    mart, needs = MARTS[name]
+    asked = {
+        "lines": lambda: facts.rows(mart, replace(needs, period=DAYS)),
+        "sums": lambda: facts.rows(mart, replace(needs, period=MONTHS)),
+        **others,
+    }
+    best = dict.fromkeys(asked, float("inf"))
+    for _ in range(ROUNDS):
+        for who, question in asked.items():
+            started = time.perf_counter()
+            question()
+            best[who] = min(best[who], time.perf_counter() - started)
+    limits = {"hand-written SQL": 1.3, "pandas": 1.0, "Polars": 1.0}
+    title = f"{name}, {millions} M lines"
+    rows = [
+        Row(name=title, seconds=best["lines"], other=who, other_seconds=best[who], limit=limit)
+        for who, limit in limits.items()
+    ]
+    if needs.needs_lines:
+        return rows
+    from_sums = Row(
+        name=f"{title}, from sums",
+        seconds=best["sums"],
+        other="pandas over the lines",
+        other_seconds=best["pandas"],
+        limit=0.2,
+    )
+    return [*rows, from_sums]
