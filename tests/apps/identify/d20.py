@@ -8,6 +8,7 @@ from tests.builders import Line, line
 from tests.world import SOURCE, add_lines
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.models import User
+from verder.domain.values.money import split_by_largest_remainder
 
 # Revenue, gross margin in per cent of it, number of products.
 CUSTOMERS = (
@@ -48,16 +49,17 @@ def make_d20(owner: User | None = None, *, year: int = 2025) -> list[Account]:
 
 def _lines(year: int) -> Iterator[Line]:
     for place, (revenue, margin, products) in enumerate(CUSTOMERS, start=1):
-        amount = Decimal(revenue) / products
-        parts = [amount.quantize(Decimal("0.0001"))] * (products - 1)
-        for number, part in enumerate([*parts, Decimal(revenue) - sum(parts)]):
+        amounts = split_by_largest_remainder(Decimal(revenue), [Decimal(1)] * products)
+        cost = Decimal(revenue) * (100 - margin) / 100
+        costs = split_by_largest_remainder(cost, [Decimal(1)] * products)
+        for number, (amount, cost) in enumerate(zip(amounts, costs, strict=True)):
             yield line(
-                part,
+                amount,
                 source=SOURCE,
                 invoice=f"F{place}-{number}",
                 date=date(year, 12 - number % 12, 31 if (12 - number % 12) == 12 else 15),
                 customer=f"C{place:02}",
                 product=f"P{number}",
                 product_group=("Tools", "Safety")[number % 2],
-                cost=part * (100 - margin) / 100,
+                cost=cost,
             )

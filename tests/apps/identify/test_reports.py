@@ -1,11 +1,13 @@
 """The worked numbers of the method, through Parquet, the marts and the reports."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tests.apps.identify.d20 import make_d20
-from tests.world import SOURCE, add_lines, line
+from tests.builders import line
+from tests.world import SOURCE, add_lines
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.abc import abc_report
@@ -18,6 +20,7 @@ from verder.apps.identify.reports.relation_economics import relation_economics_r
 from verder.apps.identify.reports.whale import whale_report
 from verder.domain.identify.abc_analysis import CLASSES
 from verder.domain.identify.abc_limits import AbcLimits
+from verder.domain.identify.movements import Move
 from verder.domain.values.missing import NotComputable
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +35,9 @@ def test_abc_answers_the_four_questions() -> None:
         for each in (found.groups[group] for group in CLASSES)
     ]
     assert answers == [
-        (6, 1_205_000, Decimal("200833.33"), 6),
-        (6, 225_000, 37_500, 6),
-        (8, 70_000, 8_750, 8),
+        (6, Decimal(1_205_000), Decimal("200833.33"), 6),
+        (6, Decimal(225_000), Decimal(37_500), 6),
+        (8, Decimal(70_000), Decimal(8_750), 8),
     ]
     assert [round(float(str(found.groups[group].products_average)), 2) for group in CLASSES] == [
         9.17,
@@ -89,7 +92,7 @@ def test_a_customer_without_cost_is_left_out_and_told() -> None:
     make_d20()
     account = Account.objects.create(name="Without cost")
     AccountNumber.objects.create(account=account, source=SOURCE, number="X")
-    add_lines([line(500_000, source=SOURCE, customer="X", invoice="X1")])
+    add_lines([line(500_000, source=SOURCE, customer="X", invoice="X1", date=date(2025, 6, 2))])
     found = whale_report(None, ASKED).found
     assert [row.account_id for row in found.left_out] == [account.pk]
     assert found.coverage == Decimal("0.75")
@@ -99,7 +102,8 @@ def test_a_customer_without_cost_is_left_out_and_told() -> None:
 def test_an_import_is_seen_at_once() -> None:
     make_d20()
     before = abc_report(None, ASKED).found.total
-    add_lines([line(1000, source=SOURCE, customer="C01", invoice="N1", cost=1)])
+    fresh = date(2025, 6, 2)
+    add_lines([line(1000, source=SOURCE, customer="C01", invoice="N1", date=fresh, cost=1)])
     assert abc_report(None, ASKED).found.total == before + 1000
 
 
@@ -114,13 +118,11 @@ def test_migration_compares_with_the_year_before() -> None:
     make_d20()
     account = Account.objects.create(name="Gone")
     AccountNumber.objects.create(account=account, source=SOURCE, number="G")
-    from datetime import date
-
     add_lines([line(100, source=SOURCE, customer="G", invoice="G1", date=date(2024, 6, 1))])
     found = migration_report(None, ASKED).found
     assert found.retention == 0
-    assert found.moves["lost"].customers == 1
-    assert found.moves["new"].customers == 20
+    assert found.moves[Move.LOST].customers == 1
+    assert found.moves[Move.NEW].customers == 20
 
 
 def test_migration_without_earlier_lines_says_so() -> None:
@@ -132,7 +134,7 @@ def test_migration_without_earlier_lines_says_so() -> None:
 def test_the_portfolio_puts_them_together() -> None:
     make_d20()
     report = portfolio_report(None, ASKED)
-    assert (report.now.revenue, report.now.customers) == (1_500_000, 20)
+    assert (report.now.revenue, report.now.customers) == (Decimal(1_500_000), 20)
     assert report.now.margin.amount == 439_800
     assert sum(each.revenue for each in report.months) == 1_500_000
     assert report.changes == NotComputable("nothing_compared")
