@@ -66,8 +66,8 @@ class QuestionForm(forms.Form):
 
 def _choices(options: Options) -> dict[str, Choices]:
     return {
-        "compare": [("", _("Compared with the period before")), ("none", _("Not compared"))],
-        "level": [("", _("Accounts, a group as one")), (Level.ENTITY, _("Legal entities"))],
+        "compare": [("", _("Against the period before")), ("none", _("Not compared"))],
+        "level": [("", _("Accounts (groups)")), (Level.ENTITY, _("Legal entities"))],
         "team": _with_all(_("All teams"), [(str(key), name) for key, name in options.teams]),
         "region": _with_all(_("All regions"), [(name, name) for name in options.regions]),
         "sector": _with_all(_("All sectors"), [(name, name) for name in options.sectors]),

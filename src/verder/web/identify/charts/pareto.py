@@ -41,7 +41,7 @@ def pareto_option(
     """Bars in the shade of their class, high to low, and the cumulative share as a line."""
     return {
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
-        "legend": {"top": 0},
+        "legend": {"top": 0, "type": "scroll"},
         "grid": {"left": 8, "right": 8, "top": 40, "bottom": NARROW_BOTTOM, "containLabel": True},
         "xAxis": {
             "type": "category",

@@ -42,7 +42,7 @@ def whale_option(
     """Return the curve with its peak, and a point of each customer that tells its name."""
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}"},
-        "legend": {"top": 0},
+        "legend": {"top": 0, "type": "scroll"},
         "grid": {"left": 8, "right": 16, "top": 56, "bottom": NARROW_BOTTOM, "containLabel": True},
         "xAxis": {
             "type": "value",
