@@ -90,6 +90,15 @@ def test_a_damaged_invoice_in_a_zip_is_rejected(tmp_path: Path) -> None:
     assert [(one.code, one.text) for one in table.rejected] == [("damaged_archive", "b.xml")]
 
 
+def test_a_member_that_is_damaged_and_no_xml_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "facturen.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.xml", ubl(number="F2") + " " * 100_000)
+    path.write_bytes(path.read_bytes().replace(b"<cbc:ID>F2<", b"<cbc:ID>F<<"))
+    (rejected,) = opened(path).rejected
+    assert (rejected.code, rejected.text.split(" ")[0]) == ("truncated_file", "a.xml")
+
+
 def test_a_zip_with_a_password_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path, {"omzet.csv": LINES})
     content = bytearray(path.read_bytes())

@@ -146,6 +146,20 @@ def test_dates_of_both_systems_are_the_same_days_in_the_old_format(tmp_path: Pat
     assert cells(opened(path))[0][1] == "2026-03-01"
 
 
+def test_values_of_every_kind_in_the_old_format(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Blad1")
+    for column, value in enumerate(["Aap", "Noot", "Mies", "Wim"]):
+        sheet.write(0, column, value)
+    sheet.write(1, 0, True)
+    sheet.write(1, 1, 99_999_999.0, DAY_FORMAT)
+    sheet.write(1, 2, 0.5, DAY_FORMAT)
+    sheet.write(1, 3, 7)
+    path = tmp_path / "omzet.xls"
+    book.save(str(path))
+    assert cells(opened(path)) == [["TRUE", "99999999", "12:00:00", "7"]]
+
+
 def test_values_of_every_kind_become_plain_text(tmp_path: Path) -> None:
     row = [
         0.1 + 0.2,
@@ -400,6 +414,29 @@ def test_a_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
         OOXMLFile(plain).encrypt("wachtwoord", file)
     assert msoffcrypto.OfficeFile(io.BytesIO(path.read_bytes())).is_encrypted()
     with pytest.raises(FileRefused, match="password_protected"):
+        opened(path)
+
+
+def test_an_open_document_with_a_password_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "geheim.ods"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
+        "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", b"\x00\x01")
+        archive.writestr("META-INF/manifest.xml", manifest)
+    with pytest.raises(FileRefused, match="password_protected"):
+        opened(path)
+
+
+def test_a_binary_workbook_that_is_damaged_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "omzet.xlsb"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"\x00\x01")
+    with pytest.raises(FileRefused, match="damaged_workbook"):
         opened(path)
 
 

@@ -275,6 +275,7 @@ def test_cost_apart_from_revenue_is_told(tmp_path: Path) -> None:
     )
     table = table_of(tmp_path, audit_file([sale(), apart], accounts=COSTED))
     assert details(table, "cost_without_revenue") == {"amount": "33"}
+    assert len(rows_of(table)) == 1
 
 
 def test_a_file_that_does_not_balance_is_read_with_the_difference(tmp_path: Path) -> None:

@@ -65,6 +65,10 @@ REJECTED: dict[str, object] = {
 }
 
 NOTES: dict[str, object] = {
+    "binary_workbook": _(
+        "This is a binary workbook (.xlsb): cells in error read as empty, and hidden rows are "
+        "not counted. Save it as .xlsx to be sure."
+    ),
     "bookings_unreadable": ngettext_lazy(
         "One booking has an amount that cannot be read.",
         "%(count)d bookings have an amount that cannot be read.",

@@ -48,7 +48,7 @@ def open_workbook(
         sheet=sheet.name,
         sheets=(*book.visible, *book.hidden),
         questions=choice.questions,
-        notes=_notes(choice),
+        notes=_notes(choice, content),
     )
 
 
@@ -85,8 +85,10 @@ def _trimmed(cells: tuple[str | None, ...]) -> list[str | None]:
     return kept
 
 
-def _notes(choice: Choice) -> tuple[Note, ...]:
+def _notes(choice: Choice, content: Content) -> tuple[Note, ...]:
     notes = []
+    if content is Content.XLSB:
+        notes.append(Note(code="binary_workbook", details={}))
     if choice.ignored:
         notes.append(Note(code="sheets_ignored", details={"sheets": list(choice.ignored)}))
     if choice.sheet.hidden_rows:

@@ -17,8 +17,8 @@ from verder.facts.readers.excel.sheets import Merge, Row, Sheet, SheetScan, Work
 from verder.facts.readers.excel.xlsx import scan_xlsx
 
 T = TypeVar("T")
-# More cells than this do not fit in the memory that a reader may take.
-MOST_CELLS = 24_000_000
+# A full sheet of twelve columns; more cells do not fit in the memory a reader may take.
+MOST_CELLS = 12 * 1_048_576
 # A new workbook with a password is an old container with this inside.
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 

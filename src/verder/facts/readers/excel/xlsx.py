@@ -47,12 +47,11 @@ def _part_of(path: Path, sheet: str) -> str:
         workbook = etree.fromstring(archive.read(WORKBOOK), _parser())
         relations = etree.fromstring(archive.read(RELATIONS), _parser())
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    for found in workbook.iterfind("{*}sheets/{*}sheet"):
-        if found.get("name") == sheet:
-            key = next(value for name, value in found.attrib.items() if str(name).endswith("}id"))
-            target = targets.get(key, "")
-            return target.lstrip("/") if target.startswith("/") else str(HOME / target)
-    return ""
+    sheets = workbook.iterfind("{*}sheets/{*}sheet")
+    found = next(one for one in sheets if one.get("name") == sheet)
+    key = next(value for name, value in found.attrib.items() if str(name).endswith("}id"))
+    target = targets[key]
+    return target.lstrip("/") if target.startswith("/") else str(HOME / target)
 
 
 def _parser() -> etree.XMLParser:
