@@ -12,7 +12,7 @@ from verder.facts.staging.raw_rows import RawRows
 from verder.facts.staging.reading import Reading
 from verder.facts.staging.typed_lines import TypedLines
 
-PARQUET = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+PARQUET = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

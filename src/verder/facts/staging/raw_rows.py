@@ -14,7 +14,7 @@ from verder.facts.failures import FileRefused
 from verder.facts.fields import Layout
 from verder.facts.readers import RawTable, open_table
 from verder.facts.readers.table import FLAW, OVERFLOW, ROW, CleanText
-from verder.facts.readers.text import has_blank_lines, mended, text_of
+from verder.facts.readers.text import has_blank_lines, line_count, mended, text_of
 
 BATCH_ROWS = 100_000
 SAMPLE_ROWS = 2_000
@@ -94,12 +94,19 @@ def read_rows_into(
     if not isinstance(table.rows, CleanText):
         return _from_batches(engine, table, table.rows)
     try:
-        if not has_blank_lines(table.rows.path, table.rows.skipped_lines):
-            return _from_text(engine, table, table.rows)
+        rows = _from_text(engine, table, table.rows)
+        if not _lost_lines(rows, table.rows):
+            return rows
     except FAULTS_OF_FORM:
         pass  # the careful way finds out where they are
     table = mended(table, file=path.name, answers=answers, folder=folder)
     return _from_mended(engine, table, path.name)
+
+
+def _lost_lines(rows: RawRows, text: CleanText) -> bool:
+    """Return whether the engine left lines out, so that its rows cannot be counted."""
+    lines = line_count(text.path, text.skipped_lines)
+    return lines != rows.count() and has_blank_lines(text.path, text.skipped_lines)
 
 
 def _from_mended(engine: duckdb.DuckDBPyConnection, table: RawTable, file: str) -> RawRows:

@@ -15,6 +15,7 @@ from verder.facts.values.days import DayColumn
 from verder.facts.values.numbers import NumberColumn, NumberReading, shared_mark
 
 NUMBERS = frozenset({Value.AMOUNT, Value.QUANTITY, Value.SHARE})
+FACTORS = {"unit_price", "discount"}
 SAMPLE = 8
 EXAMPLES = 5
 
@@ -51,7 +52,7 @@ def reading_of(rows: RawRows, *, layout: Layout, answers: Answers, file: str) ->
     values = {each.name: each.value for each in layout.fields}
     typed = {name: at for name, at in found.columns.items() if values[name] in NUMBERS}
     dated = {name: at for name, at in found.columns.items() if values[name] is Value.DATE}
-    numbers, days = number_columns(rows, typed), day_columns(rows, dated)
+    numbers, days = _numbers(rows, typed), day_columns(rows, dated)
     mark, mark_questions = _mark(rows, typed, numbers, answers)
     order, order_questions = _order(rows, days, answers)
     missing = _missing(rows, layout, found.columns)
@@ -82,6 +83,17 @@ def _recognised(rows: RawRows, layout: Layout, answers: Answers, file: str) -> R
     return recognise(
         layout=layout, headers=rows.table.headers, contents=contents, answers=answers, file=file
     )
+
+
+def _numbers(rows: RawRows, places: Mapping[str, int]) -> dict[str, NumberColumn]:
+    """Count the numbers; price and discount only where the amount does not say it all."""
+    if "amount" not in places:
+        return number_columns(rows, places)
+    needed = {name: at for name, at in places.items() if name not in FACTORS}
+    found = number_columns(rows, needed)
+    if shared_mark(found.values()) or not any(column.is_open for column in found.values()):
+        return found
+    return found | number_columns(rows, {name: places[name] for name in places.keys() & FACTORS})
 
 
 def _mark(

@@ -69,7 +69,7 @@ def typed_lines(reading: Reading, *, source: str, currency: str) -> TypedLines:
         "source": sql.text(source),
         "kind": typed_kind(reading, "read_amount"),
         "date": "day",
-        **{name: _text(reading, name) for name in TEXTS},
+        **_texts(reading),
         **signed,
         "currency": typed_currency(reading, currency),
     }
@@ -90,6 +90,19 @@ def typed_lines(reading: Reading, *, source: str, currency: str) -> TypedLines:
 def _named(expression: tuple[str, str]) -> str:
     name, value = expression
     return f"{value} AS {sql.name(name)}"
+
+
+def _texts(reading: Reading) -> dict[str, str]:
+    """Return the texts of a row; spaces around them are taken off in columns that have any."""
+    cells = {name: reading.cell(name) for name in TEXTS if reading.has(name)}
+    if not cells:
+        return dict.fromkeys(TEXTS, "NULL::VARCHAR")
+    padded = ", ".join(f"bool_or({cell} LIKE ' %' OR {cell} LIKE '% ')" for cell in cells.values())
+    is_padded = dict(zip(cells, reading.rows.one(f"SELECT {padded} FROM raw"), strict=True))
+    return {
+        name: cells[name] if name in cells and not is_padded[name] else _text(reading, name)
+        for name in TEXTS
+    }
 
 
 def _text(reading: Reading, name: str) -> str:
