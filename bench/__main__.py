@@ -10,11 +10,12 @@ from bench.rows import Row
 
 def measured(names: list[str]) -> list[Row]:
     """Return the measurements of these modules, each of which has a `run`."""
-    rows = []
-    for module in iter_modules(bench.__path__):
-        run = getattr(import_module(f"bench.{module.name}"), "run", None)
-        if run is not None and (not names or module.name in names):
-            rows += run()
+    rows: list[Row] = []
+    for name in sorted(module.name for module in iter_modules(bench.__path__)):
+        if name == "__main__" or (names and name not in names):
+            continue
+        run = getattr(import_module(f"bench.{name}"), "run", None)
+        rows += run() if run else []
     return rows
 
 
