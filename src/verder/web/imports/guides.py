@@ -23,7 +23,7 @@ def export_guides() -> tuple[Page, ...]:
 
 def guide_of(package: str | None) -> Page | None:
     """Return how this package makes its export, where that is written down."""
-    return page(CHAPTER, package, language()) if package else None
+    return page(CHAPTER, package.replace("_", "-"), language()) if package else None
 
 
 def html_of(found: Page) -> SafeString:

@@ -76,7 +76,9 @@ def sums_of(question: Question, period: Period | None) -> Sums:
     facts, level, group = current_facts(), question.level, question.product_group
     return Sums(
         now=figures.totals(facts, period, level, group),
-        before=figures.totals(facts, period.previous(), level, group),
+        before=figures.totals(facts, period.previous(), level, group)
+        if question.is_compared
+        else {},
         standings=standings(facts, period, level, group, limits_of(AbcLimits)),
     )
 

@@ -60,7 +60,11 @@ def change_rows(rows: Iterable[Changed], layout: str) -> list[ChangeRow]:
             name=row.name,
             status=str(row.status),
             changes=tuple(
-                FieldChange(label=field_label(layout, field), before=before, after=after)
+                FieldChange(
+                    label=field_label(layout, field),
+                    before="" if row.status == "new" else before,
+                    after=after,
+                )
                 for field, (before, after) in row.changes.items()
             ),
         )

@@ -103,7 +103,7 @@ def reader_label(reader: str) -> str:
 
 def package_label(package: str | None) -> str:
     """Return the trade name of a bookkeeping package, or nothing where none was recognised."""
-    return PACKAGES.get(package, package) if package else ""
+    return PACKAGES.get(package.replace("-", "_"), package) if package else ""
 
 
 def delimiter_label(delimiter: str | None) -> str:
