@@ -138,3 +138,20 @@ def test_a_member_that_lies_about_its_size_is_rejected(tmp_path: Path) -> None:
     table = opened(path)
     assert [one.text.split(" ")[0] for one in table.rejected] == ["a.xml"]
     assert len(rows_of(table)) == 1
+
+
+def test_a_zip_whose_kind_cannot_be_read_is_a_zip(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {"mimetype": "x" * 500, "content.xml": "<a/>"}
+    path = zipped(tmp_path, members, "omzet.ods")
+    content = bytearray(path.read_bytes())
+    content[38:44] = b"\xff" * 6
+    path.write_bytes(content)
+    table = opened(path)
+    assert (table.reader, rows_of(table)) == ("ubl", [])
+    assert {note.code for note in table.notes} == {"documents_without_invoice", "members_ignored"}
+
+
+def test_a_zip_with_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"omzét.csv": LINES})
+    path.write_bytes(path.read_bytes().replace("omzét".encode(), b"omz\xa4\xa4t"))
+    assert refusal_of(path).code == "damaged_archive"

@@ -21,7 +21,7 @@ AUDIT_FILE = "auditfile"
 IS_ENCRYPTED = 0x1
 NAMED = 10  # so many members are named
 READABLE = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xaf", ".xml"}
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def open_archive(path: Path, *, answers: Answers, folder: Path, open_file: OpenFile) -> RawTable:

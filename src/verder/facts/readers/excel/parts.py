@@ -9,7 +9,7 @@ from verder.facts.failures import FileRefused
 from verder.facts.readers.bounded import BoundedStream, refuse_bomb
 
 PIECE = 1 << 20
-FAULTS = (zipfile.BadZipFile, KeyError, EOFError, OSError, zlib.error, NotImplementedError)
+FAULTS = (zipfile.BadZipFile, KeyError, EOFError, OSError, zlib.error, RuntimeError)
 
 
 def pieces_of(path: Path, part: str, *, row_end: bytes) -> Iterator[bytes]:
