@@ -1,6 +1,6 @@
 """Which customers invoice lines name: what new accounts are made of, and who still needs them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,8 @@ SEEN = """
 """
 NUMBERS = """
     SELECT source, customer, min(import_id)
-    FROM read_parquet(?)
-    WHERE customer IS NOT NULL
+    FROM read_parquet($files)
+    WHERE customer IS NOT NULL AND ($ids IS NULL OR list_contains($ids::BIGINT[], import_id))
     GROUP BY source, customer
 """
 
@@ -55,10 +55,17 @@ def customers_seen(lines: Path) -> list[CustomerSeen]:
     ]
 
 
-def numbers_in_lines(paths: list[Path]) -> Mapping[tuple[str, str], int]:
-    """Return the customer numbers of these files, each with the first import that names it."""
-    if not paths:
+def numbers_in_lines(
+    paths: Iterable[Path], import_ids: Collection[int] | None = None
+) -> Mapping[tuple[str, str], int]:
+    """Return the customer numbers of these files, each with the first import that names it.
+
+    A file of the store may hold several imports; only those named are looked at.
+    """
+    files = sorted({str(path) for path in paths})
+    if not files:
         return {}
     with duckdb.connect() as connection:
-        rows = connection.execute(NUMBERS, [[str(path) for path in paths]]).fetchall()
+        named = {"files": files, "ids": None if import_ids is None else list(import_ids)}
+        rows = connection.execute(NUMBERS, named).fetchall()
     return {(source, number): import_id for source, number, import_id in rows}

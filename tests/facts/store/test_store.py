@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import add_import, facts_of, line, number, write_lines
 from verder.facts import durable
+from verder.facts.customers_seen import numbers_in_lines
 from verder.facts.engine import Facts
 from verder.facts.store import Store
 
@@ -246,3 +247,12 @@ def test_many_threads_ask_at_the_same_time(store: Store) -> None:
     with ThreadPoolExecutor(8) as threads:
         answers: Iterator[object] = threads.map(lambda _: facts.totals_by_account(), range(24))
         assert len({str(answer) for answer in answers}) == 1
+
+
+def test_numbers_in_a_merged_file_are_those_of_the_named_imports(store: Store) -> None:
+    facts_of(store, LINES[:1], LINES[2:])
+    store.compact([1, 2], least=2)
+    paths = [store.lines_path(1), store.lines_path(2)]
+    assert numbers_in_lines(paths, [2]) == {("main", "200"): 2}
+    assert numbers_in_lines(paths) == {("main", "100"): 1, ("main", "200"): 2}
+    assert numbers_in_lines([]) == {}

@@ -51,5 +51,5 @@ def undo_import(*, import_: Import, by: User | None) -> Import:
 
 def numbers_of_others() -> dict[tuple[str, str], int]:
     """Return the customer numbers that the imports which still count name."""
-    keys = imported_lines().order_by("pk").values_list("pk", flat=True)
-    return dict(numbers_in_lines([store().lines_path(key) for key in keys]))
+    keys = list(imported_lines().order_by("pk").values_list("pk", flat=True))
+    return dict(numbers_in_lines([store().lines_path(key) for key in keys], keys))
