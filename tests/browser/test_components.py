@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -27,7 +28,32 @@ def test_a_chart_is_drawn_anew_in_the_dark_and_saved_as_a_picture(
     assert download.value.suggested_filename.endswith(".png")
 
 
-def test_a_chart_has_its_table(as_administrator: Visitor) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/identify/abc/",
+        "/identify/concentration/",
+        "/identify/double-pareto/",
+        "/identify/pyramid/",
+        "/identify/migration/",
+        "/identify/whale/",
+        "/identify/relation-economics/",
+    ],
+)
+def test_every_chart_has_its_table(path: str, as_administrator: Visitor) -> None:
+    page = as_administrator.goto(path)
+    charts = page.locator(".chart-box").all()
+    assert charts
+    for chart in charts:
+        if not chart.is_visible():
+            continue
+        chart.locator(".chart-table summary").click()
+        expect(chart.locator(".chart-table tr").nth(1)).to_be_visible()
+        assert "NaN" not in chart.locator(".chart-table").inner_text()
+
+
+def test_a_table_of_a_chart_is_accessible(as_administrator: Visitor) -> None:
     page = as_administrator.goto("/")
     table = page.locator(".chart-table").first
     expect(table.locator("table")).to_be_hidden()

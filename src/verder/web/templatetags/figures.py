@@ -132,6 +132,12 @@ def undo_address(message: Message) -> str:
 
 
 @register.filter
+def strip(text: str) -> str:
+    """Return a slot without the space around it, so that an empty one is nothing."""
+    return str(text).strip()
+
+
+@register.filter
 def unlocalised(amount: float) -> str:
     """Return a number as HTML attributes want it: a decimal point."""
     return f"{amount:.4f}"

@@ -85,7 +85,7 @@
   }
 
   function draw(box) {
-    const option = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    const option = optionOf(box.dataset.chart);
     if (!option) return;
     const colours = getComputedStyle(root);
     const label = box.getAttribute("aria-label");
@@ -101,6 +101,69 @@
     drawn.set(box, chart);
     sizes.observe(box);
   }
+
+  /* The same figures as a table, for charts whose page has none of its own. */
+  const optionOf = (id) => JSON.parse(document.getElementById(id).textContent);
+  const plain = (point) => (point !== null && typeof point === "object" && "value" in point ? point.value : point);
+  const lastOf = (value) => (Array.isArray(value) ? value[value.length - 1] : value);
+  const writtenBy = (axis) => writers[axis?.axisLabel?.formatter?.replace(/^@(short_)?/, "")] ?? writers.number;
+
+  function gridOf(option) {
+    const [x] = list(option.xAxis);
+    const ys = list(option.yAxis);
+    const series = list(option.series).filter((one) => one.data?.length || one.links);
+    const links = series.find((one) => one.links);
+    if (links) {
+      return { head: ["", "", links.name ?? ""], rows: links.links.map((one) => [one.source, one.target, writers.number(one.value)]) };
+    }
+    const category = [x, ...ys].find((one) => one?.data);
+    if (category) {
+      const figures = (one) => writtenBy(category === x ? ys[one.yAxisIndex ?? 0] : x);
+      const cell = (one, place) => {
+        const value = lastOf(plain(one.data[place]));
+        return value === null || value === undefined || value === "-" ? "–" : figures(one)(value);
+      };
+      return {
+        head: [category.name ?? "", ...series.map((one) => one.name ?? "")],
+        rows: category.data.map((name, place) => [plain(name), ...series.map((one) => cell(one, place))]),
+      };
+    }
+    if (!x) {
+      return { head: ["", ""], rows: series[0].data.map((one) => [one.name, writers.number(lastOf(one.value))]) };
+    }
+    const points = (one) => one.data.map(plain).filter(Array.isArray);
+    return {
+      head: ["", x.name ?? "", ys[0]?.name ?? ""],
+      rows: series.flatMap((one) => points(one).map(([a, b]) => [one.name ?? "", writtenBy(x)(a), writtenBy(ys[one.yAxisIndex ?? 0])(b)])),
+    };
+  }
+
+  function tableOf({ head, rows }) {
+    const table = document.createElement("table");
+    table.className = "figures";
+    const line = (part, cells, tag) => {
+      const row = part.insertRow();
+      cells.forEach((text, place) => {
+        const cell = document.createElement(place === 0 && tag === "td" ? "th" : tag);
+        cell.textContent = text;
+        if (place > 0) cell.className = "is-figure";
+        row.append(cell);
+      });
+    };
+    if (head.some(Boolean)) line(table.createTHead(), head, "th");
+    const body = table.createTBody();
+    rows.slice(0, 1000).forEach((row) => line(body, row, "td"));
+    return table;
+  }
+
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const place = target.matches?.("[data-table-of][open]") && target.querySelector(".table-scroll");
+      if (place && !place.firstElementChild) place.append(tableOf(gridOf(optionOf(target.dataset.tableOf))));
+    },
+    true,
+  );
 
   const sizes = new ResizeObserver((found) => found.forEach(({ target }) => drawn.get(target)?.resize()));
 

@@ -1,0 +1,116 @@
+"""The accounts in a real browser: the list, one account, merging two of them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NARROW, Visitor
+from tests.world import World
+from verder.apps.accounts.models import Account
+
+
+@pytest.fixture
+def firms(world: World) -> list[Account]:
+    """Return the accounts under names of their own, the first two of them alike."""
+    names = ("Van Dijk Techniek BV", "Van Dijk Techniek", "De Boer Bouw", "Bakkerij Vermeer")
+    others = ("Kuipers Metaal", "Smit en Zonen", "Jansen Installaties", "Holland Staal")
+    for account, name in zip(world.accounts, names + others, strict=True):
+        account.name = name
+        account.save()
+    return world.accounts
+
+
+def check_everywhere(visitor: Visitor, name: str) -> None:
+    """Check the page in view, wide and narrow, light and dark, and keep its pictures."""
+    visitor.check_accessibility()
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.check_accessibility()
+    visitor.page.set_viewport_size(NARROW)
+    visitor.check_accessibility()
+    assert not visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    visitor.shoot(name)
+    visitor.page.set_viewport_size({"width": 1440, "height": 900})
+    visitor.page.emulate_media(color_scheme="light")
+
+
+def test_every_page_of_an_account_is_accessible(
+    as_administrator: Visitor, firms: list[Account]
+) -> None:
+    first, second = firms[0].pk, firms[1].pk
+    pages = {
+        "accounts": "/accounts/",
+        "account": f"/accounts/{first}/",
+        "account-lines": f"/accounts/{first}/lines/",
+        "account-edit": f"/accounts/{first}/edit/",
+        "account-assign": f"/accounts/{first}/assign/",
+        "account-history": f"/accounts/{first}/history/",
+        "look-alikes": "/accounts/look-alikes/",
+        "merge": f"/accounts/merge/{first}/{second}/",
+    }
+    for name, path in pages.items():
+        as_administrator.goto(path)
+        check_everywhere(as_administrator, name)
+
+
+def test_the_list_searches_while_typing_and_keeps_that_in_the_address(
+    as_administrator: Visitor, firms: list[Account]
+) -> None:
+    page = as_administrator.goto("/accounts/")
+    page.locator(".account-list .table-search").fill("bakkerij")
+    expect(page.locator(".account-list tbody tr")).to_have_count(1)
+    expect(page).to_have_url(lambda address: "q=bakkerij" in address)
+    page.reload()
+    expect(page.locator(".account-list tbody tr")).to_have_count(1)
+
+
+def test_the_arrow_keys_walk_through_the_list_and_enter_opens(
+    as_administrator: Visitor, firms: list[Account]
+) -> None:
+    page = as_administrator.goto("/accounts/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="Van Dijk Techniek", exact=True)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Van Dijk Techniek BV")
+
+
+def test_selected_accounts_are_assigned(
+    as_administrator: Visitor, world: World, firms: list[Account]
+) -> None:
+    page = as_administrator.goto("/accounts/")
+    page.get_by_role("checkbox", name="De Boer Bouw").check()
+    page.get_by_role("checkbox", name="Bakkerij Vermeer").check()
+    page.locator(".table-selection select[name=owner]").select_option(label="Zoë Zuid")
+    page.get_by_role("button", name="Toewijzen").click()
+    expect(page.get_by_text("2 accounts zijn toegewezen.")).to_be_visible()
+    owners = set(Account.objects.filter(pk__in=[firms[2].pk, firms[3].pk]).values_list("owner"))
+    assert owners == {(world.stranger.pk,)}
+
+
+def test_an_account_opens_its_calculation_its_lines_and_its_form_in_place(
+    as_administrator: Visitor, firms: list[Account]
+) -> None:
+    page = as_administrator.goto(f"/accounts/{firms[0].pk}/")
+    page.get_by_role("button", name="Toon berekening: Netto-omzet").click()
+    expect(page.get_by_text("netto-omzet = facturen − creditnota’s, zonder btw")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#lines").scroll_into_view_if_needed()
+    expect(page.locator("#lines .invoice-head").first).to_be_visible()
+    page.get_by_role("link", name="Bewerken").click()
+    page.get_by_label("plaats").fill("Zeist")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Van Dijk Techniek BV is gewijzigd.")).to_be_visible()
+    assert Account.objects.get(pk=firms[0].pk).city == "Zeist"
+
+
+def test_two_look_alikes_are_merged_and_parted_again(
+    as_administrator: Visitor, firms: list[Account]
+) -> None:
+    page = as_administrator.goto("/accounts/look-alikes/")
+    page.get_by_role("link", name="Vergelijken en samenvoegen").first.click()
+    page.get_by_role("button", name="Samenvoegen", exact=True).click()
+    expect(page.get_by_text("is opgegaan in")).to_be_visible()
+    assert Account.objects.count() == len(firms) - 1
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("is weer een eigen account")).to_be_visible()
+    assert Account.objects.count() == len(firms)
