@@ -1,10 +1,13 @@
 import json
 import os
+import socket
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.cli.conftest import Verder
@@ -95,15 +98,23 @@ def without_a_part(file: Path) -> None:
                 archive.writestr(name, content)
 
 
-def called(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {
+RUN = "from verder.cli.main import run; run()"
+
+
+def called(home: Path, *words: str, code: str = RUN) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *words]
+    return subprocess.run(
+        command, env=environment_of(home), capture_output=True, text=True, check=False
+    )
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith("VERDER_")},
         "VERDER_HOME": str(home),
         "VERDER_LANGUAGE": "en",
         "DJANGO_SETTINGS_MODULE": "verder.config.settings",
     }
-    command = [sys.executable, "-c", "from verder.cli.main import run; run()", *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_a_new_home_is_ready_by_itself(tmp_path: Path) -> None:
@@ -123,18 +134,8 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(tmp_path: Path, sales:
     large = tmp_path / "large.csv"
     rows = (f"F{n},2025-04-15,K{n % 50},{n}.25" for n in range(200_000))
     large.write_text("invoice,date,customer,amount\n" + "\n".join(rows), encoding="utf-8")
-    limited = (
-        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000));"
-        "from verder.cli.main import run; run()"
-    )
-    environment = {**os.environ, "VERDER_HOME": str(home), "VERDER_LANGUAGE": "en"}
-    found = subprocess.run(
-        [sys.executable, "-c", limited, "import", str(large)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000));"
+    found = called(home, "import", str(large), code=limit + RUN)
     assert found.returncode == 1
     assert "disk is full" in found.stderr
     assert len(found.stderr.strip().splitlines()) == 1
@@ -142,3 +143,37 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(tmp_path: Path, sales:
     assert [each["lines"] for each in listed] == [5]
     report = json.loads(called(home, "report", "abc", "--all", "--json").stdout)
     assert report["total"] == "1020.50"
+
+
+def test_web_and_worker_start_and_stop_together(tmp_path: Path) -> None:
+    home, port = tmp_path / "served", free_port()
+    command = [sys.executable, "-c", RUN, "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=environment_of(home), stderr=subprocess.PIPE) as served:
+        assert served.stderr is not None
+        assert f":{port} ".encode() in served.stderr.readline()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as page:
+            assert page.status == 200
+        worker = next(each for each in children_of(served.pid) if "worker" in each.cmdline())
+        others = children_of(served.pid)
+        worker.kill()
+        assert served.wait(60) == 1
+        assert b"has ended" in served.stderr.read()
+    assert not any(each.is_running() and each.status() != "zombie" for each in others)
+
+
+def children_of(pid: int) -> list[psutil.Process]:
+    return psutil.Process(pid).children()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+    return port
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        found = called(tmp_path / "served", "serve", "--port", str(port))
+    assert (found.returncode, len(found.stderr.strip().splitlines())) == (1, 1)
+    assert str(port) in found.stderr

@@ -38,7 +38,8 @@ def migrate() -> None:
     """Make or renew the tables where they are not those of this version."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        sys.stderr.write(translation.gettext("Preparing the database…") + "\n")
+        if sys.stderr.isatty():
+            sys.stderr.write(translation.gettext("Preparing the database…") + "\n")
         call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
