@@ -25,7 +25,15 @@ def main() -> None:
     for name, groups in GROUPS.items():
         chosen = [word for group in groups for word in ("--group", group)]
         subprocess.run(
-            [uv, "export", "-q", "--frozen", "--no-emit-project", "--no-header", "--no-default-groups"]
+            [
+                uv,
+                "export",
+                "-q",
+                "--frozen",
+                "--no-emit-project",
+                "--no-header",
+                "--no-default-groups",
+            ]
             + [*chosen, "-o", name],
             cwd=ROOT,
             check=True,

@@ -148,4 +148,4 @@ def bare_sentences(tree: ast.AST) -> Iterator[str]:
 
 def called(call: ast.Call) -> str:
     """Return the name of what is called."""
-    return getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+    return str(getattr(call.func, "id", None) or getattr(call.func, "attr", ""))

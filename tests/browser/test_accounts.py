@@ -1,5 +1,7 @@
 """The accounts in a real browser: the list, one account, merging two of them."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -57,7 +59,7 @@ def test_the_list_searches_while_typing_and_keeps_that_in_the_address(
     page = as_administrator.goto("/accounts/")
     page.locator(".account-list .table-search").fill("bakkerij")
     expect(page.locator(".account-list tbody tr")).to_have_count(1)
-    expect(page).to_have_url(lambda address: "q=bakkerij" in address)
+    expect(page).to_have_url(re.compile("q=bakkerij"))
     page.reload()
     expect(page.locator(".account-list tbody tr")).to_have_count(1)
 
@@ -91,7 +93,7 @@ def test_an_account_opens_its_calculation_its_lines_and_its_form_in_place(
     as_administrator: Visitor, firms: list[Account]
 ) -> None:
     page = as_administrator.goto(f"/accounts/{firms[0].pk}/")
-    page.get_by_role("button", name="Toon berekening: Netto-omzet").click()
+    page.get_by_role("button", name=re.compile("Toon berekening.*Netto-omzet")).click()
     expect(page.get_by_text("netto-omzet = facturen − creditnota’s, zonder btw")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("#lines").scroll_into_view_if_needed()
@@ -111,6 +113,6 @@ def test_two_look_alikes_are_merged_and_parted_again(
     page.get_by_role("button", name="Samenvoegen", exact=True).click()
     expect(page.get_by_text("is opgegaan in")).to_be_visible()
     assert Account.objects.count() == len(firms) - 1
-    page.get_by_role("button", name="Ongedaan maken").click()
+    page.get_by_role("button", name="Terugdraaien").click()
     expect(page.get_by_text("is weer een eigen account")).to_be_visible()
     assert Account.objects.count() == len(firms)

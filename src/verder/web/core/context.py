@@ -22,7 +22,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in THEMES else "system",
         "LANGUAGE_CODE": (get_language() or settings.LANGUAGE_CODE)[:2],
         "languages": settings.LANGUAGES,
-        "has_users": SimpleLazyObject(lambda: User.objects.exists()),
+        "has_users": SimpleLazyObject(User.objects.exists),
         "organisation": SimpleLazyObject(partial(_organisation_of, request)),
         "menu": SimpleLazyObject(partial(_menu, request)),
         "sends_mail": bool(settings.MAIL_HOST),

@@ -78,15 +78,15 @@ def _start(limit: Limit, texts: Mapping[str, str]) -> object:
 
 def _field(limit: Limit) -> forms.Field:
     if limit.unit is Unit.YES_NO:
-        return forms.BooleanField(label=limit.label, required=False)
+        return forms.BooleanField(label=str(limit.label), required=False)
     if limit.unit is Unit.CHOICE:
         labels = zip(limit.choices, limit.choice_labels, strict=True)
         return forms.ChoiceField(
-            label=limit.label, choices=[(str(choice), label) for choice, label in labels]
+            label=str(limit.label), choices=[(str(choice), label) for choice, label in labels]
         )
     factor = HUNDRED if limit.unit is Unit.SHARE else Decimal(1)
     return forms.DecimalField(
-        label=limit.label,
+        label=str(limit.label),
         required=not limit.is_optional,
         min_value=limit.least * factor,
         max_value=limit.most * factor,
