@@ -22,6 +22,7 @@ def workshop(folder: Path, *, file: str) -> Iterator[duckdb.DuckDBPyConnection]:
     }
     try:
         with duckdb.connect(config=settings) as connection:
+            connection.execute("SET enable_progress_bar = false")  # it would print among results
             yield connection
     except (OSError, duckdb.OutOfMemoryException, duckdb.IOException) as fault:
         if is_disk_full(fault):
