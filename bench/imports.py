@@ -62,6 +62,7 @@ def copy(source: Path, target: Path, encoding: str) -> None:
     """Let DuckDB copy the file to Parquet by itself."""
     option = "" if encoding == "utf-8" else ", encoding = 'latin-1'"
     with duckdb.connect() as engine:
+        engine.execute("SET enable_progress_bar = false")
         engine.execute(f"COPY (FROM read_csv('{source}'{option})) TO '{target}'")
 
 
