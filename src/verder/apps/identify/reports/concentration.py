@@ -9,6 +9,7 @@ from verder.apps.identify.options import fiscal_years
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.amounts import revenues_of
 from verder.apps.identify.reports.basis import Basis, basis_of
+from verder.apps.identify.reports.judgements import company_concentration
 from verder.domain.identify.concentration import Concentration, ConcentrationLimits, concentration
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, last_complete_months
@@ -51,6 +52,9 @@ def concentration_report(
 
 def seen_concentration(basis: Basis, period: Period, limits: ConcentrationLimits) -> Concentration:
     """Return the spread over the accounts in view in a period."""
+    asked = basis.question
+    if basis.sight.is_whole:
+        return company_concentration(basis.facts, period, asked.level, asked.product_group, limits)
     return concentration(revenues_of(basis.seen_totals(period)), limits)
 
 

@@ -2,12 +2,18 @@
 
 from verder.apps.identify import figures
 from verder.apps.identify.keeping import kept
-from verder.apps.identify.reports.amounts import revenues_of
+from verder.apps.identify.reports.amounts import profits_of, revenues_of
 from verder.domain.identify.abc_analysis import Abc, abc
 from verder.domain.identify.abc_limits import AbcLimits
+from verder.domain.identify.concentration import (
+    Concentration,
+    ConcentrationLimits,
+    concentration,
+)
 from verder.domain.identify.layers import PyramidLimits
 from verder.domain.identify.migration import Migration, migration
 from verder.domain.identify.pyramid import Pyramid, pyramid
+from verder.domain.identify.whale import Whale, WhaleLimits, whale
 from verder.domain.values.period import Period
 from verder.facts.engine import Facts, Level
 
@@ -47,6 +53,23 @@ def company_migration(
         bought_before=buyers_before(facts, previous, level),
         limits=limits,
     )
+
+
+@kept
+def company_concentration(
+    facts: Facts, period: Period, level: Level, product_group: str, limits: ConcentrationLimits
+) -> Concentration:
+    """Return how revenue is spread over all accounts of the company."""
+    totals = figures.totals(facts, period, level, product_group)
+    return concentration(revenues_of(totals.values()), limits)
+
+
+@kept
+def company_whale(
+    facts: Facts, period: Period, level: Level, product_group: str, limits: WhaleLimits
+) -> Whale:
+    """Return the whale curve of all accounts of the company."""
+    return whale(profits_of(figures.totals(facts, period, level, product_group).values()), limits)
 
 
 def buyers_before(facts: Facts, period: Period, level: Level) -> frozenset[int]:

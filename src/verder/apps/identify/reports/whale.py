@@ -9,6 +9,7 @@ from verder.apps.identify.queries import names_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.amounts import Margin, margin_of, profits_of
 from verder.apps.identify.reports.basis import Basis, basis_of, require_margins
+from verder.apps.identify.reports.judgements import company_whale
 from verder.domain.identify.whale import Whale, WhaleLimits, whale
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
@@ -44,6 +45,9 @@ def whale_report(
 
 def seen_whale(basis: Basis, period: Period, limits: WhaleLimits) -> Whale:
     """Return the curve over the accounts in view in a period."""
+    asked = basis.question
+    if basis.sight.is_whole:
+        return company_whale(basis.facts, period, asked.level, asked.product_group, limits)
     return whale(profits_of(basis.seen_totals(period)), limits)
 
 
