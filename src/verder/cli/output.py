@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.formats import number_format
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
@@ -14,6 +15,7 @@ from rich.table import Table
 from verder.cli.steps import step_name
 from verder.documents.text_table import harmless
 from verder.domain.values.missing import NotComputable
+from verder.domain.values.money import round_half_up
 
 CENT = Decimal("0.01")
 
@@ -75,6 +77,13 @@ def money(amount: Decimal | NotComputable | None) -> str | None:
     exponent = short.as_tuple().exponent
     assert isinstance(exponent, int)  # noqa: S101 - an amount is a number
     return f"{amount.quantize(CENT) if exponent > -2 else short:f}"
+
+
+def shown(amount: Decimal | NotComputable | None) -> str | None:
+    """Return an amount in whole cents, as the active language writes it, for a table."""
+    if amount is None or isinstance(amount, NotComputable):
+        return None
+    return number_format(round_half_up(amount), decimal_pos=2, use_l10n=True, force_grouping=True)
 
 
 def average(amount: Decimal | NotComputable) -> str | None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.abc import AbcReport, abc_report
-from verder.cli.output import average, money, share
+from verder.cli.output import average, money, share, shown
 from verder.cli.shapes.answers import Csv, Table, percent
 from verder.domain.identify.abc_analysis import CLASSES, Abc, AbcGroup
 
@@ -57,10 +57,10 @@ def as_table(question: Question) -> Table:
         (
             group_name(group),
             answers.customers,
-            money(answers.revenue),
+            shown(answers.revenue),
             percent(share(answers.share)),
-            average(answers.average),
-            average(answers.products_average),
+            shown(answers.average),
+            shown(answers.products_average),
         )
         for group, answers in report.found.groups.items()
     ]

@@ -1,7 +1,10 @@
 """What every analysis gives the terminal: JSON, a table, rows for CSV."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TypeAlias
+
+from verder.cli.output import shown
 
 Rows: TypeAlias = Sequence[Sequence[object]]
 Table: TypeAlias = tuple[str, Sequence[str], Rows]  # title, headers, rows
@@ -15,3 +18,8 @@ def percent(share: float | None) -> str | None:
     '80.3 %'
     """
     return None if share is None else f"{share * 100:.1f} %"
+
+
+def in_cents(amount: str | None) -> str | None:
+    """Return an amount of JSON as a table shows it."""
+    return None if amount is None else shown(Decimal(amount))

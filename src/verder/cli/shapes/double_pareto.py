@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.double_pareto import double_pareto_report
 from verder.cli.output import money, share
-from verder.cli.shapes.answers import Csv, Table, percent
+from verder.cli.shapes.answers import Csv, Table, in_cents, percent
 from verder.domain.values.missing import NotComputable
 
 NAMES = (
@@ -40,8 +40,8 @@ def as_table(question: Question) -> Table:
         (_("margin that 20 % of revenue brings"), percent(found["margin_share"])),
         (_("revenue needed for 80 % of margin"), percent(found["revenue_share_needed"])),
         (_("highest point of the curve"), percent(found["peak_share"])),
-        (_("net revenue"), found["net_revenue"]),
-        (_("gross margin"), found["margin"]),
+        (_("net revenue"), in_cents(found["net_revenue"])),
+        (_("gross margin"), in_cents(found["margin"])),
         (_("customers"), found["customers"]),
     ]
     return _("Double Pareto"), [_("measure"), _("value")], rows

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from verder.apps.accounts.outcomes import RowsPreview
 from verder.apps.core.sentences import sentence
 from verder.apps.imports.models import Import
-from verder.cli.output import money, print_table, say
+from verder.cli.output import money, print_table, say, shown
 from verder.facts.findings import Note, Preview, Rejected, Tally
 from verder.facts.findings_json import preview_from_json
 
@@ -81,7 +81,7 @@ def print_lines(import_: Import) -> None:
 
 def amounts_of(tally: Tally) -> str:
     """Return the amounts by currency."""
-    return ", ".join(f"{currency} {money(amount)}" for currency, amount in tally.amounts.items())
+    return ", ".join(f"{currency} {shown(amount)}" for currency, amount in tally.amounts.items())
 
 
 def print_rows(import_: Import) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.pyramid import pyramid_report
-from verder.cli.output import money, share
+from verder.cli.output import money, share, shown
 from verder.cli.shapes.answers import Csv, Table, percent
 from verder.domain.identify.layers import ACTIVE_LAYERS, Layer
 
@@ -31,7 +31,7 @@ def as_table(question: Question) -> Table:
         (
             layer_name(layer),
             answers.customers,
-            money(answers.revenue),
+            shown(answers.revenue),
             percent(share(answers.share)),
         )
         for layer, answers in found.layers.items()

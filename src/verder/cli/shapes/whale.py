@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.whale import whale_report
 from verder.cli.output import money, share
-from verder.cli.shapes.answers import Csv, Table, percent
+from verder.cli.shapes.answers import Csv, Table, in_cents, percent
 
 NAMES = (
     *("customers", "total", "peak", "peak_at", "peak_share", "destroyed", "loss_makers"),
@@ -36,11 +36,11 @@ def as_table(question: Question) -> Table:
     found = as_json(question)
     rows = [
         (_("customers with known cost"), found["customers"]),
-        (_("gross margin"), found["total"]),
-        (_("peak"), found["peak"]),
+        (_("gross margin"), in_cents(found["total"])),
+        (_("peak"), in_cents(found["peak"])),
         (_("peak at customer"), found["peak_at"]),
         (_("peak, of the total"), percent(found["peak_share"])),
-        (_("lost again"), found["destroyed"]),
+        (_("lost again"), in_cents(found["destroyed"])),
         (_("loss makers"), found["loss_makers"]),
         (_("coverage"), percent(found["coverage"])),
     ]

@@ -1,38 +1,73 @@
 """What an import made of accounts, numbers and products goes again with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model
 
 from verder.apps.accounts.models import Account, AccountNumber, ImportedChange, Product
 from verder.apps.accounts.services.customer_apply import refresh_all_heads
+from verder.apps.core.models import Team, User
 
 BATCH = 500
 SUBJECTS: Mapping[str, type[Account | Product]] = {"account": Account, "product": Product}
+REFERENCES: Mapping[str, type[Account | User | Team]] = {
+    "parent_id": Account,
+    "owner_id": User,
+    "team_id": Team,
+}
 
 
 def undo_changes(import_id: int) -> None:
     """Give every field that the import changed its old value, unless it changed again since."""
     changes = ImportedChange.objects.filter(import_id=import_id, subject__in=SUBJECTS)
-    for change in changes.filter(is_made=False).iterator(chunk_size=BATCH):
-        undo_change(change)
+    for subject, model in SUBJECTS.items():
+        altered = changes.filter(subject=subject, is_made=False).order_by("pk")
+        for batch in batched(altered.iterator(chunk_size=BATCH)):
+            undo_batch(model, batch)
     made_products = changes.filter(subject="product", is_made=True).values("subject_id")
     Product.objects.filter(pk__in=made_products).delete()
     changes.delete()
     refresh_all_heads()
 
 
-def undo_change(change: ImportedChange) -> None:
-    """Give one record its old values back."""
-    subject = SUBJECTS[change.subject].objects.filter(pk=change.subject_id).first()
-    if subject is None:
-        return
-    names = [name for name, after in change.after.items() if as_kept(subject, name) == after]
-    for name in names:
-        setattr(subject, name, restored(subject, name, change.before[name]))
-    if names:
-        subject.save(update_fields=[name.removesuffix("_id") for name in names])
+def batched(changes: Iterable[ImportedChange]) -> Iterator[list[ImportedChange]]:
+    """Yield the changes in lists of a size that every database takes."""
+    source = iter(changes)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def undo_batch(model: type[Account | Product], changes: list[ImportedChange]) -> None:
+    """Give many records their old values back, and write them at once."""
+    subjects: Mapping[int, Model] = model._default_manager.in_bulk(  # noqa: SLF001 - Django's name
+        [change.subject_id for change in changes]
+    )
+    altered: dict[int, Model] = {}
+    fields: set[str] = set()
+    for change in changes:
+        subject = subjects.get(change.subject_id)
+        names = restorable(subject, change) if subject else []
+        for name in names:
+            setattr(subject, name, change.before[name])
+        if subject and names:
+            altered[change.subject_id] = subject
+            fields.update(name.removesuffix("_id") for name in names)
+    drop_lost_references(list(altered.values()), fields)
+    rows: list[Any] = list(altered.values())
+    if rows:
+        model._default_manager.bulk_create(  # noqa: SLF001
+            rows,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=sorted(fields),
+        )
+
+
+def restorable(subject: Model, change: ImportedChange) -> list[str]:
+    """Return the fields that still are as the import left them."""
+    return [name for name, after in change.after.items() if as_kept(subject, name) == after]
 
 
 def as_kept(subject: Model, name: str) -> object:
@@ -41,14 +76,15 @@ def as_kept(subject: Model, name: str) -> object:
     return value if value is None or isinstance(value, str | int) else str(value)
 
 
-def restored(subject: Model, name: str, value: Any) -> Any:  # noqa: ANN401 - of any field
-    """Return the old value, or None where the record that it names is gone."""
-    if not name.endswith("_id") or value is None:
-        return value
-    field = subject._meta.get_field(name.removesuffix("_id"))  # noqa: SLF001 - Django's own name
-    related = field.related_model
-    assert isinstance(related, type)  # noqa: S101 - a foreign key has one
-    return value if related._default_manager.filter(pk=value).exists() else None  # noqa: SLF001
+def drop_lost_references(subjects: list[Model], fields: set[str]) -> None:
+    """Empty the fields that name a user, team or account which is gone by now."""
+    for name, related in REFERENCES.items():
+        if name.removesuffix("_id") in fields:
+            named = {getattr(subject, name) for subject in subjects} - {None}
+            there = set(related.objects.filter(pk__in=named).values_list("pk", flat=True))
+            for subject in subjects:
+                if getattr(subject, name) not in there:
+                    setattr(subject, name, None)
 
 
 def remove_made_accounts(import_id: int, needed: Mapping[tuple[str, str], int]) -> int:

@@ -8,4 +8,6 @@ SENTENCES: dict[str, object] = {
     "no_earlier_lines": _("There are no invoice lines of the period before to compare with."),
     "nothing_compared": _("Nothing is compared; choose the period before to see what changed."),
     "no_previous_revenue": _("There was no revenue in the period before."),
+    "no_revenue": _("There is no net revenue in this period."),
+    "no_cost": _("The cost of these invoice lines is not known."),
 }
