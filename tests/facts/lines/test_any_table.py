@@ -69,7 +69,14 @@ class Dialect:
 MARKS = [(",", "."), (",", " "), (",", ""), (".", ","), (".", "'"), (".", "")]
 DIALECTS = st.builds(
     lambda delimiter, ending, encoding, day, marks, minus, titles: Dialect(
-        delimiter, ending, encoding, day, *marks, minus, titles
+        delimiter=delimiter,
+        ending=ending,
+        encoding=encoding,
+        day=day,
+        decimal=marks[0],
+        thousands=marks[1],
+        minus=minus,
+        titles=titles,
     ),
     st.sampled_from([";", ",", "\t", "|"]),
     st.sampled_from(["\n", "\r\n"]),
