@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from django.utils.formats import number_format
+
 from verder.cli.output import shown
 
 Rows: TypeAlias = Sequence[Sequence[object]]
@@ -14,10 +16,9 @@ Csv: TypeAlias = tuple[Sequence[str], Rows]
 def percent(share: float | None) -> str | None:
     """Return a share as people read it.
 
-    >>> percent(0.80333)
-    '80.3 %'
+    Decimals stand behind the mark of the active language.
     """
-    return None if share is None else f"{share * 100:.1f} %"
+    return None if share is None else f"{number_format(share * 100, decimal_pos=1)} %"
 
 
 def in_cents(amount: str | None) -> str | None:
