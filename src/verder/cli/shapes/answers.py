@@ -7,6 +7,7 @@ from typing import TypeAlias
 from django.utils.formats import number_format
 
 from verder.cli.output import shown
+from verder.domain.values.money import round_half_up
 
 Rows: TypeAlias = Sequence[Sequence[object]]
 Table: TypeAlias = tuple[str, Sequence[str], Rows]  # title, headers, rows
@@ -18,7 +19,9 @@ def percent(share: float | None) -> str | None:
 
     Decimals stand behind the mark of the active language.
     """
-    return None if share is None else f"{number_format(share * 100, decimal_pos=1)} %"
+    if share is None:
+        return None
+    return f"{number_format(round_half_up(Decimal(str(share * 100)), 1), decimal_pos=1)} %"
 
 
 def in_cents(amount: str | None) -> str | None:
