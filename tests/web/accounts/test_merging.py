@@ -117,3 +117,16 @@ def test_merging_starts_from_a_selection_of_two(world: World, signed_in: SignIn)
     response = client.post("/accounts/merge/", {"selected": keys[:2]})
     assert response["Location"] == f"/accounts/merge/{keys[0]}/{keys[1]}/"
     assert client.post("/accounts/merge/", {"selected": keys})["Location"] == "/accounts/"
+
+
+def test_an_account_names_its_look_alikes_to_who_may_merge_them(
+    world: World, signed_in: SignIn, twins: tuple[Account, Account]
+) -> None:
+    address = f"/accounts/{twins[0].pk}/alike/"
+    found = signed_in(world.users[Role.CONTROLLER]).get(address).context["alike"]
+    assert twins[1] in found
+    assert signed_in(world.users[Role.SALES_MANAGER]).get(address).context["alike"] == [
+        account for account in found if account.owner == world.users[Role.ACCOUNT_MANAGER]
+    ]
+    assert signed_in(world.users[Role.ACCOUNT_MANAGER]).get(address).status_code == 403
+    assert signed_in(world.stranger).get(address).status_code == 403

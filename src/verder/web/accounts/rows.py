@@ -8,6 +8,7 @@ from typing import Self
 from verder.apps.identify.reports.account_list import (
     AccountRow,
     ListBasis,
+    account_count,
     account_ids,
     account_rows,
 )
@@ -31,7 +32,7 @@ class AccountRows:
 
     def count(self) -> int:
         """Return how many there are."""
-        return len(self.ids)
+        return account_count(self.basis, self.wish)
 
     def searched(
         self, words: str, _text_of: Callable[[AccountRow], str] | None, _fields: Sequence[str]

@@ -18,6 +18,7 @@ urlpatterns = [
         name="look_alike_refuse",
     ),
     path("<int:account_id>/", page.account_page, name="account"),
+    path("<int:account_id>/alike/", page.account_alike, name="account_alike"),
     path("<int:account_id>/lines/", lines.account_lines_page, name="account_lines"),
     path("<int:account_id>/edit/", edit.account_edit, name="account_edit"),
     path("<int:account_id>/assign/", edit.account_assign, name="account_assign"),

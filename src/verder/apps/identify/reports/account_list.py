@@ -16,6 +16,7 @@ from verder.apps.identify.reports.account_wish import (
     RECORD_FIELDS,
     AccountWish,
     Sort,
+    matching,
     matching_ids,
 )
 from verder.apps.imports.queries import current_facts
@@ -74,12 +75,24 @@ def list_basis(user: User | None, question: Question) -> ListBasis:
     )
 
 
+def account_count(basis: ListBasis, wish: AccountWish) -> int:
+    """Return how many accounts in view fit the wish."""
+    if wish.group:
+        return len(_found(basis, wish))
+    return matching(basis.user, basis.question, wish).count()
+
+
 def account_ids(basis: ListBasis, wish: AccountWish) -> list[int]:
     """Return the accounts in view that fit the wish, in its order."""
-    found = matching_ids(basis.user, basis.question, wish)
-    if wish.group:
-        found = [key for key in found if basis.sums.group(key) == wish.group]
+    found = _found(basis, wish)
     return found if wish.sort in RECORD_FIELDS else _sorted(found, wish, basis)
+
+
+def _found(basis: ListBasis, wish: AccountWish) -> list[int]:
+    found = matching_ids(basis.user, basis.question, wish)
+    if not wish.group:
+        return found
+    return [key for key in found if basis.sums.group(key) == wish.group]
 
 
 def account_rows(
@@ -126,16 +139,20 @@ def _row(
 
 def _sorted(found: list[int], wish: AccountWish, basis: ListBasis) -> list[int]:
     """Sort by a figure; equals by revenue and then by account, and no answer last."""
-    sign = -1 if wish.is_descending else 1
-    figure, revenue = _figure_of(wish.sort, basis), basis.sums.revenue
-
-    def place(key: int) -> tuple[bool, Decimal, Decimal, int]:
+    ranked = sorted(found, key=basis.sums.revenue, reverse=True)  # equals keep their order
+    if wish.sort is Sort.REVENUE and wish.is_descending:
+        return ranked
+    figure = _figure_of(wish.sort, basis)
+    known: list[tuple[Decimal, int]] = []
+    unknown: list[int] = []
+    for key in ranked:
         value = figure(key)
         if isinstance(value, NotComputable):
-            return True, ZERO, -revenue(key), key
-        return False, sign * value, -revenue(key), key
-
-    return sorted(found, key=place)
+            unknown.append(key)
+        else:
+            known.append((value, key))
+    known.sort(key=lambda pair: pair[0], reverse=wish.is_descending)
+    return [key for _value, key in known] + unknown
 
 
 def _figure_of(sort: Sort, basis: ListBasis) -> Callable[[int], Figure]:

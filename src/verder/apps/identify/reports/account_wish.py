@@ -52,7 +52,12 @@ class AccountWish:
 
 
 def matching_ids(user: User | None, question: Question, wish: AccountWish) -> list[int]:
-    """Return the accounts in view that fit everything that records know, sorted where they can."""
+    """Return the accounts that `matching` finds, sorted where records can."""
+    return list(_ordered(matching(user, question, wish), wish).values_list("pk", flat=True))
+
+
+def matching(user: User | None, question: Question, wish: AccountWish) -> QuerySet[Account]:
+    """Return the accounts in view that fit everything that records know."""
     accounts = chosen_accounts(user, question)
     if question.level is Level.ACCOUNT:
         accounts = accounts.filter(head=None)
@@ -60,9 +65,7 @@ def matching_ids(user: User | None, question: Question, wish: AccountWish) -> li
         accounts = accounts.filter(owner=wish.owner_id)
     if wish.is_without_owner:
         accounts = accounts.filter(owner=None)
-    if wish.search:
-        accounts = accounts.filter(_found(wish.search))
-    return list(_ordered(accounts, wish).values_list("pk", flat=True))
+    return accounts.filter(_found(wish.search)) if wish.search else accounts
 
 
 def _ordered(accounts: QuerySet[Account], wish: AccountWish) -> QuerySet[Account]:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from verder.apps.accounts.look_alikes import look_alikes
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.rules import may_import
 from verder.apps.identify.reports.account_list import list_basis, revenue_of
@@ -43,6 +42,4 @@ def accounts_page(request: Request) -> HttpResponseBase:
     }
     if request.headers.get("HX-Target") == "result":
         return render(request, f"{TEMPLATE}#result", context)
-    if may_arrange and not request.htmx:
-        context["look_alike_count"] = len(look_alikes(request.user))
     return table_page(request, TEMPLATE, table, context, title=_("Accounts"), about=asked.about)

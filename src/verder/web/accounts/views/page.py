@@ -11,14 +11,18 @@ from django.views.decorators.http import require_GET
 from verder.apps.accounts.look_alikes import look_alikes_of
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
-from verder.apps.accounts.rules import may_arrange, may_assign_account, may_edit_account
+from verder.apps.accounts.rules import (
+    may_arrange_accounts,
+    may_assign_account,
+    may_edit_account,
+)
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.account_page import AccountFigures, account_figures
 from verder.domain.values.missing import NotComputable
 from verder.web.accounts.charts import groups_option
 from verder.web.core import formats
-from verder.web.core.requests import Request
+from verder.web.core.requests import Request, only_for
 from verder.web.identify.asked import read_question
 from verder.web.identify.charts.months import months_option
 from verder.web.identify.presenters.words import CLASS_NAMES
@@ -44,7 +48,6 @@ def account_page(request: Request, account_id: int) -> HttpResponse:
         "numbers": account.numbers.order_by("source", "number"),
         "members": account.members.filter(is_active=True).order_by("name"),
         "children": _children(account),
-        "alike": _alike(account, request.user),
         "may_edit": may_edit_account(request.user, account),
         "may_assign": may_assign_account(request.user, account),
     }
@@ -61,10 +64,17 @@ def _children(account: Account) -> list[Account]:
     return list(account.children.order_by("name", "pk"))
 
 
+@require_GET
+@only_for(may_arrange_accounts)
+def account_alike(request: Request, account_id: int) -> HttpResponse:
+    """Show which accounts look like this one; comparing them all takes a moment."""
+    account = seen_account(request.user, account_id)
+    context = {"account": account, "alike": _alike(account, request.user)}
+    return render(request, "accounts/parts/alike.html", context)
+
+
 def _alike(account: Account, user: User) -> list[Account]:
-    """Return the accounts that look like this one, for who may merge them."""
-    if not may_arrange(user, account):
-        return []
+    """Return the accounts that look like this one, the surest first."""
     pairs = look_alikes_of(account, user)
     keys = [pair.second_id if pair.first_id == account.pk else pair.first_id for pair in pairs][:5]
     found = Account.objects.in_bulk(keys)

@@ -16,15 +16,13 @@ class NextStep:
     address: str
 
 
-def next_steps(*, kind: str, look_alikes: int, currencies: list[str]) -> list[NextStep]:
+def next_steps(*, kind: str, currencies: list[str]) -> list[NextStep]:
     """Return what to do next, the most urgent first."""
     found = [_give_rates(currencies)] if currencies else []
-    if kind in {"lines", "customers"} and look_alikes:
-        found.append(_merge(look_alikes))
     if kind == "lines":
-        found += [_portfolio(), _abc(), _customers()]
+        found += [_portfolio(), _abc(), _merge(), _customers()]
     elif kind == "customers":
-        found.append(_accounts())
+        found += [_accounts(), _merge()]
     else:
         found.append(_portfolio())
     return found
@@ -39,10 +37,10 @@ def _give_rates(currencies: list[str]) -> NextStep:
     )
 
 
-def _merge(count: int) -> NextStep:
+def _merge() -> NextStep:
     return NextStep(
         title=_("Look at customers that look alike"),
-        text=_("%(count)s pairs may be one customer.") % {"count": count},
+        text=_("By name, VAT number or KvK number; merging can be undone."),
         icon="git-merge",
         address=reverse("look_alikes"),
     )

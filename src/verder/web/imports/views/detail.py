@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from verder.apps.accounts.look_alikes import look_alikes
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_import
 from verder.apps.imports.models import Import
@@ -56,9 +55,7 @@ def _of_stage(request: Request, import_: Import, stage: Stage) -> dict[str, Any]
     if stage is Stage.PREVIEW:
         offer = {"has_demo": has_demo() and not import_.is_demo}
         return {**found, **offer, "new_customers": new_customer_count(import_)}
-    steps = next_steps(
-        kind=import_.kind, look_alikes=len(look_alikes(request.user)), currencies=without_rate
-    )
+    steps = next_steps(kind=import_.kind, currencies=without_rate)
     return {**found, "next_steps": steps, "can_undo": not import_.is_demo}
 
 
