@@ -1,7 +1,7 @@
 """Tables as CSV, read back by the standard library."""
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import StringIO
 
@@ -25,6 +25,11 @@ def test_values_keep_their_full_precision() -> None:
         ["Jansen", "-1234.5678"],
         ["De Vries", "2026-01-02"],
     ]
+
+
+def test_moments_yes_and_no_and_fractions_are_plain() -> None:
+    at = datetime(2026, 1, 2, 9, 30, 1, 5, tzinfo=UTC)
+    assert rows_of([at, True], [0.5, False]) == [["2026-01-02T09:30:01+00:00", "1"], ["0.5", "0"]]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])

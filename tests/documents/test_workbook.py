@@ -66,3 +66,13 @@ def test_a_title_that_excel_refuses_is_made_to_fit() -> None:
 
 def test_what_is_missing_is_empty() -> None:
     assert page_of(["Jansen BV", None, None, None, None])[5][1].value is None
+
+
+def test_yes_and_no_stay_what_they_are() -> None:
+    cell = page_of([True, 1, 1, None, None])[5][0]
+    assert (cell.value, cell.data_type) == (True, "b")
+
+
+def test_a_table_without_columns_is_a_title() -> None:
+    file = workbook(Sheet(title="Nothing", columns=[], rows=[]))
+    assert openpyxl.load_workbook(BytesIO(file)).active["A1"].value == "Nothing"
