@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from verder.facts.findings import Preview, Rejected
 
 Say = Callable[[str, Mapping[str, object]], str]
+ANY = {"row": "…", "column": "…", "text": "…"}  # a reason of many rows names none of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class RejectedRow:
 def reasons(preview: Preview, say: Say) -> list[Reason]:
     """Return the reasons of the rejected rows, the most frequent first."""
     ranked = sorted(preview.rejected_by_code.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [Reason(code=code, sentence=say(code, {}), rows=rows) for code, rows in ranked]
+    return [Reason(code=code, sentence=say(code, ANY), rows=rows) for code, rows in ranked]
 
 
 def rejected_rows(preview: Preview, say: Say, *, code: str = "") -> list[RejectedRow]:
