@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from verder.domain.identify.abc_analysis import abc
 from verder.domain.identify.concentration import concentration
 from verder.domain.identify.curves import Point
 from verder.domain.identify.ranking import AccountRevenue
@@ -24,34 +23,15 @@ from verder.web.identify.charts.layers import (
     pyramid_option,
 )
 from verder.web.identify.charts.months import months_option
-from verder.web.identify.charts.pareto import Bar, pareto_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.small_whale import small_whale_option
 from verder.web.identify.charts.whale import WhalePoint, whale_option
-from verder.web.identify.presenters.bars import drawn_rows
 
 HALF, ONE, ZERO = Decimal("0.5"), Decimal(1), Decimal(0)
 POINTS = [Point(ZERO, ZERO), Point(HALF, Decimal("0.2")), Point(ONE, ONE)]
 
 
-def pareto(bars: list[Bar]) -> Option:
-    return pareto_option(
-        bars,
-        class_names={"A": "toppers", "B": "volgers", "C": "hekkensluiters"},
-        cumulative_name="cumulatief",
-        others_name="3 anderen",
-        axis_name="klanten",
-        limits=[(Decimal("0.8"), "A 80%")],
-    )
-
-
 OPTIONS: dict[str, Option] = {
-    "pareto": pareto(
-        [
-            Bar(name="Jansen", revenue=Decimal(70), cumulative_share=Decimal("0.7"), group="A"),
-            Bar(name="3 anderen", revenue=Decimal(10), cumulative_share=ONE, group=""),
-        ]
-    ),
     "classes": classes_option(
         [ClassShares(group="A", name="A", revenue_share=HALF, customers_share=ONE, href="/a")],
         revenue_name="omzet",
@@ -96,23 +76,8 @@ def test_an_option_is_plain_data(name: str) -> None:
     assert json.loads(json.dumps(OPTIONS[name])) == OPTIONS[name]
 
 
-def test_bars_take_the_shade_of_their_class_and_lead_to_their_account() -> None:
-    option = pareto([Bar(name="J", revenue=Decimal(7), cumulative_share=ONE, group="A", href="/1")])
-    top, others = option["series"][0], option["series"][1]
-    assert top["data"] == [{"value": 7.0, "href": "/1"}]
-    assert top["itemStyle"]["color"] != others["itemStyle"]["color"]
-    assert others["data"] == ["-"]
-
-
-def test_ten_thousand_customers_become_few_bars_and_points() -> None:
+def test_ten_thousand_customers_become_few_points() -> None:
     rows = [AccountRevenue(key, Decimal(20_000 - key)) for key in range(10_000)]
-    shown, others = drawn_rows(abc(rows))
-    assert len(shown) == 150
-    assert others is not None
-    assert others.count == 9850
-    assert sum(row.revenue for row in shown) + others.count * others.average == sum(
-        row.revenue for row in rows
-    )
     assert len(concentration(rows).points()) == 501
 
 

@@ -76,9 +76,9 @@ def title_of(report: AbcReport) -> str:
 def group_name(group: AbcGroup) -> str:
     """Return the class as people call it."""
     names = {
-        AbcGroup.A: _("A toppers"),
+        AbcGroup.A: _("A top customers"),
         AbcGroup.B: _("B followers"),
-        AbcGroup.C: _("C tail"),
+        AbcGroup.C: _("C tail customers"),
         AbcGroup.NO_REVENUE: _("no revenue"),
         AbcGroup.CREDIT_BALANCE: _("credit balance"),
     }

@@ -1,15 +1,14 @@
-"""Pareto chart: revenue by customer, and the cumulative line above it."""
+"""Pareto chart: all customers from large to small, their revenue, and what it adds up to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from verder.web.identify.charts.parts import (
     CLASS_COLOURS,
     NARROW_BOTTOM,
     Option,
-    level_line,
-    mark_lines,
     money,
     money_axis,
     share,
@@ -17,86 +16,189 @@ from verder.web.identify.charts.parts import (
     under,
 )
 
+BARS_UP_TO: Final = 80  # customers that get a bar each; more become one falling area
+TOP: Final = 68  # the legend, which takes two lines on a phone, and the letters of the classes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One customer, or all the others together with their average."""
+class ParetoCustomer:
+    """A customer that is drawn: its place among all, and what the pointer reads there."""
 
-    name: str
+    place: int
     revenue: Decimal
     cumulative_share: Decimal
-    group: str  # a class; "" for the others
+    group: str
+    words: str
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParetoClass:
+    """A class from its first place to its last, with what stands where it ends."""
+
+    group: str
+    name: str
+    first: int
+    last: int
+    cumulative_share: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParetoNames:
+    """The words below the picture and in its legend."""
+
+    customers: str
+    cumulative: str
+
+
 def pareto_option(
-    bars: Sequence[Bar],
-    *,
-    class_names: dict[str, str],
-    cumulative_name: str,
-    others_name: str,
-    axis_name: str,
-    limits: Sequence[tuple[Decimal, str]],
+    customers: Sequence[ParetoCustomer], classes: Sequence[ParetoClass], names: ParetoNames
 ) -> Option:
-    """Bars in the shade of their class, high to low, and the cumulative share as a line."""
+    """Revenue in the colour of its class below the cumulative line, each class a zone."""
+    count = classes[-1].last if classes else 0
+    draw = _bars if count <= BARS_UP_TO else _area
+    legend = [*(each.name for each in classes), names.cumulative]
     return {
-        "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
-        "legend": {"top": 0, "type": "scroll"},
-        "grid": {"left": 8, "right": 8, "top": 40, "bottom": NARROW_BOTTOM, "containLabel": True},
-        "xAxis": {
-            "type": "category",
-            "data": [bar.name for bar in bars],
-            "axisLabel": {"show": False},
-            **under(axis_name),
-            "nameGap": 12,
-        },
-        "yAxis": [money_axis(), share_axis(max=1, splitLine={"show": False})],
+        "tooltip": {"trigger": "axis", "formatter": "{b}"},
+        "legend": {"top": 0, "data": legend},
+        "grid": {"left": 8, "right": 8, "top": TOP, "bottom": NARROW_BOTTOM, "containLabel": True},
+        "xAxis": share_axis(
+            max=1,
+            splitLine={"show": False},
+            axisPointer={"label": {"show": False}},
+            **under(names.customers),
+        ),
+        "yAxis": [
+            money_axis(),
+            share_axis(max=1, splitLine={"show": False}),
+        ],
         "series": [
-            *(_bars(bars, group, name) for group, name in class_names.items()),
-            *([_others(bars, others_name)] if bars and not bars[-1].group else []),
-            _line(bars, cumulative_name, limits),
+            *(draw(each, _of_class(customers, each), count) for each in classes),
+            _cumulative(customers, classes, names.cumulative, count),
+            _pointed_at(customers, count),
         ],
     }
 
 
-def _bars(bars: Sequence[Bar], group: str, name: str) -> Option:
+def _of_class(customers: Sequence[ParetoCustomer], each: ParetoClass) -> list[ParetoCustomer]:
+    return [customer for customer in customers if customer.group == each.group]
+
+
+def _bars(each: ParetoClass, customers: Sequence[ParetoCustomer], count: int) -> Option:
     return {
         "type": "bar",
-        "stack": "revenue",
-        "name": name,
-        "barCategoryGap": "12%",
-        "itemStyle": {"color": CLASS_COLOURS[group]},
-        "tooltip": {"valueFormatter": "@money"},
-        "data": [_bar(bar) if bar.group == group else "-" for bar in bars],
+        "name": each.name,
+        "barGap": "-100%",
+        "barCategoryGap": "20%",
+        "itemStyle": {"color": CLASS_COLOURS[each.group]},
+        "tooltip": {"show": False},
+        "markArea": _zone(each, count),
+        "data": [
+            {"value": [_middle(one, count), money(one.revenue)], **_link(one)} for one in customers
+        ],
     }
 
 
-def _bar(bar: Bar) -> Option:
-    link = {"href": bar.href} if bar.href else {}
-    return {"value": money(bar.revenue), **link}
-
-
-def _others(bars: Sequence[Bar], name: str) -> Option:
-    empty: list[object] = ["-"] * (len(bars) - 1)
+def _area(each: ParetoClass, customers: Sequence[ParetoCustomer], count: int) -> Option:
+    """Return steps: the revenue of a customer holds until the next one that is drawn."""
+    steps = [[_start(one, count), money(one.revenue)] for one in customers]
+    end = [each.last / count, money(customers[-1].revenue)]
     return {
-        "type": "bar",
-        "stack": "revenue",
-        "name": name,
-        "itemStyle": {"color": "--line-strong"},
-        "tooltip": {"valueFormatter": "@money"},
-        "data": [*empty, money(bars[-1].revenue)],
+        "type": "line",
+        "name": each.name,
+        "step": "end",
+        "showSymbol": False,
+        "lineStyle": {"width": 0},
+        "itemStyle": {"color": CLASS_COLOURS[each.group]},
+        "areaStyle": {"color": CLASS_COLOURS[each.group], "opacity": 0.9},
+        "tooltip": {"show": False},
+        "markArea": _zone(each, count),
+        "data": [*steps, end],
     }
 
 
-def _line(bars: Sequence[Bar], name: str, limits: Sequence[tuple[Decimal, str]]) -> Option:
+def _zone(each: ParetoClass, count: int) -> Option:
+    return {
+        "silent": True,
+        "itemStyle": {"color": CLASS_COLOURS[each.group], "opacity": 0.13},
+        "label": {
+            "position": "top",
+            "color": "--ink-2",
+            "fontWeight": 700,
+            "fontSize": 14,
+        },
+        "data": [
+            [
+                {"name": each.group, "xAxis": share(Decimal(each.first - 1) / count)},
+                {"xAxis": share(Decimal(each.last) / count)},
+            ]
+        ],
+    }
+
+
+def _cumulative(
+    customers: Sequence[ParetoCustomer], classes: Sequence[ParetoClass], name: str, count: int
+) -> Option:
+    """Return the line, with a point where a class ends before the last customer."""
+    reached = [[one.place / count, share(one.cumulative_share)] for one in customers]
     return {
         "type": "line",
         "name": name,
         "yAxisIndex": 1,
         "showSymbol": False,
+        "silent": True,
         "itemStyle": {"color": "--ink"},
-        "lineStyle": {"color": "--ink", "width": 2},
-        "tooltip": {"valueFormatter": "@share"},
-        "markLine": mark_lines(*(level_line(share(at), label) for at, label in limits)),
-        "data": [share(bar.cumulative_share) for bar in bars],
+        "lineStyle": {"color": "--ink", "width": 2.5},
+        "tooltip": {"show": False},
+        "markPoint": {
+            "silent": True,
+            "symbol": "circle",
+            "symbolSize": 9,
+            "itemStyle": {"color": "--surface", "borderColor": "--ink", "borderWidth": 2},
+            "label": {
+                "formatter": "{b}",
+                "position": [14, 8],
+                "align": "left",
+                "color": "--ink",
+                "lineHeight": 16,
+            },
+            "data": [
+                {"name": each.words, "coord": [each.last / count, share(each.cumulative_share)]}
+                for each in classes[:-1]
+            ],
+        },
+        "data": [[0, 0], *reached],
     }
+
+
+def _pointed_at(customers: Sequence[ParetoCustomer], count: int) -> Option:
+    """Return the points that the pointer finds: unseen, above the bars, with their words."""
+    return {
+        "type": "line",
+        "symbol": "circle",
+        "symbolSize": 8,
+        "showSymbol": False,
+        "lineStyle": {"opacity": 0},
+        "itemStyle": {"color": "--ink"},
+        "data": [
+            {
+                "value": [_middle(one, count), money(one.revenue)],
+                "name": one.words,
+                **_link(one),
+            }
+            for one in customers
+        ],
+    }
+
+
+def _start(one: ParetoCustomer, count: int) -> float:
+    return (one.place - 1) / count
+
+
+def _middle(one: ParetoCustomer, count: int) -> float:
+    return (one.place - 0.5) / count
+
+
+def _link(one: ParetoCustomer) -> Mapping[str, str]:
+    return {"href": one.href} if one.href else {}

@@ -165,12 +165,14 @@ def abc_table(*, is_compared: bool) -> TableSpec[AbcLine]:
 
 def _class_choices() -> Sequence[tuple[str, str]]:
     return [
-        (
-            str(group),
-            f"{group}: {CLASS_NAMES[group]}" if group in CLASSES else str(CLASS_NAMES[group]),
-        )
+        (str(group), class_title(group) if group in CLASSES else str(CLASS_NAMES[group]))
         for group in AbcGroup
     ]
+
+
+def class_title(group: AbcGroup) -> str:
+    """Return the letter of a class with its name."""
+    return f"{group}: {CLASS_NAMES[group]}"
 
 
 def _identity_columns() -> list[Column[AbcLine]]:

@@ -112,7 +112,7 @@ def _classes(report: "PortfolioReport", links: Links) -> list[SafeString]:
     top = report.abc.groups[AbcGroup.A]
     if not top.customers or isinstance(top.share, NotComputable):
         return []
-    customers = ngettext("%(count)s key customer", "%(count)s key customers", top.customers) % {
+    customers = ngettext("%(count)s top customer", "%(count)s top customers", top.customers) % {
         "count": formats.number(top.customers)
     }
     text = ngettext(

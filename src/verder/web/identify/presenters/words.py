@@ -13,7 +13,7 @@ from verder.web.core import formats
 Text = str | Promise
 
 CLASS_NAMES: dict[str, Text] = {
-    "A": _("key customers"),
+    "A": _("top customers"),
     "B": _("followers"),
     "C": _("tail customers"),
     "no_revenue": _("no net revenue"),

@@ -131,6 +131,10 @@
     if (!x) {
       return { head: ["", ""], rows: series[0].data.map((one) => [one.name, writers.number(lastOf(one.value))]) };
     }
+    const named = series.filter((one) => one.data.every((point) => point?.name));
+    if (named.length) {
+      return { head: [], rows: named.flatMap((one) => one.data.map((point) => point.name.split("\n"))) };
+    }
     const points = (one) => one.data.map(plain).filter(Array.isArray);
     return {
       head: ["", x.name ?? "", ys[0]?.name ?? ""],
