@@ -30,6 +30,18 @@ def test_any_encoding(desk: Desk, encoding: str) -> None:
     assert [line["customer_name"] for line in lines_of(staged)] == ["Café René", "Müller"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "amount"),
+    [("mac-roman", "£1234.50"), ("cp850", "£1234.50"), ("cp1252", "€ 1’234.50")],
+)
+def test_signs_beside_digits_show_the_encoding(desk: Desk, encoding: str, amount: str) -> None:
+    staged = desk.stage(
+        TABLE.replace("1.234,50", amount).replace("-10,00", "-10.00"), encoding=encoding
+    )
+    assert amounts(staged)[0] == AMOUNTS[0]
+    assert lines_of(staged)[1]["customer_name"] == "Müller"
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_any_line_ending(desk: Desk, ending: str) -> None:
     assert amounts(desk.stage(TABLE.replace("\n", ending))) == AMOUNTS

@@ -15,13 +15,14 @@ ENOUGH = 0.5  # of the values must read as what the header promises
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The shares of the values of a column that read as a day, a number, a currency."""
+    """The shares of the values of a column that read as a day, a number, a currency, a code."""
 
     is_empty: bool
     days: float
     numbers: float
     currencies: float
     kinds: float
+    codes: float
 
     def may_hold(self, field: Field) -> bool:
         """Return whether the column may hold such values; an empty one may hold anything."""
@@ -44,6 +45,7 @@ def contents_of(cells: Iterable[str | None]) -> Contents:
         numbers=_share(texts, is_number),
         currencies=_share(texts, is_currency),
         kinds=_share(texts, lambda text: kind_of(text) is not None),
+        codes=_share(texts, is_code),
     )
 
 
@@ -61,6 +63,11 @@ def is_number(text: str) -> bool:
 def is_currency(text: str) -> bool:
     """Return whether the text names a currency."""
     return text in SIGNS or text == "$" or text.upper() in CODES
+
+
+def is_code(text: str) -> bool:
+    """Return whether the text looks like a number that somebody was given, not like a name."""
+    return any(letter.isdecimal() for letter in text) and not any(map(str.isspace, text))
 
 
 def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:

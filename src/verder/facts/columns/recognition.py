@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verder.facts.answers import Answers
-from verder.facts.columns.contents import Contents
+from verder.facts.columns.contents import ENOUGH, Contents
 from verder.facts.columns.headers import TURN
 from verder.facts.columns.vocabulary import CONTAINED, EQUAL, vocabulary
 from verder.facts.failures import FileRefused
@@ -53,11 +53,23 @@ def recognise(
             continue
         columns[name] = candidate.at
         questions += _doubt(candidate, candidates, headers, columns)
+    if not taken & {"customer", "customer_name"}:
+        _take_codes_for_numbers(columns, candidates, contents)
     return Recognition(
         columns=columns,
         questions=tuple(questions),
         notes=_notes(layout, headers, columns),
     )
+
+
+def _take_codes_for_numbers(
+    columns: dict[str, int], candidates: Sequence[_Candidate], contents: Sequence[Contents]
+) -> None:
+    """Let the only column of customers give their numbers, where it holds codes and no names."""
+    at = columns.get("customer_name")
+    fitting = {one.at for one in candidates if one.field.name == "customer"}
+    if at in fitting and "customer" not in columns and contents[at].codes >= ENOUGH:
+        columns["customer"] = columns.pop("customer_name")
 
 
 def canonical(layout: Layout, headers: Sequence[str]) -> Recognition:

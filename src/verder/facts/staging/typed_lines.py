@@ -12,12 +12,14 @@ from verder.facts.staging.reading import Reading
 from verder.facts.staging.typed_currencies import currency_notes, typed_currency
 from verder.facts.staging.typed_days import LIKE_A_DAY, typed_day
 from verder.facts.staging.typed_kinds import credit_stands_positive, typed_kind
+from verder.facts.staging.typed_texts import typed_texts
 from verder.facts.values.kinds import CREDIT_NOTE
 
 TEXTS = (
     "invoice", "customer", "customer_name", "product", "product_name", "product_group", "unit",
     "salesperson", "region",
 )  # fmt: skip
+NOTHING = "NULL::VARCHAR"
 FLAWS = ("unbalanced_quote", "too_few_cells", "too_many_cells")
 TOTAL_WORDS = (
     r"^\W*((sub|grand|eind|general|generaal|zwischen|sous|gesamt)[- ]?)*"
@@ -93,20 +95,9 @@ def _named(expression: tuple[str, str]) -> str:
 
 
 def _texts(reading: Reading) -> dict[str, str]:
-    """Return the texts of a row; spaces around them are taken off in columns that have any."""
+    """Return the texts of a row, null where the file has no column for one."""
     cells = {name: reading.cell(name) for name in TEXTS if reading.has(name)}
-    if not cells:
-        return dict.fromkeys(TEXTS, "NULL::VARCHAR")
-    padded = ", ".join(f"bool_or({cell} LIKE ' %' OR {cell} LIKE '% ')" for cell in cells.values())
-    is_padded = dict(zip(cells, reading.rows.one(f"SELECT {padded} FROM raw"), strict=True))
-    return {
-        name: cells[name] if name in cells and not is_padded[name] else _text(reading, name)
-        for name in TEXTS
-    }
-
-
-def _text(reading: Reading, name: str) -> str:
-    return f"nullif(trim({reading.cell(name)}), '')" if reading.has(name) else "NULL::VARCHAR"
+    return dict.fromkeys(TEXTS, NOTHING) | typed_texts(reading.rows, cells)
 
 
 def _number(reading: Reading, name: str) -> str:
@@ -133,14 +124,16 @@ def _signed(reading: Reading, read: Mapping[str, str]) -> tuple[dict[str, str], 
 def _line(reading: Reading, invoice: str) -> str:
     """Return the line number: that of the file, else by the order within the invoice."""
     order = f"CAST(row_number() OVER (PARTITION BY {invoice} ORDER BY file_row) AS VARCHAR)"
-    if not reading.has("invoice"):
-        return _text(reading, "line")
     if not reading.has("line"):
-        return f"CASE WHEN {invoice} IS NOT NULL THEN {order} END"
-    missing = f"SELECT count(*) FROM raw WHERE {_text(reading, 'line')} IS NULL"
-    if not reading.rows.one(missing)[0]:
-        return _text(reading, "line")
-    return f"coalesce({_text(reading, 'line')}, '#' || {order})"
+        has_invoice = reading.has("invoice")
+        return f"CASE WHEN {invoice} IS NOT NULL THEN {order} END" if has_invoice else NOTHING
+    number = f"nullif({typed_texts(reading.rows, {'line': reading.cell('line')})['line']}, '')"
+    if not reading.has("invoice"):
+        return number
+    is_missing = f"{number} IS NULL"
+    if not reading.rows.one(f"SELECT count_if({is_missing}) FROM raw")[0]:
+        return number
+    return f"coalesce({number}, '#' || {order})"
 
 
 def _checks(reading: Reading) -> list[Check]:

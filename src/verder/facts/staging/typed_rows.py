@@ -14,6 +14,7 @@ from verder.facts.staging.reading import NUMBERS, Reading
 from verder.facts.staging.typed_currencies import named_currency
 from verder.facts.staging.typed_days import typed_day
 from verder.facts.staging.typed_lines import FLAWS
+from verder.facts.staging.typed_texts import typed_texts
 
 TYPED = "typed_"
 
@@ -35,10 +36,11 @@ def typed_rows(reading: Reading) -> RowsRead:
     """Return the rows of a file that is no file of invoice lines."""
     fields = [field for field in reading.layout.fields if reading.has(field.name)]
     days = {field.name: typed_day(reading, field.name) for field in fields if _is_day(field)}
+    texts = {one.name: reading.cell(one.name) for one in fields if one.value is Value.TEXT}
     values = {
         field.name: days[field.name].day if _is_day(field) else _value(reading, field)
         for field in fields
-    }
+    } | {name: f"nullif({text}, '')" for name, text in typed_texts(reading.rows, texts).items()}
     join = " ".join(day.join for day in days.values())
     checks = [*_flaws(reading), *(check for one in fields for check in _checks(reading, one))]
     rows: list[dict[str, Any]] = []
@@ -84,7 +86,7 @@ def _value(reading: Reading, field: Field) -> str:
         return reading.numbers[field.name].ten_thousandths(cell)
     if field.value is Value.CURRENCY:
         return named_currency(cell)
-    return f"nullif(trim({cell}), '')"
+    return cell
 
 
 def _pythonic(fields: Sequence[Field], found: Sequence[Any]) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from verder.facts.answers import DateOrder
@@ -19,6 +19,14 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 DAY_AND_NAME = re.compile(
     r"(\d{1,2})(?:e|st|nd|rd|th|er|\.)?[-/. ]*([^\W\d_]+\.?)[-/., ]*(\d{4}|\d{2})"
+)
+WEEKDAY = re.compile(
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun|mo|mi|fr|sa|so"
+    r"|lun|mar|mer|jeu|ven|sam|dim)[.,]*\s+(?=\d|[^\W\d_]+\.?\s+\d)",
+    re.IGNORECASE,
 )
 NAME_AND_DAY = re.compile(r"([^\W\d_]+\.?)[-/. ]*(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})")
 
@@ -47,9 +55,10 @@ def day_text(text: str) -> DayText | None:
     >>> day_text("staal") is None
     True
     """
-    text = text.strip()
+    plain = WEEKDAY.sub("", text.strip(), count=1)
     readers = (_year_first, _numbers, _compact, _serial, _day_and_name, _name_and_day)
-    return next((found for reader in readers if (found := reader(text))), None)
+    found = next((found for reader in readers if (found := reader(plain))), None)
+    return replace(found, engine_format=None) if found and plain != text.strip() else found
 
 
 def _numbers(text: str) -> DayText | None:

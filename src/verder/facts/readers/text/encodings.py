@@ -2,7 +2,8 @@
 
 import codecs
 import mmap
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,9 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SINGLE_BYTE = ("cp1252", "mac-roman", "cp850")  # the first of equals is taken
-EVERYDAY = "éèêëáàâäãåóòôöõøúùûüíìîïçñßæœ"
-USUAL = EVERYDAY.upper().replace("SS", "") + "€£°²³½¼–—‘’“”„…«»·§®©™\u00a0µ±ýÿ"
+EVERYDAY = "éèêëáàâäãåóòôöõøúùûüíìîïçñßæœ€£"
+USUAL = EVERYDAY.upper().replace("SS", "") + "°²³½¼–—‘’“”„…«»·§®©™\u00a0µ±ýÿ"
+AMONG_DIGITS = "€£’\u00a0–°²³½¼±"
 UTF16_SHARE = 0.2  # of zero bytes on one side of the pairs, in text of the Latin alphabet
 
 
@@ -46,7 +48,7 @@ def encoding_of_all(path: Path) -> str:
         return "utf-8"
     counts = _high_bytes(path)
     best = max(SINGLE_BYTE, key=lambda codec: _likelihood(codec, counts))
-    if counts.keys() & set(range(0x80, 0x100)) and _likelihood(best, counts) < 0:
+    if _likelihood(best, counts) < 0:
         raise FileRefused("unknown_encoding", file=path.name, flag="--encoding")
     return best
 
@@ -109,23 +111,34 @@ def _is_utf8(chunks: Iterator[bytes] | list[bytes]) -> bool:
     return True
 
 
-def _high_bytes(path: Path) -> dict[int, int]:
-    counts = np.zeros(256, dtype=np.int64)
+def _high_bytes(path: Path) -> dict[tuple[int, bool], int]:
+    """Count the bytes beyond ASCII, those beside a digit apart."""
+    counts: Counter[tuple[int, bool]] = Counter()
     for chunk in _chunks(path):
-        counts += np.bincount(np.frombuffer(chunk, dtype=np.uint8), minlength=256)
-    return {byte: int(count) for byte, count in enumerate(counts) if count and byte >= 0x80}
+        data = np.frombuffer(chunk, dtype=np.uint8)
+        is_digit = np.zeros(len(data) + 2, dtype=bool)
+        is_digit[1:-1] = (data >= ord("0")) & (data <= ord("9"))
+        high = np.flatnonzero(data >= 0x80)
+        beside = is_digit[high] | is_digit[high + 2]
+        pairs, times = np.unique(data[high].astype(np.int64) * 2 + beside, return_counts=True)
+        for pair, count in zip(pairs.tolist(), times.tolist(), strict=True):
+            counts[pair // 2, bool(pair % 2)] += count
+    return counts
 
 
-def _likelihood(codec: str, counts: dict[int, int]) -> int:
+def _likelihood(codec: str, counts: Mapping[tuple[int, bool], int]) -> int:
     """Weigh what the high bytes would stand for: accents for, strange signs against."""
-    return sum(count * _weight(bytes([byte]), codec) for byte, count in counts.items())
+    return sum(
+        count * _weight(bytes([byte]), codec, is_beside_digit=beside)
+        for (byte, beside), count in counts.items()
+    )
 
 
-def _weight(byte: bytes, codec: str) -> int:
+def _weight(byte: bytes, codec: str, *, is_beside_digit: bool) -> int:
     try:
         letter = byte.decode(codec)
     except UnicodeDecodeError:
         return -100
-    if letter in EVERYDAY:
+    if letter in (AMONG_DIGITS if is_beside_digit else EVERYDAY):
         return 3
     return 1 if letter in USUAL else -2
