@@ -16,6 +16,8 @@ PAGES = {
     "migration": "/identify/migration/",
     "whale": "/identify/whale/",
     "relation-economics": "/identify/relation-economics/",
+    "guide": "/identify/guide/",
+    "guide-of-abc": "/identify/guide/abc/",
 }
 
 

@@ -13,6 +13,7 @@ from tests.conftest import SignIn
 from tests.world import World, make_person
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
+from verder.content.guide import page
 
 PAGES = {
     "home": "/",
@@ -201,3 +202,34 @@ def test_own_cost_stands_beside_the_claim(world: World, signed_in: SignIn) -> No
     found = signed_in(world.users[Role.DIRECTOR]).get(address).context["found"]
     assert found.cost_ratio == 5
     assert found.claims.cost_ratio == 5
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "home"])
+def test_every_analysis_explains_itself_and_its_page_says_the_same(
+    world: World, signed_in: SignIn, name: str, language: str
+) -> None:
+    director = world.users[Role.DIRECTOR]
+    director.language = language
+    director.save()
+    client = signed_in(director)
+    guide = client.get(PAGES[name]).context["guide"]
+    assert guide == page("methods", name, language)
+    alone = client.get(f"/identify/guide/{name}/")
+    assert alone.context["guide"] == guide
+    assert alone.context["text"] in client.get(PAGES[name]).content.decode()
+
+
+def test_the_guide_lists_every_analysis_and_knows_no_other(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.users[Role.ACCOUNT_MANAGER])
+    listed = {each.slug for each in client.get("/identify/guide/").context["guides"]}
+    assert listed == PAGES.keys() - {"home"}
+    assert client.get("/identify/guide/nothing/").status_code == 404
+
+
+def test_the_button_of_the_filters_counts_what_is_chosen(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.users[Role.DIRECTOR])
+    usual = client.get("/identify/abc/").context["asked"].form
+    assert usual.chosen_count == 0
+    chosen = client.get("/identify/abc/?compare=none&level=entity").context["asked"].form
+    assert chosen.chosen_count == 2

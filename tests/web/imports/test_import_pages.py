@@ -11,7 +11,7 @@ from tests.world import World
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.enums import Role
 from verder.apps.core.models import Organisation
-from verder.apps.imports.enums import ImportState
+from verder.apps.imports.enums import DEFAULT_SOURCE, ImportState
 from verder.apps.imports.models import Import
 
 PAGES = ("/imports/", "/imports/new/", "/imports/rates/")
@@ -78,6 +78,17 @@ def test_several_files_are_received_at_once(controller: Client) -> None:
     )
     assert response["Location"] == "/imports/"
     assert Import.objects.count() == before + 2
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_first_source_has_the_name_that_the_terminal_gives_it(
+    world: World, controller: Client, language: str
+) -> None:
+    world.users[Role.CONTROLLER].language = language
+    world.users[Role.CONTROLLER].save()
+    Import.objects.all().delete()
+    form = controller.get("/imports/new/").context["form"]
+    assert form["source"].value() == DEFAULT_SOURCE == "bookkeeping"
 
 
 def test_the_name_of_the_last_source_is_proposed(controller: Client, upload: Upload) -> None:

@@ -3,6 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+# Customer numbers belong to a source, so its name is the same in every language.
+DEFAULT_SOURCE = "bookkeeping"
+
 
 class ImportKind(TextChoices):
     """What the rows of a file are."""

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from verder.apps.core.failures import Refused
 from verder.apps.core.queries import organisation
 from verder.apps.core.sentences import sentence
-from verder.apps.imports.enums import ImportKind, ImportState
+from verder.apps.imports.enums import DEFAULT_SOURCE, ImportKind, ImportState
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import same_file
 from verder.apps.imports.services import (
@@ -21,7 +21,6 @@ from verder.apps.imports.services import (
     preview_now,
     receive_file,
 )
-from verder.apps.imports.services.receive import DEFAULT_SOURCE
 from verder.cli.columns_flag import columns_of
 from verder.cli.errors import Stopped
 from verder.cli.output import print_json, progress_bar, say

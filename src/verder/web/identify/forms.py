@@ -49,6 +49,11 @@ class QuestionForm(forms.Form):
             if name not in {"compare", "level"} and (value := self.cleaned_data.get(name))
         ]
 
+    @property
+    def chosen_count(self) -> int:
+        """How many of the choices are not the usual ones."""
+        return sum(1 for name in self.fields if self.cleaned_data.get(name))
+
     def question(self, period: Period | None) -> Question:
         """Return what is asked about a period; a choice that does not exist is not made."""
         self.full_clean()

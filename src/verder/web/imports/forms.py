@@ -48,8 +48,9 @@ class UploadForm(LookMixin):
         label=_("Name of the source"),
         max_length=50,
         help_text=_(
-            "The bookkeeping it comes from. Customer numbers belong to their source, and how its "
-            "columns were read is remembered by it."
+            "The bookkeeping it comes from: the same name for every file of the same bookkeeping. "
+            "Customer numbers belong to their source, and how its columns were read is remembered "
+            "by it."
         ),
         widget=forms.TextInput(attrs={"list": "sources", "autocomplete": "off"}),
     )

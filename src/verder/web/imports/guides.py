@@ -1,19 +1,9 @@
-"""The guide to exports, as pages of the site."""
-
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from markdown_it import MarkdownIt
+"""The guide to exports."""
 
 from verder.content.guide import Page, page, pages
+from verder.web.core.guide import language
 
 CHAPTER = "exports"
-# Raw HTML stays text, so a page can only hold what Markdown has.
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def language() -> str:
-    """Return the language of the page."""
-    return (get_language() or "nl")[:2]
 
 
 def export_guides() -> tuple[Page, ...]:
@@ -24,8 +14,3 @@ def export_guides() -> tuple[Page, ...]:
 def guide_of(package: str | None) -> Page | None:
     """Return how this package makes its export, where that is written down."""
     return page(CHAPTER, package.replace("_", "-"), language()) if package else None
-
-
-def html_of(found: Page) -> SafeString:
-    """Return the page as HTML."""
-    return SafeString(MARKDOWN.render(found.text))  # our own files, and no raw HTML

@@ -15,12 +15,11 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_import
 from verder.apps.core.services import record
-from verder.apps.imports.enums import ImportKind, ImportState
+from verder.apps.imports.enums import DEFAULT_SOURCE, ImportKind, ImportState
 from verder.apps.imports.folders import folder_of, store, uploads_folder
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import original_path
 
-DEFAULT_SOURCE = "bookkeeping"
 CHUNK = 1 << 20
 LONGEST_NAME = 120
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from verder.apps.core.rules import may_change_limits, may_import
 from verder.apps.core.sentences import sentence
 from verder.domain.values.missing import NotComputable
+from verder.web.core.guide import html_of, method_guide
 from verder.web.core.requests import Request
 from verder.web.identify.asked import Asked
 from verder.web.identify.limits_form import LimitsAsked
@@ -26,7 +27,18 @@ def page(request: Request, template: str, asked: Asked, context: Mapping[str, An
 
 def frame(request: Request, asked: Asked) -> dict[str, Any]:
     """Return what the bar and the explanations of every page show."""
-    return {"asked": asked, "may_change_limits": may_change_limits(request.user)}
+    return {
+        "asked": asked,
+        "may_change_limits": may_change_limits(request.user),
+        **about(request),
+    }
+
+
+def about(request: Request) -> dict[str, Any]:
+    """Return how the analysis of this page works; its guide is named as its address."""
+    match = request.resolver_match
+    found = method_guide(match.url_name or "") if match else None
+    return {"guide": found, "guide_text": html_of(found) if found else ""}
 
 
 def nothing(

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from verder.content.guide import page
-from verder.web.imports.guides import CHAPTER, export_guides, html_of, language
+from verder.web.core.guide import html_of, language
+from verder.web.imports.guides import CHAPTER, export_guides
 
 
 @require_GET

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from verder.apps.core.rules import may_import
+from verder.apps.imports.enums import DEFAULT_SOURCE
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imports
 from verder.apps.imports.services import receive_file, start_preview
@@ -67,5 +68,5 @@ def _sources() -> list[str]:
 
 def _first_choices(request: Request, sources: list[str]) -> dict[str, str]:
     kind = request.GET.get("kind", "")
-    source = sources[0] if sources else _("bookkeeping")
+    source = sources[0] if sources else DEFAULT_SOURCE
     return {"source": source, **({"kind": kind} if kind else {})}

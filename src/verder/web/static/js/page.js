@@ -22,6 +22,17 @@
     if (exported) addSelection(exported);
   });
 
+  /* Filters fold away on a phone, and stay as they are while results come in. */
+  function showFilters(isOpen) {
+    root.toggleAttribute("data-filters-open", isOpen);
+    each(document, "[data-filters]", (button) => button.setAttribute("aria-expanded", isOpen));
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-filters]")) showFilters(!root.hasAttribute("data-filters-open"));
+  });
+  document.addEventListener("htmx:afterSettle", () => showFilters(root.hasAttribute("data-filters-open")));
+
   /* Keys: a letter works only where nothing is being typed. */
   const places = { p: "home", a: "accounts", i: "imports" };
   let before = "";
