@@ -17,8 +17,8 @@ from verder.apps.core.models import Organisation, Team, User
 from verder.apps.core.queries import organisation
 from verder.apps.core.services import bump_revision
 from verder.apps.imports.enums import ImportState
-from verder.apps.imports.models import Import
 from verder.apps.imports.folders import store
+from verder.apps.imports.models import Import
 
 PASSWORD = "wandelpad-langs-de-vecht"
 SOURCE = "main"

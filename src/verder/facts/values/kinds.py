@@ -6,7 +6,8 @@ CREDIT_NOTE = "credit_note"
 CREDIT_WORDS = frozenset(
     """
     c, cn, cr, r, cred, credit, credit_note, creditnota, creditnota's, creditfactuur, credit note,
-    credit nota, creditnote, credit memo, credit invoice, verkoopcreditnota, verkoop creditnota, kreditnota,
+    credit nota, creditnote, credit memo, credit invoice,
+    verkoopcreditnota, verkoop creditnota, kreditnota,
     381, 384, gs, gutschrift, rechnungskorrektur, stornorechnung, storno, avoir, facture d'avoir,
     note de crédit, retour, return, refund, vcr
     """.strip()
