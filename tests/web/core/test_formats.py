@@ -30,13 +30,13 @@ def test_money(language: str, written: str) -> None:
         ("-1234567", f"−€{NBSP}1,2{NBSP}mln.", "−€1.2M"),
         ("2500000000", f"€{NBSP}2,5{NBSP}mld.", "€2.5B"),
         ("9999", f"€{NBSP}9.999", "€9,999"),
-        ("123456", f"€{NBSP}123K", "€123K"),
+        ("123456", f"€{NBSP}123{NBSP}dzd.", "€123K"),
     ],
 )
 def test_large_money_in_few_digits(amount: str, dutch: str, english: str) -> None:
     with translation.override("nl"):
         found = formats.short_money(Decimal(amount), "EUR")
-        assert found in {dutch, dutch.replace("K", f"{NBSP}dzd.")}
+        assert found == dutch
     with translation.override("en"):
         assert formats.short_money(Decimal(amount), "EUR").casefold() == english.casefold()
 

@@ -123,3 +123,11 @@ def test_a_benchmark_of_ones_own_is_kept() -> None:
     limits = parse_limits(PyramidLimits, {"benchmark_top": "0.5", "benchmark_small": "0"})
     assert limits.benchmark.code == "own"
     assert "small" not in limits.benchmark.shares
+
+
+def test_every_calculation_says_which_limits_it_used(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.users[Role.DIRECTOR])
+    used = client.get("/identify/abc/?a_share=50&b_share=90.5").context["limits"].used
+    assert [value for _label, value in used] == ["aandeel in de omzet", "50%", "90,5%", "nee"]
+    by_amount = client.get("/identify/abc/?mode=amount&a_amount=1000").context["limits"].used
+    assert by_amount[1][1] == "1.000"

@@ -53,11 +53,16 @@ def money(amount: Number, currency: str, places: int = 0) -> str:
 
 
 def short_money(amount: Number, currency: str) -> str:
-    """Return a large amount in few digits: "€ 1,2 mln." or "€1.2m"."""
+    """Return a large amount in few digits: "€ 1,2 mln." or "€1.2m".
+
+    Nobody who writes Dutch figures writes 800K: a thousand is "dzd.".
+    """
     size = abs(Decimal(amount))
     if size < COMPACT_FROM:
         return money(amount, currency)
     text = format_compact_decimal(size, fraction_digits=_few_decimals(size), locale=locale())
+    if locale().language == "nl":
+        text = text.replace("K", f"{NARROW}dzd.")
     sign = MINUS if amount < 0 else ""
     return sign + _mark(currency) + text.replace(" ", NARROW)
 

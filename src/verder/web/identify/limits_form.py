@@ -8,11 +8,13 @@ from typing import Any, Generic, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from verder.apps.identify.limit_descriptions import Limit, Unit
 from verder.apps.identify.limits import analysis_of, as_texts, limits_of, parse_limits
 from verder.domain.identify.abc_limits import AbcLimits, AbcMode
 from verder.domain.values.money import round_half_up
+from verder.web.core import formats
 
 L = TypeVar("L")
 HUNDRED = Decimal(100)
@@ -66,15 +68,40 @@ class LimitsAsked(Generic[L]):
     away: str  # the address without them
 
     @property
-    def fields(self) -> list[tuple[forms.BoundField, str]]:
-        """The fields that count now, each with the sign behind it."""
-        analysis = analysis_of(type(self.limits))
+    def counting(self) -> list[Limit]:
+        """The limits that count now."""
         hidden = not_in_mode(self.limits) if isinstance(self.limits, AbcLimits) else frozenset()
+        return [each for each in analysis_of(type(self.limits)).limits if each.name not in hidden]
+
+    @property
+    def fields(self) -> list[tuple[forms.BoundField, str]]:
+        """Their fields, each with the sign behind it."""
+        return [(self.form[limit.name], _sign(limit)) for limit in self.counting]
+
+    @property
+    def used(self) -> list[tuple[str, str]]:
+        """What they are, in words."""
         return [
-            (self.form[limit.name], "%" if limit.unit is Unit.SHARE else "")
-            for limit in analysis.limits
-            if limit.name not in hidden
+            (str(limit.label), _written(limit, self.kept_texts[limit.name]))
+            for limit in self.counting
         ]
+
+
+def _sign(limit: Limit) -> str:
+    return "%" if limit.unit is Unit.SHARE else ""
+
+
+def _written(limit: Limit, text: str) -> str:
+    """Return a limit as people write it."""
+    if limit.unit is Unit.CHOICE:
+        labels = zip(limit.choices, limit.choice_labels, strict=True)
+        return next(str(label) for choice, label in labels if choice == text)
+    if limit.unit is Unit.YES_NO:
+        return _("yes") if text else _("no")
+    if not text:
+        return "–"
+    amount = Decimal(text)
+    return formats.number(amount, max(0, -int(amount.as_tuple().exponent))) + _sign(limit)
 
 
 def not_in_mode(limits: AbcLimits) -> frozenset[str]:

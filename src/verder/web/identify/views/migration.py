@@ -79,6 +79,9 @@ def migration_page(request: Request) -> HttpResponseBase:
         "sentences": migration_sentences(report),
         "heat": heat_rows(report.found),
         "ends": [LAYER_NAMES[layer] for layer in ENDS],
+        "end_layers": [
+            (LAYER_NAMES[layer], answers) for layer, answers in report.found.end.layers.items()
+        ],
         "chart": _flows(report),
         "what_if": form,
         **what_if_answer(form, report.found),

@@ -17,9 +17,10 @@
     return (value) => format.format(value).replace("-", "−");
   };
   const money = { style: "currency", currency, maximumFractionDigits: 0 };
+  const short = figures({ ...money, notation: "compact", maximumFractionDigits: 1 });
   const writers = {
     money: figures(money),
-    short_money: figures({ ...money, notation: "compact", maximumFractionDigits: 1 }),
+    short_money: (value) => short(value).replace(/K$/, language === "nl" ? "\u00a0dzd." : "K"),
     number: figures({ maximumFractionDigits: 2 }),
     share: figures({ style: "percent", maximumFractionDigits: 1 }),
     month: (value) =>
