@@ -2,6 +2,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.cli.conftest import Verder
 from verder.apps.accounts.models import Account, AccountNumber
@@ -164,3 +165,34 @@ def test_real_files_give_their_known_answers(
     found = verder("import", shared_data / name, "--json", *flags)
     assert found.code == 0, found.err
     assert (found.json["lines"], Decimal(found.json["net_amount"])) == (lines, Decimal(amount))
+
+
+def test_nothing_is_imported_where_one_of_the_files_is_not_there(
+    verder: Verder, sales: Path
+) -> None:
+    found = verder("import", sales, "/not/there.csv")
+    assert found.code == 1
+    assert len(found.err.strip().splitlines()) == 1
+    assert not Import.objects.exists()
+
+
+def test_the_rejected_rows_are_told_of_mended_and_imported_alone(
+    verder: Verder, sales: Path, tmp_path: Path
+) -> None:
+    told = verder("import", sales, "--json").err
+    (rejects,) = Path(settings.VERDER_HOME).glob("uploads/*/rejected.csv")
+    assert str(rejects) in told
+    mended = tmp_path / "mended.csv"
+    mended.write_text(rejects.read_text(encoding="utf-8-sig").replace("dertig", "30,00"))
+    again = verder("import", mended, "--json")
+    assert (again.json["lines"], again.json["known"], again.json["net_amount"]) == (1, 0, "30.00")
+    assert verder("import", mended, "--json").json["known"] == 1
+
+
+def test_a_question_names_its_flag_once(verder: Verder, tmp_path: Path) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text("invoice,date,customer,amount\nF9,2025-04-03,K1,1.234\n", encoding="utf-8")
+    said = verder("import", path).err
+    assert said.count("--decimal comma|point") == 1
+    assert said.count("open.csv") == 1
+    assert "()" not in said

@@ -12,6 +12,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.queries import organisation
 from verder.apps.core.sentences import sentence
 from verder.apps.imports.enums import DEFAULT_SOURCE, ImportKind, ImportState
+from verder.apps.imports.folders import rejects_of
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import same_file
 from verder.apps.imports.services import (
@@ -63,6 +64,8 @@ def main(  # noqa: PLR0913 - one for each flag
     **flags: bool,
 ) -> None:
     """Import the files one after the other; the first that fails ends it."""
+    if absent := next((path for path in files if not path.is_file()), None):
+        raise Stopped(_("The file %(file)s is not there.") % {"file": absent})
     answers = Answers(
         columns=columns_of(columns, LAYOUTS[kind]),
         dates=DateOrder(dates) if dates else None,
@@ -75,6 +78,8 @@ def main(  # noqa: PLR0913 - one for each flag
     for path in files:
         import_ = import_file(path, wish)
         shapes.append(shape_of(import_, is_done=not wish.dry_run))
+        if not wish.dry_run:
+            tell_of_rejects(import_)
         if not as_json:
             show(import_, is_done=not wish.dry_run)
         if wish.dry_run:
@@ -86,8 +91,6 @@ def main(  # noqa: PLR0913 - one for each flag
 def import_file(path: Path, wish: Wish) -> Import:
     """Import one file, or only preview it; what is not imported leaves no trace."""
     check_room(wish)
-    if not path.is_file():
-        raise Stopped(_("The file %(file)s is not there.") % {"file": path})
     import_ = receive_file(
         by=None, file_name=path.name, content=path, kind=wish.kind, source=wish.source
     )
@@ -114,9 +117,9 @@ def work(import_: Import, wish: Wish) -> None:
         preview_now(import_=import_, by=None, progress=progress)
         import_.refresh_from_db()
         refuse_open_questions(import_)
-        tell_of_same_file(import_)
         if not wish.dry_run:
             import_now(import_=import_, by=None, progress=progress, replace_demo=wish.replace_demo)
+    tell_of_same_file(import_)
 
 
 def refuse_open_questions(import_: Import) -> None:
@@ -129,12 +132,9 @@ def refuse_open_questions(import_: Import) -> None:
         "examples": list(question.examples),
         "options": list(question.options),
         "field": question.about.removeprefix("columns."),
+        "flag": flag_of(question),
     }
-    said = sentence(question.code, details)
-    raise Stopped(
-        _("%(file)s: %(said)s Add %(flag)s.")
-        % {"file": import_.file_name, "said": said, "flag": flag_of(question)}
-    )
+    raise Stopped(sentence(question.code, details))
 
 
 def flag_of(question: Question) -> str:
@@ -150,6 +150,16 @@ def tell_of_same_file(import_: Import) -> None:
         say(
             _("%(file)s is the very file of import %(earlier)s.")
             % {"file": import_.file_name, "earlier": earlier.pk}
+        )
+
+
+def tell_of_rejects(import_: Import) -> None:
+    """Say where the rejected rows wait to be mended."""
+    path = rejects_of(import_.pk)
+    if path.exists():
+        say(
+            _("The rejected rows, with their reasons, are in %(path)s; mend them and import that.")
+            % {"path": path}
         )
 
 

@@ -46,8 +46,8 @@ def gross_margin(row: AccountTotals) -> Decimal:
 
 
 def costed_share(row: AccountTotals) -> Decimal:
-    """Return the part of the turnover whose cost is known."""
-    return row.costed_weight / row.weight if row.weight else Decimal(1)
+    """Return the part of the turnover whose cost is known; without any, whether a cost is."""
+    return row.costed_weight / row.weight if row.weight else Decimal(bool(row.cost))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
