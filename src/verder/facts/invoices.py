@@ -13,7 +13,7 @@ import narwhals as nw
 import pyarrow as pa
 
 from verder.facts.aggregates import MONTHS, parts_of
-from verder.facts.session import Frame
+from verder.facts.session import Frame, once_each
 
 LOOSE_SCHEMA = pa.schema(
     [
@@ -22,7 +22,8 @@ LOOSE_SCHEMA = pa.schema(
         ("invoice", pa.string()),
         ("customer", pa.string()),
         ("month", pa.date32()),
-        ("is_counted", pa.bool_()),  # the months of that volume count it, too
+        # Whether the months of that volume count it, too; null where lines name it themselves.
+        ("is_counted", pa.bool_()),
     ]
 )
 
@@ -49,7 +50,7 @@ def by_invoice(parts: Frame, main_currency: str) -> Frame:
 def places(parts: Frame) -> Frame:
     """Return where invoices stand, once a place."""
     named = parts.filter(~nw.col("invoice").is_null(), ~nw.col("customer").is_null())
-    return named.select(PLACE).unique()
+    return once_each(named.select(PLACE))
 
 
 def with_settled(months: Frame, invoices: Frame, shared: Frame) -> Frame:
@@ -66,25 +67,36 @@ def with_settled(months: Frame, invoices: Frame, shared: Frame) -> Frame:
 
 
 def loose_places(parts: Frame, invoices: Frame, shared: Frame) -> Frame:
-    """Return the places of invoices that are not settled, and of those shared with others.
-
-    `parts` are the lines in the main currency; the others name their invoice themselves.
-    """
+    """Return the places of invoices that are not settled, and of those shared with others."""
     in_several = invoices.filter(~nw.col("is_settled")).select(INVOICE)
-    loose = nw.concat([in_several, shared.select(INVOICE)]).unique()
-    own = places(parts.join(loose, on=INVOICE, how="semi"))
-    own = own.with_columns(is_counted=nw.lit(value=False))
-    others = shared.with_columns(is_counted=nw.lit(value=True))
-    return nw.concat([own.select(LOOSE_SCHEMA.names), others.select(LOOSE_SCHEMA.names)])
+    loose = once_each(nw.concat([in_several, shared.select(INVOICE)]))
+    is_main = nw.col("is_main")
+    listed = {
+        False: places(parts.filter(is_main).join(loose, on=INVOICE, how="semi")),
+        None: places(parts.filter(~is_main)),
+        True: shared,
+    }
+    frames = [
+        frame.with_columns(is_counted=nw.lit(is_counted, dtype=nw.Boolean))
+        for is_counted, frame in listed.items()
+    ]
+    return nw.concat([frame.select(LOOSE_SCHEMA.names) for frame in frames])
 
 
 def once(loose: Frame) -> Frame:
     """Return each place of a loose invoice once; a place in its own volume knows best.
 
     Several later volumes may list the same place of an earlier one as counted, and
-    that earlier one may have been made again since, with the invoice loose.
+    that earlier one may have been made again since, with the invoice loose. What only
+    lines in another currency name is left to them.
     """
-    return loose.group_by(PLACE).agg(is_counted=nw.col("is_counted").all())
+    is_counted = nw.col("is_counted")
+    found = loose.group_by(PLACE).agg(
+        is_counted=is_counted.cast(nw.Int64).min(), is_named=is_counted.is_null().any()
+    )
+    is_taken_off = nw.col("is_counted") == 1
+    kept = found.filter(~nw.col("is_counted").is_null(), ~(is_taken_off & nw.col("is_named")))
+    return kept.with_columns(is_counted=is_taken_off).select(LOOSE_SCHEMA.names)
 
 
 def loose_parts(loose: Frame) -> Frame:

@@ -38,7 +38,7 @@ def write_tables(
     others = _other_parts(session, folder, {number, *without})
     shared = session.keep("shared", places(others.join(invoices, on=INVOICE, how="semi")))
     frames = {
-        "loose": loose_places(main, invoices, shared),
+        "loose": loose_places(parts.with_columns(is_main=is_main), invoices, shared),
         "assortment": session.bits_together(sums.bought(main), bit="bit", name="bought_in"),
         "uncosted": sums.uncosted(main).select(sums.UNCOSTED),
         "singles": parts.filter(~is_main).select(sums.SINGLES),

@@ -4,7 +4,7 @@ import narwhals as nw
 
 from verder.facts.aggregates import whole_sum
 from verder.facts.marts.totals import money
-from verder.facts.session import Frame
+from verder.facts.session import Frame, once_each
 
 
 def groups_by_account(parts: Frame) -> Frame:
@@ -17,13 +17,13 @@ def groups_by_account(parts: Frame) -> Frame:
 
 def named_products(lines: Frame) -> Frame:
     """Return the products of lines with the product groups that stand beside them."""
-    return lines.select("source", "product", "product_group").unique()
+    return once_each(lines.select("source", "product", "product_group"))
 
 
 def product_groups(parts: Frame) -> Frame:
     """Return the product groups that occur."""
     named = parts.filter(~nw.col("product_group").is_null()).select("product_group")
-    return named.unique().sort("product_group")
+    return once_each(named).sort("product_group")
 
 
 def left_out(parts: Frame) -> Frame:
