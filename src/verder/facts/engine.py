@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from verder.domain.values.period import Period
 from verder.facts import edge
+from verder.facts.asking import asked_again
 from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.marts import days, groups, listing, months, totals
@@ -62,6 +63,7 @@ class Facts:
     currency: str
     memory_mb: int = DEFAULT_MEMORY_MB
 
+    @asked_again
     def span(self) -> tuple[date, date] | None:
         """Return the first and the last day of lines that have an account."""
         with self._parts() as parts:
@@ -69,6 +71,7 @@ class Facts:
             first_on, last_on = parts.session.rows(days.span(known))[0]
         return (first_on, last_on) if first_on else None
 
+    @asked_again
     def first_and_last_dates(self, *, level: Level = Level.ACCOUNT) -> dict[int, tuple[date, date]]:
         """Return the first and the last day that each account ever bought."""
         question = Question(level=level)
@@ -145,6 +148,7 @@ class Facts:
         )
         return self._ask(groups.groups_by_account, edge.group_totals, question)
 
+    @asked_again
     def product_groups(self) -> list[str]:
         """Return the product groups of lines that have an account, in their order."""
         with self._parts() as parts:
@@ -152,6 +156,7 @@ class Facts:
             filled = with_product_group(named, parts.session.table("own_groups"))
             return [row[0] for row in parts.session.rows(groups.product_groups(filled))]
 
+    @asked_again
     def coverage(self, period: Period | None = None) -> Coverage:
         """Return the lines of a period that no figure counts.
 
@@ -167,6 +172,7 @@ class Facts:
                 without_rate=edge.left_out(parts.session.rows(groups.left_out(unrated))),
             )
 
+    @asked_again
     def lines_of(
         self,
         account_ids: Collection[int],
@@ -199,6 +205,7 @@ class Facts:
             source=source,
         )
 
+    @asked_again
     def rows(self, mart: Callable[[Frame], Frame], question: Question) -> list[edge.Row]:
         """Return the rows of a mart as the engine gives them: money in whole ten-thousandths."""
         with self._parts() as parts:
@@ -233,6 +240,13 @@ class Facts:
     def _prepared(self) -> Prepared:
         """The engine with the small tables of the records in it, and what the lines are like."""
         engine = Engine(memory_mb=self.memory_mb, temp_folder=self.store.folder / "temp")
+        try:
+            return self._prepared_in(engine)
+        except BaseException:
+            engine.close()
+            raise
+
+    def _prepared_in(self, engine: Engine) -> Prepared:
         with engine.session() as session:
             session.keep("numbers", session.arrow(edge.numbers_table(self.numbers)))
             session.keep("unit_costs", session.arrow(edge.unit_costs_table(self.products)))

@@ -26,15 +26,17 @@ def merge_small(
     session: Session, folder: Path, import_ids: Collection[int], *, least: int = LEAST
 ) -> bool:
     """Merge the small volumes of these imports, and return whether there were enough of them."""
-    small = [
-        volume
-        for volume in locate(folder, import_ids)
-        if table_path(folder, "lines", volume.number).stat().st_size < SMALL
-    ]
+    small = [volume for volume in locate(folder, import_ids) if _is_small(folder, volume)]
     if len(small) < least:
         return False
     _write_merged(session, folder, small)
     return True
+
+
+def _is_small(folder: Path, volume: Volume) -> bool:
+    """Return whether a volume is small; one that was undone meanwhile is none."""
+    path = table_path(folder, "lines", volume.number)
+    return path.exists() and path.stat().st_size < SMALL
 
 
 def take_out(session: Session, folder: Path, import_id: int) -> None:

@@ -5,17 +5,24 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.builders import add_import, facts_of, line, number, write_lines
-from verder.facts import durable
+from verder.domain.values.period import Period
+from verder.facts import durable, edge
 from verder.facts.customers_seen import numbers_in_lines
 from verder.facts.engine import Facts
+from verder.facts.marts.totals import totals_by_account as totals_mart
+from verder.facts.parts import Question
+from verder.facts.session import Frame
 from verder.facts.store import Store
 
 LINES = [line(100, product="P1"), line(-20, invoice="F2", quantity=1), line(5, customer="200")]
+TOTALS = Question(asks_cost=True, asks_invoices=True, asks_products=True)
 NUMBERS = [number("100", 100), number("200", 200)]
 
 
@@ -106,6 +113,13 @@ def test_an_invoice_in_three_imports_is_one_invoice(store: Store) -> None:
     assert totals(store, 1, 3) == [(100, "20.0000", 1)]
     assert totals(store, 1) == [(100, "10.0000", 1)]
     assert totals(store, 2) == [(100, "10.0000", 1)]
+
+
+def test_an_invoice_in_another_currency_is_not_taken_off_in_two_imports(store: Store) -> None:
+    lines = [line(1), line(2, currency="GBP", invoice="F1", date=date(2026, 3, 31)), line(3)]
+    for import_id in (1, 2):
+        add_import(store, import_id, lines)
+    assert totals(store, 1, 2) == [(100, "8.0000", 1)]
 
 
 STEPS = [(step, number) for step in ("write", "fsync", "rename") for number in range(6)]
@@ -256,3 +270,24 @@ def test_numbers_in_a_merged_file_are_those_of_the_named_imports(store: Store) -
     assert numbers_in_lines(paths, [2]) == {("main", "200"): 2}
     assert numbers_in_lines(paths) == {("main", "100"): 1, ("main", "200"): 2}
     assert numbers_in_lines([]) == {}
+
+
+def test_a_question_is_asked_again_when_a_file_goes_away_under_it(store: Store) -> None:
+    facts = facts_of(store, LINES, LINES)
+    before = facts.totals_by_account()
+    period = Period(date(2000, 1, 2), date(2100, 1, 2))  # answered from the lines
+
+    def undermined(parts: Frame) -> Frame:
+        if store.compact([1, 2], least=2):
+            store.sweep([1, 2])
+        return totals_mart(parts)
+
+    assert [edge.account_totals(row) for row in facts.rows(undermined, TOTALS)] == before
+    assert facts.totals_by_account(period) == before
+
+
+def test_what_is_gone_for_good_is_told(store: Store) -> None:
+    facts = facts_of(store, LINES)
+    store.remove(1)
+    with pytest.raises(duckdb.IOException):
+        facts.span()

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 
 from django.db import DatabaseError, connection
 from django.utils.crypto import get_random_string
@@ -9,9 +10,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from verder.apps.core.services.jobs import queue_waiting_jobs, recover_stale_jobs
 from verder.apps.imports.services.clearing import sweep
+from verder.apps.imports.services.tidying import tidy
 
 LOOK_EVERY = 0.5
 TIMETABLE_EVERY = 15.0
+TIDY_EVERY = 600.0
 logger = logging.getLogger(__name__)
 
 
@@ -37,11 +40,17 @@ def main() -> None:
 
 
 def keep_timetable(stopped: threading.Event) -> None:
-    """Look now and then whether another worker died over its work."""
+    """Look now and then whether another worker died over its work, and keep the files in order."""
+    tidied_at = time.monotonic()
     while not stopped.wait(TIMETABLE_EVERY):
         try:
             recover_stale_jobs()
+            if time.monotonic() >= tidied_at + TIDY_EVERY:
+                tidied_at = time.monotonic()
+                tidy()
         except DatabaseError:
             logger.warning("The timetable had to wait for the database")
+        except Exception:
+            logger.exception("The timetable could not do its work")
         finally:
             connection.close()
