@@ -22,6 +22,10 @@ LINES = int(os.environ.get("BENCH_LINES", "1000000"))
 ROUNDS = 3
 LIMITS = {"utf-8": 2.0, "cp1252": 3.0}
 MEMORY_LIMIT_MB = 1024
+CUSTOMERS = 20_000
+PRODUCTS = 5_000
+ASSORTMENT = 30  # products of one customer
+LINES_AN_INVOICE = 5
 HEADER = (
     "Factuurnummer;Regel;Factuurdatum;Klantnummer;Klantnaam;Artikelnummer;Omschrijving;"
     "Artikelgroep;Aantal;Prijs;Netto bedrag;Kostprijs;Vertegenwoordiger\r\n"
@@ -31,25 +35,27 @@ HEADER = (
 def write_file(path: Path, lines: int, encoding: str) -> None:
     """Write an export of so many lines as a Dutch bookkeeping package makes it."""
     draw = Random(1)  # noqa: S311 - made-up lines, not a secret
+    customer = 0
     with path.open("w", encoding=encoding, newline="") as out:
         out.write(HEADER)
         for number in range(lines):
-            out.write(_line(draw, number, lines))
+            if number % LINES_AN_INVOICE == 0:
+                customer = draw.randint(1, CUSTOMERS)
+            out.write(_line(draw, number, lines, customer))
 
 
-def _line(draw: Random, number: int, lines: int) -> str:
-    invoice, day = 100_000 + number // 5, date(2023, 1, 1) + timedelta(number * 1000 // lines)
-    customer, product, quantity = (
-        draw.randint(1, 20_000),
-        draw.randint(1, 5_000),
-        draw.randint(1, 50),
-    )
-    price = draw.randint(100, 30_000) / 100
+def _line(draw: Random, number: int, lines: int, customer: int) -> str:
+    """Return a line; each customer has an assortment of its own."""
+    invoice, turn = divmod(number, LINES_AN_INVOICE)
+    day = date(2023, 1, 1) + timedelta(invoice * LINES_AN_INVOICE * 1000 // lines)
+    product = (customer * 37 + draw.randint(1, ASSORTMENT) * 131) % PRODUCTS
+    quantity, price = draw.randint(1, 50), draw.randint(100, 30_000) / 100
     sign = -1 if number % 37 == 0 else 1
     amount = sign * quantity * price
     return (
-        f"{invoice};{number % 5 + 1};{day:%d-%m-%Y};K{customer:05};Klant {customer} Café B.V.;"
-        f"A{product};Artikel {product} van staal;Groep {product % 30};{sign * quantity};"
+        f"{100_000 + invoice};{turn + 1};{day:%d-%m-%Y};K{customer:05};"
+        f"Klant {customer} Café B.V.;A{product};Artikel {product} van staal;"
+        f"Groep {product % 30};{sign * quantity};"
         f"{_dutch(price)};{_dutch(amount)};{_dutch(amount * 0.7)};Jan de Vries {customer % 20}\r\n"
     )
 
