@@ -68,8 +68,16 @@ def test_months_stand_in_the_order_of_time_with_their_currencies_side_by_side() 
     rows = month_rows(PREVIEW.months, ("EUR", "USD"))
     assert [(row.month, row.lines, row.amounts) for row in rows] == [
         (date(2026, 1, 1), 6, (Decimal(50), Decimal(5))),
+        (date(2026, 2, 1), 0, (Decimal(0), Decimal(0))),
         (date(2026, 3, 1), 1, (Decimal(20), Decimal(0))),
     ]
+
+
+def test_months_that_lie_many_years_apart_have_no_empty_ones_between_them() -> None:
+    january = PREVIEW.months[0]
+    far = replace(january, month=date(2099, 1, 1))
+    rows = month_rows((january, far), (january.currency,))
+    assert [row.month for row in rows] == [january.month, far.month]
 
 
 def test_the_chart_has_one_series_for_each_currency() -> None:

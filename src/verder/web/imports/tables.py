@@ -90,6 +90,7 @@ IMPORTS: TableSpec[Import] = TableSpec(
             title=_("By"),
             value=lambda row: str(row.by) if row.by else str(_("terminal")),
             order="by__name",
+            is_shown=False,
         ),
     ),
 )

@@ -1,10 +1,14 @@
 """What a file holds, month by month."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from verder.domain.values.period import add_months
 from verder.facts.findings import MonthTotal
+
+LONGEST = 120  # months that are drawn with those without lines between them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,18 @@ def month_rows(months: tuple[MonthTotal, ...], currencies: tuple[str, ...]) -> l
     found: dict[date, dict[str, MonthTotal]] = {}
     for total in months:
         found.setdefault(total.month, {})[total.currency] = total
-    return [_row(month, found[month], currencies) for month in sorted(found)]
+    return [_row(month, found.get(month, {}), currencies) for month in _months_between(found)]
+
+
+def _months_between(found: Collection[date]) -> list[date]:
+    """Return every month from the first to the last, unless they lie many years apart."""
+    if not found:
+        return []
+    first, last = min(found), max(found)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count > LONGEST:
+        return sorted(found)
+    return [add_months(first, step) for step in range(count)]
 
 
 def _row(month: date, totals: dict[str, MonthTotal], currencies: tuple[str, ...]) -> MonthRow:
