@@ -26,11 +26,11 @@ def test_money(language: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("amount", "dutch", "english"),
     [
-        ("1234567", f"€{NBSP}1,2{NBSP}mln.", "€1.2M"),
-        ("-1234567", f"−€{NBSP}1,2{NBSP}mln.", "−€1.2M"),
-        ("2500000000", f"€{NBSP}2,5{NBSP}mld.", "€2.5B"),
+        ("1234567", f"€{NBSP}1,2{NBSP}mln.", "€1.2m"),
+        ("-1234567", f"−€{NBSP}1,2{NBSP}mln.", "−€1.2m"),
+        ("2500000000", f"€{NBSP}2,5{NBSP}mld.", "€2.5bn"),
         ("9999", f"€{NBSP}9.999", "€9,999"),
-        ("123456", f"€{NBSP}123{NBSP}dzd.", "€123K"),
+        ("123456", f"€{NBSP}123{NBSP}dzd.", "€123k"),
     ],
 )
 def test_large_money_in_few_digits(amount: str, dutch: str, english: str) -> None:
@@ -38,7 +38,7 @@ def test_large_money_in_few_digits(amount: str, dutch: str, english: str) -> Non
         found = formats.short_money(Decimal(amount), "EUR")
         assert found == dutch
     with translation.override("en"):
-        assert formats.short_money(Decimal(amount), "EUR").casefold() == english.casefold()
+        assert formats.short_money(Decimal(amount), "EUR") == english
 
 
 def test_shares_and_changes() -> None:

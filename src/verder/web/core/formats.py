@@ -17,6 +17,10 @@ NARROW = "\u00a0"
 COUNTRIES = {"nl": "nl_NL", "en": "en_GB"}
 FEW_DIGITS = 100
 COMPACT_FROM = 10_000
+COMPACT_WORDS = {
+    "nl": {"K": f"{NARROW}dzd."},
+    "en": {"K": "k", "M": "m", "B": "bn"},
+}
 
 Number = Decimal | int | float
 
@@ -53,16 +57,13 @@ def money(amount: Number, currency: str, places: int = 0) -> str:
 
 
 def short_money(amount: Number, currency: str) -> str:
-    """Return a large amount in few digits: "€ 1,2 mln." or "€1.2m".
-
-    Nobody who writes Dutch figures writes 800K: a thousand is "dzd.".
-    """
+    """Return a large amount in few digits: "€ 1,2 mln." and "€ 800 dzd.", or "€1.2m"."""
     size = abs(Decimal(amount))
     if size < COMPACT_FROM:
         return money(amount, currency)
     text = format_compact_decimal(size, fraction_digits=_few_decimals(size), locale=locale())
-    if locale().language == "nl":
-        text = text.replace("K", f"{NARROW}dzd.")
+    for written, usual in COMPACT_WORDS.get(locale().language, {}).items():
+        text = text.replace(written, usual)
     sign = MINUS if amount < 0 else ""
     return sign + _mark(currency) + text.replace(" ", NARROW)
 

@@ -25,7 +25,7 @@ from verder.web.core import formats
 from verder.web.core.requests import Request, only_for
 from verder.web.identify.asked import read_question
 from verder.web.identify.charts.months import months_option
-from verder.web.identify.presenters.words import CLASS_NAMES
+from verder.web.identify.presenters.words import CLASS_OF_ONE
 
 MOST_GROUPS = 15
 
@@ -87,7 +87,7 @@ def _drawn(figures: AccountFigures) -> dict[str, Any]:
     names = [group.product_group or _("without a group") for group in groups]
     return {
         "figures": figures,
-        "class_name": CLASS_NAMES.get(figures.group, ""),
+        "class_name": CLASS_OF_ONE.get(figures.group, ""),
         "months_chart": months_option(
             [formats.month(pair.month) for pair in figures.months],
             (_("This period"), [pair.revenue for pair in figures.months]),

@@ -19,6 +19,12 @@ CLASS_NAMES: dict[str, Text] = {
     "no_revenue": _("no net revenue"),
     "credit_balance": _("credit balance"),
 }
+CLASS_OF_ONE: dict[str, Text] = {
+    **CLASS_NAMES,
+    "A": _("top customer"),
+    "B": _("follower"),
+    "C": _("tail customer"),
+}
 LAYER_NAMES: dict[str, Text] = {
     "top": _("Top"),
     "large": _("Large"),

@@ -20,7 +20,7 @@
   const short = figures({ ...money, notation: "compact", maximumFractionDigits: 1 });
   const writers = {
     money: figures(money),
-    short_money: (value) => short(value).replace(/K$/, language === "nl" ? "\u00a0dzd." : "K"),
+    short_money: (value) => short(value).replace(/K$/i, language === "nl" ? "\u00a0dzd." : "k"),
     number: figures({ maximumFractionDigits: 2 }),
     share: figures({ style: "percent", maximumFractionDigits: 1 }),
     month: (value) =>
