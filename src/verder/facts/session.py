@@ -12,13 +12,6 @@ import pyarrow as pa
 Frame: TypeAlias = nw.LazyFrame[Any]
 
 DEFAULT_MEMORY_MB = 1024
-KINDS = {
-    pa.string(): "VARCHAR",
-    pa.int64(): "BIGINT",
-    pa.date32(): "DATE",
-    pa.bool_(): "BOOLEAN",
-}
-"""The columns of the store's tables in the engine's words."""
 
 
 def once_each(frame: Frame) -> Frame:
@@ -35,13 +28,8 @@ class Session:
     def parquet(self, paths: Sequence[Path], schema: pa.Schema) -> Frame:
         """Return the rows of these files, and a frame without rows where there are none."""
         if not paths:
-            return self.empty(schema)
+            return self.arrow(schema.empty_table())
         return nw.from_native(self._cursor.read_parquet([str(path) for path in paths]))
-
-    def empty(self, schema: pa.Schema) -> Frame:
-        """Return no rows, in these columns."""
-        columns = ", ".join(f'NULL::{KINDS[field.type]} AS "{field.name}"' for field in schema)
-        return nw.from_native(self._cursor.sql(f"SELECT {columns} WHERE false"))
 
     def arrow(self, table: pa.Table) -> Frame:
         """Return the rows of a table in memory."""

@@ -20,7 +20,7 @@ def typed_texts(rows: RawRows, cells: Mapping[str, str]) -> dict[str, str]:
     """
     if not cells:
         return {}
-    marks = ", ".join(_marks(cell) for cell in cells.values())
+    marks = ", ".join(_marks(name, cell) for name, cell in cells.items())
     found = iter(rows.one(f"SELECT {marks} FROM raw"))
     texts = {}
     for name, cell in cells.items():
@@ -28,14 +28,18 @@ def typed_texts(rows: RawRows, cells: Mapping[str, str]) -> dict[str, str]:
         text = _without_formula(cell) if has_formulas else cell
         if is_padded or has_formulas:
             text = f"nullif(trim({text}), '')"
-        if has_floats and name in CODES and _are_whole(rows, cell):
+        if has_floats and _are_whole(rows, cell):
             text = f"regexp_replace({text}, '\\.0$', '')"
         texts[name] = text
     return texts
 
 
-def _marks(cell: str) -> str:
-    tests = (f"{cell} LIKE ' %' OR {cell} LIKE '% '", f"{cell} LIKE '=\"%\"'", f"{cell} LIKE '%.0'")
+def _marks(name: str, cell: str) -> str:
+    """Return what to look for in a column; comparing texts is cheaper than matching them."""
+    is_padded = f"{cell} < '!' OR suffix({cell}, ' ')"
+    may_be_formula = f"{cell} >= '=\"' AND {cell} < '=#'"
+    is_float = f"suffix({cell}, '.0')" if name in CODES else "false"
+    tests = (is_padded, may_be_formula, is_float)
     return ", ".join(f"coalesce(bool_or({test}), false)" for test in tests)
 
 

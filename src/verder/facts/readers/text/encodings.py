@@ -1,7 +1,6 @@
 """Which encoding a text file has: what it says, or what all its bytes allow."""
 
 import codecs
-import mmap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -37,7 +36,7 @@ def encoding_of(path: Path, asked: str | None = None) -> str:
             return codec
     if pairs := _utf16_without_mark(head):
         return pairs
-    if _holds(path, b"\0"):
+    if _has_zero_bytes(path):
         raise FileRefused("not_text", file=path.name)
     return "utf-8" if _is_utf8([_cut_at_line(head)]) else encoding_of_all(path)
 
@@ -83,9 +82,8 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _holds(path: Path, wanted: bytes) -> bool:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        return whole.find(wanted) >= 0
+def _has_zero_bytes(path: Path) -> bool:
+    return any(b"\0" in chunk for chunk in _chunks(path))
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
