@@ -1,11 +1,15 @@
-"""Run the benchmarks that are named, or all of them: `python -m bench imports`."""
+"""Run the benchmarks that are named, or all of them: `python -m bench imports`.
+
+`VERDER_BENCH_LINES=1,10,50` sets the millions of lines of the marts, and
+`VERDER_BENCH_IMPORT=1,10` those of the imports.
+"""
 
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
 import bench
-from bench.rows import Row
+from bench.rows import Row, table
 
 
 def measured(names: list[str]) -> list[Row]:
@@ -19,5 +23,5 @@ def measured(names: list[str]) -> list[Row]:
     return rows
 
 
-for row in measured(sys.argv[1:]):
-    print(row)
+if __name__ == "__main__":
+    print(table(measured(sys.argv[1:])))

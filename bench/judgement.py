@@ -57,8 +57,9 @@ def run() -> list[Row]:
     """Measure the judgement of a company, all analyses together."""
     seconds = judgement_seconds()
     note = ", ".join(f"{name} {each:.3f}" for name, each in seconds.items())
-    title = f"judgement of {ACCOUNTS} accounts (limit {LIMIT_SECONDS} s)"
-    return [Row(name=title, seconds=sum(seconds.values()), note=note)]
+    together = sum(seconds.values())
+    title = f"judgement of {ACCOUNTS:,} accounts"
+    return [Row(name=title, seconds=together, most=LIMIT_SECONDS, note=note)]
 
 
 def main() -> None:
