@@ -84,18 +84,25 @@ def test_a_point_on_the_line_marks_each_border_but_the_last() -> None:
     assert [mark["coord"][0] for mark in marked] == [place / 1_000 for place, _row in ends[:-1]]
 
 
-def test_few_customers_get_bars_that_lead_to_them_and_many_one_falling_area() -> None:
+def test_few_customers_get_a_block_each_and_many_one_falling_area() -> None:
     few = picture(company(5))["series"]
-    assert {one["type"] for one in few[:-2]} == {"bar"}
-    assert few[0]["data"][0] == {"value": [0.1, 1_000_000.0], "href": "/0"}
+    corners = [corner for one in few[:-2] for corner in one["data"]]
+    assert len(corners) == 4 * 5
+    assert corners[:4] == [
+        pytest.approx([0.02, 0]),
+        pytest.approx([0.02, 1_000_000]),
+        pytest.approx([0.18, 1_000_000]),
+        pytest.approx([0.18, 0]),
+    ]
     many = picture(company(500))["series"]
     assert {one["step"] for one in many[:-2]} == {"end"}
     assert many[1]["data"][0][0] == many[0]["data"][-1][0]
 
 
-def test_the_pointer_finds_every_drawn_customer_by_name() -> None:
+def test_the_pointer_finds_every_drawn_customer_by_name_and_leads_to_it() -> None:
     found = company(500)
     pointed = picture(found)["series"][-1]["data"]
+    assert pointed[0]["href"] == "/0"
     assert [point["name"] for point in pointed] == [
         f"klant {row.account_id}" for _place, row in drawn_rows(found)
     ]

@@ -48,6 +48,13 @@ IMPORTS: TableSpec[Import] = TableSpec(
             template="imports/cells/file.html",
         ),
         Column(
+            key="state",
+            title=_("State"),
+            value=lambda row: row.get_state_display(),
+            order="state",
+            template="imports/cells/state.html",
+        ),
+        Column(
             key="kind",
             title=_("What"),
             value=lambda row: row.get_kind_display(),
@@ -76,13 +83,6 @@ IMPORTS: TableSpec[Import] = TableSpec(
             kind=Kind.NUMBER,
             order="known",
             is_shown=False,
-        ),
-        Column(
-            key="state",
-            title=_("State"),
-            value=lambda row: row.get_state_display(),
-            order="state",
-            template="imports/cells/state.html",
         ),
         Column(key="at", title=_("When"), value=_at, kind=Kind.INSTANT, order="created_at"),
         Column(

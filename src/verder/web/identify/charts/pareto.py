@@ -16,7 +16,8 @@ from verder.web.identify.charts.parts import (
     under,
 )
 
-BARS_UP_TO: Final = 80  # customers that get a bar each; more become one falling area
+BARS_UP_TO: Final = 80  # customers that get a block each; more become one falling area
+GAP: Final = 0.1  # of the width of a customer, on either side of its block
 TOP: Final = 68  # the legend, which takes two lines on a phone, and the letters of the classes
 
 
@@ -86,35 +87,35 @@ def _of_class(customers: Sequence[ParetoCustomer], each: ParetoClass) -> list[Pa
 
 
 def _bars(each: ParetoClass, customers: Sequence[ParetoCustomer], count: int) -> Option:
-    return {
-        "type": "bar",
-        "name": each.name,
-        "barGap": "-100%",
-        "barCategoryGap": "20%",
-        "itemStyle": {"color": CLASS_COLOURS[each.group]},
-        "tooltip": {"show": False},
-        "markArea": _zone(each, count),
-        "data": [
-            {"value": [_middle(one, count), money(one.revenue)], **_link(one)} for one in customers
-        ],
-    }
+    """Return an upright block for each customer, with a little room between them.
+
+    A bar series would widen the axis beyond 0 and 100 %, so the blocks are drawn.
+    """
+    corners: list[list[float]] = []
+    for one in customers:
+        left, right = _start(one, count) + GAP / count, (one.place - GAP) / count
+        height = money(one.revenue)
+        corners += [[left, 0], [left, height], [right, height], [right, 0]]
+    return {**_filled(each, count), "data": corners}
 
 
 def _area(each: ParetoClass, customers: Sequence[ParetoCustomer], count: int) -> Option:
     """Return steps: the revenue of a customer holds until the next one that is drawn."""
     steps = [[_start(one, count), money(one.revenue)] for one in customers]
     end = [each.last / count, money(customers[-1].revenue)]
+    return {**_filled(each, count), "step": "end", "data": [*steps, end]}
+
+
+def _filled(each: ParetoClass, count: int) -> Option:
     return {
         "type": "line",
         "name": each.name,
-        "step": "end",
         "showSymbol": False,
         "lineStyle": {"width": 0},
         "itemStyle": {"color": CLASS_COLOURS[each.group]},
         "areaStyle": {"color": CLASS_COLOURS[each.group], "opacity": 0.9},
         "tooltip": {"show": False},
         "markArea": _zone(each, count),
-        "data": [*steps, end],
     }
 
 
@@ -162,6 +163,9 @@ def _cumulative(
                 "align": "left",
                 "color": "--ink",
                 "lineHeight": 16,
+                "backgroundColor": "--surface",
+                "borderRadius": 3,
+                "padding": [1, 4],
             },
             "data": [
                 {"name": each.words, "coord": [each.last / count, share(each.cumulative_share)]}
