@@ -8,6 +8,7 @@ import pytest
 from tests.facts.lines.staging import Desk, amounts, faults, is_balanced, lines_of
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
+from verder.facts.importing import Staged
 
 HEADER = "Factuurnr;Factuurdatum;Klantnr;Klantnaam;Netto bedrag"
 TABLE = f"{HEADER}\n1;31-01-2026;K1;Café René;1.234,50\n2;01-02-2026;K2;Müller;-10,00\n"
@@ -76,16 +77,23 @@ def test_totals_repeated_headers_and_empty_rows_are_no_lines(desk: Desk) -> None
     text = TABLE + f"\n;;;;\n{HEADER}\n3;02-02-2026;K3;x;5,00\nTotaal;;;;1.229,50\n"
     staged = desk.stage(text)
     assert amounts(staged) == [*AMOUNTS, 50_000]
-    assert [(row, code) for row, _, code, _ in faults(staged)] == [
-        (6, "repeated_header"),
-        (8, "totals_row"),
+    assert faults(staged) == []
+    assert left_aside(staged) == [
+        ("totals_left_aside", {"count": 1, "rows": "8"}),
+        ("headers_left_aside", {"count": 1, "rows": "6"}),
     ]
     assert is_balanced(staged)
+    assert staged.preview.read.rows == 3
+
+
+def left_aside(staged: Staged) -> list[tuple[str, object]]:
+    return [(n.code, dict(n.details)) for n in staged.preview.notes if "left_aside" in n.code]
 
 
 def test_a_short_totals_row_is_told_as_such(desk: Desk) -> None:
     staged = desk.stage(TABLE + "Totaal;1.224,50\n")
-    assert [(row, code) for row, _, code, _ in faults(staged)] == [(4, "totals_row")]
+    assert faults(staged) == []
+    assert left_aside(staged) == [("totals_left_aside", {"count": 1, "rows": "4"})]
 
 
 def test_cells_in_quotes_go_on_over_lines(desk: Desk) -> None:
@@ -182,3 +190,16 @@ def test_an_encoding_that_is_asked_for_is_taken(desk: Desk) -> None:
     assert lines_of(staged)[1]["customer_name"] == "Müller"
     marked = desk.stage(codecs.BOM_UTF8 + TABLE.encode(), answers=Answers(encoding="utf-8"))
     assert amounts(marked) == AMOUNTS
+
+
+def test_a_quote_in_every_row_spoils_only_its_own_row(desk: Desk) -> None:
+    rows = [f'{n};31-01-2026;"K{n};x;1,00' for n in range(3_000)]
+    staged = desk.stage(f"{HEADER}\n" + "\n".join([*rows, "9;31-01-2026;K9;x;1,00"]))
+    assert staged.preview.rejected_by_code == {"unbalanced_quote": 3_000}
+    assert amounts(staged) == [10_000]
+
+
+def test_a_cell_in_quotes_may_begin_where_another_ends(desk: Desk) -> None:
+    staged = desk.stage(f'{HEADER}\n1;31-01-2026;"K\n1";"Jan\nsen";1,00\n2;31-01-2026;K2;x;2,00\n')
+    assert amounts(staged) == [10_000, 20_000]
+    assert lines_of(staged)[0]["customer_name"] == "Jan\nsen"

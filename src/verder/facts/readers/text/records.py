@@ -48,16 +48,22 @@ def cells_of(text: str, delimiter: str) -> tuple[str, ...] | None:
     >>> cells_of('1;"open', ";") is None
     True
     """
+    cells, open_at = _cells(text, delimiter)
+    return tuple(cells) if open_at is None else None
+
+
+def _cells(text: str, delimiter: str) -> tuple[list[str], int | None]:
+    """Return the cells up to one whose quote stays open, and where that begins."""
     cells: list[str] = []
     at, cell = 0, _cell_pattern(delimiter)
     while at <= len(text):
         found = cell.match(text, at)
         if found is None:
-            return None
+            return cells, at
         quoted, plain = found.groups()
         cells.append(plain if quoted is None else quoted.replace(QUOTE * 2, QUOTE))
         at = found.end() + 1
-    return tuple(cells)
+    return cells, None
 
 
 @cache
@@ -78,16 +84,29 @@ def _continued(
 ) -> Record:
     """Return the record that begins with an open quote; what is not of it waits."""
     waiting.extend(islice(coming, max(0, MOST_LINES - len(waiting))))
-    text = line
-    for count, following in enumerate(list(islice(waiting, MOST_LINES)), start=1):
-        text = f"{text}\n{following}"
-        if QUOTE not in following:
+    cells, count = _closed(line, delimiter, islice(waiting, MOST_LINES))
+    if not cells or (width is not None and len(cells) != width):
+        return Record((line,), 1, is_balanced=False)
+    for _ in range(count):
+        waiting.popleft()
+    return Record(tuple(cells), count + 1)
+
+
+def _closed(line: str, delimiter: str, following: Iterable[str]) -> tuple[list[str], int]:
+    """Return the cells of a line together with the lines that close its quotes, and their count.
+
+    There are no cells where the quote that is open turns out to be a letter.
+    """
+    _, opened_at = _cells(line, delimiter)
+    text, cell = line, _cell_pattern(delimiter)
+    for count, another in enumerate(following, start=1):
+        text = f"{text}\n{another}"
+        if QUOTE not in another:
             continue
-        cells = cells_of(text, delimiter)
-        if cells is not None:
-            if width is not None and len(cells) != width:
-                break
-            for _ in range(count):
-                waiting.popleft()
-            return Record(cells, count + 1)
-    return Record((line,), 1, is_balanced=False)
+        cells, open_at = _cells(text, delimiter)
+        if open_at is None:
+            return cells, count
+        found = cell.match(text, opened_at or 0)
+        if found is not None and found[1] is None:
+            break
+    return [], 0
