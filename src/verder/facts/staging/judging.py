@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verder.facts import sql
+from verder.facts.findings import Note
 from verder.facts.known import KnownLines
 from verder.facts.lines import LINE_SCHEMA
+from verder.facts.staging.asides import set_asides_apart
 from verder.facts.staging.checks import first_code, first_header, first_text, no_fault
 from verder.facts.staging.faultless import is_faultless
 from verder.facts.staging.raw_rows import RawRows
@@ -20,7 +22,8 @@ class Judged:
     """Where the lines lie, and how many rows of the file went which way.
 
     `lines_path` holds the kept lines, `known_path` those that are known already
-    (None where there are none); rejected rows stand in the table `rejects`.
+    (None where there are none); rejected rows stand in the table `rejects`. Totals
+    and headers printed again are no rows; `notes` tell of them.
     """
 
     lines_path: Path
@@ -28,6 +31,7 @@ class Judged:
     kept: int
     known: int
     rejected: int
+    notes: tuple[Note, ...]
 
 
 def judge(
@@ -38,7 +42,8 @@ def judge(
     lines_path = folder / "lines.parquet"
     where = "" if is_faultless(reading) else f" WHERE {no_fault(typed.checks)}"
     good = _write(rows, where, import_id, lines_path)
-    rejected = _set_rejects_apart(rows, typed) if good < rows.count() else 0
+    notes = _set_rejects_apart(rows, typed) if good < rows.count() else []
+    rejected = int(rows.one("SELECT count(*) FROM rejects")[0]) if good < rows.count() else 0
     known_path = folder / "known.parquet"
     repeated = _split_known(rows, known, lines_path, known_path) if good and known.paths else 0
     return Judged(
@@ -47,6 +52,7 @@ def judge(
         kept=good - repeated,
         known=repeated,
         rejected=rejected,
+        notes=tuple(notes),
     )
 
 
@@ -58,7 +64,7 @@ def _write(rows: RawRows, where: str, import_id: int, path: Path) -> int:
     return int(rows.one(f"COPY ({query}) TO {sql.text(str(path))} {PARQUET}")[0])
 
 
-def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> int:
+def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> list[Note]:
     """Make the table `rejects` of the rows with a fault; rows without any text are no rows."""
     cells = ", ".join(rows.cells)
     filled = " OR ".join(f"trim({cell}) <> ''" for cell in rows.cells)
@@ -70,7 +76,7 @@ def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> int:
         f"{first_header(typed.checks)} AS header, {first_text(typed.checks)} AS text, "
         f"{overflow}, {cells} FROM typed WHERE NOT ({no_fault(typed.checks)}) AND ({filled})"
     )
-    return int(rows.one("SELECT count(*) FROM rejects")[0])
+    return set_asides_apart(rows)
 
 
 def _split_known(rows: RawRows, known: KnownLines, path: Path, known_path: Path) -> int:

@@ -68,7 +68,7 @@ def preview_of(rows: RawRows, typed: TypedLines, judged: Judged) -> Preview:
         rounded_amounts=rounded,
         rounding_total=rounding,
         lines_without_cost=lines.without_cost,
-        notes=tuple(typed.notes),
+        notes=(*typed.notes, *judged.notes),
     )
 
 

@@ -65,12 +65,18 @@ NOTES: dict[str, object] = {
         "The amounts in “%(column)s” bear a dollar sign, which several currencies share; "
         "they are read in the organisation's own currency."
     ),
+    "headers_left_aside": _(
+        "Rows that print the header again are left aside: %(count)s (row %(rows)s)."
+    ),
     "lines_numbered_by_order": _(
         "There are no line numbers; lines are numbered by their order within each invoice."
     ),
     "no_customers": _("No column names the customers, so no account gets these lines."),
     "no_invoice_numbers": _(
         "There are no invoice numbers, so lines that were imported before cannot be recognised."
+    ),
+    "totals_left_aside": _(
+        "Rows with totals are no invoice lines and are left aside: %(count)s (row %(rows)s)."
     ),
 }
 
