@@ -17,10 +17,11 @@
     return (value) => format.format(value).replace("-", "−");
   };
   const money = { style: "currency", currency, maximumFractionDigits: 0 };
+  const whole = figures(money);
   const short = figures({ ...money, notation: "compact", maximumFractionDigits: 1 });
   const writers = {
-    money: figures(money),
-    short_money: (value) => short(value).replace(/K$/i, language === "nl" ? "\u00a0dzd." : "k"),
+    money: whole,
+    short_money: (value) => (Math.abs(value) < 1e4 && value % 1000 ? whole : short)(value).replace(/K$/i, language === "nl" ? "\u00a0dzd." : "k"),
     number: figures({ maximumFractionDigits: 2 }),
     share: figures({ style: "percent", maximumFractionDigits: 1 }),
     month: (value) =>
