@@ -14,7 +14,10 @@
 
   const figures = (options) => {
     const format = new Intl.NumberFormat(region, options);
-    return (value) => format.format(value).replace("-", "−");
+    return (value) => {
+      const text = format.format(Math.abs(value));
+      return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+    };
   };
   const money = { style: "currency", currency, maximumFractionDigits: 0 };
   const whole = figures(money);
