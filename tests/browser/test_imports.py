@@ -1,5 +1,6 @@
 """A file from the desk of the controller into the figures and out again, in a real browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,7 @@ def test_progress_survives_a_reload(as_administrator: Visitor, export: Path) -> 
     visitor.goto("/imports/new/")
     page.get_by_label("Sleep bestanden hierheen").set_input_files(export)
     page.get_by_role("button", name="Lezen en eerst tonen").click()
+    expect(page).to_have_url(re.compile(r"/imports/\d+/$"))  # sending has a bar of its own
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.reload()
     expect(page.get_by_role("progressbar")).to_be_visible()
