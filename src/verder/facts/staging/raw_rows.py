@@ -21,6 +21,7 @@ from verder.facts.readers.text import has_blank_lines, line_count, mended, text_
 BATCH_ROWS = 100_000
 SAMPLE_ROWS = 1_000
 FEW_CORES = 2
+LARGE = 256 * 1024 * 1024  # bytes of text; above it a table in memory would spill again and again
 FAULTS_OF_FORM = (duckdb.InvalidInputException, duckdb.ConversionException)
 
 
@@ -97,13 +98,13 @@ def read_rows_into(
     if not isinstance(table.rows, CleanText):
         return _from_batches(engine, table, table.rows)
     try:
-        rows = _from_text(engine, table, table.rows)
+        rows = _from_text(engine, table, table.rows, folder)
         if not _lost_lines(rows, table.rows):
             return rows
     except FAULTS_OF_FORM:
         pass  # the careful way finds out where they are
     table = mended(table, file=path.name, answers=answers, folder=folder)
-    return _from_mended(engine, table, path.name)
+    return _from_mended(engine, table, path.name, folder)
 
 
 def _lost_lines(rows: RawRows, text: CleanText) -> bool:
@@ -112,10 +113,12 @@ def _lost_lines(rows: RawRows, text: CleanText) -> bool:
     return lines != rows.count() and has_blank_lines(text.path, text.skipped_lines)
 
 
-def _from_mended(engine: duckdb.DuckDBPyConnection, table: RawTable, file: str) -> RawRows:
+def _from_mended(
+    engine: duckdb.DuckDBPyConnection, table: RawTable, file: str, folder: Path
+) -> RawRows:
     """Read a clean file; what the engine cannot read even then is refused."""
     try:
-        return _from_text(engine, table, text_of(table))
+        return _from_text(engine, table, text_of(table), folder)
     except FAULTS_OF_FORM as fault:
         reason = str(fault).splitlines()[0]
         raise FileRefused("unreadable_text", file=file, text=reason) from fault
@@ -144,12 +147,36 @@ def _refusal_within(fault: BaseException) -> BaseException:
     return fault
 
 
-def _from_text(engine: duckdb.DuckDBPyConnection, table: RawTable, text: CleanText) -> RawRows:
+def _from_text(
+    engine: duckdb.DuckDBPyConnection, table: RawTable, text: CleanText, folder: Path
+) -> RawRows:
     scan = _scan(text, len(table.headers))
-    with _in_order(engine):
-        engine.execute(f"CREATE OR REPLACE TEMP TABLE raw AS SELECT * FROM {scan}")
+    _drop_earlier(engine)
+    if text.path.stat().st_size > LARGE:
+        _keep_on_disk(engine, scan, folder / "raw.parquet")
+    else:
+        with _in_order(engine):
+            engine.execute(f"CREATE TEMP TABLE raw AS SELECT * FROM {scan}")
     row = f"raw.{ROW}" if text.is_numbered else f"(raw.rowid + {text.first_row})"
     return RawRows(engine=engine, table=table, row=row, has_flaws=text.is_numbered)
+
+
+def _drop_earlier(engine: duckdb.DuckDBPyConnection) -> None:
+    """Drop the rows of an attempt that found faults of form."""
+    kinds = "SELECT table_type FROM information_schema.tables WHERE table_name = 'raw'"
+    for (kind,) in engine.execute(kinds).fetchall():
+        engine.execute("DROP VIEW raw" if kind == "VIEW" else "DROP TABLE raw")
+
+
+def _keep_on_disk(engine: duckdb.DuckDBPyConnection, scan: str, path: Path) -> None:
+    """Write the rows in their order as a file, and let `raw` be a view of it."""
+    target = sql.text(str(path))
+    how = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false)"
+    engine.execute(f"COPY (FROM {scan}) TO {target} {how}")
+    engine.execute(
+        "CREATE TEMP VIEW raw AS SELECT * EXCLUDE (file_row_number), file_row_number AS rowid "
+        f"FROM read_parquet({target}, file_row_number = true)"
+    )
 
 
 @contextmanager

@@ -1,0 +1,22 @@
+import pytest
+
+from tests.facts.lines.staging import Desk, faults, is_balanced, lines_of
+from verder.facts.staging import raw_rows
+
+HEADER = "Factuurnummer;Regel;Datum;Debiteur;Bedrag"
+SOUND = "\n".join([HEADER, *(f"F{n};{n % 3};2{n % 8}-02-2026;K1;{n},50" for n in range(50))])
+WRONG = f"{SOUND}\nF99;1;31-02-2026;K1;5,00\n"
+UNEVEN = f"{SOUND}\n\nF99;1;13-02-2026;K1\nF98;1;13-02-2026;K1;7,00\n"
+
+
+@pytest.mark.parametrize("text", [SOUND, WRONG, UNEVEN])
+def test_rows_kept_on_disk_read_as_those_in_memory(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    in_memory = desk.stage(text)
+    expected = lines_of(in_memory), faults(in_memory), in_memory.preview
+    monkeypatch.setattr(raw_rows, "LARGE", 0)
+    on_disk = desk.stage(text)
+    assert (lines_of(on_disk), faults(on_disk), on_disk.preview) == expected
+    assert is_balanced(on_disk)
+    assert len(expected[0]) >= 50
