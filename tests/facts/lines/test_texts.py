@@ -68,3 +68,15 @@ def test_debit_and_credit_tell_credit_notes(desk: Desk, sign: str) -> None:
     rows = "F1;D;2026-01-31;K1;10,00\nC1;C;2026-01-31;K1;4,00\n"
     staged = desk.stage(f"Factuurnr;{sign};Datum;Klantnr;Bedrag\n{rows}")
     assert amounts(staged) == [100_000, -40_000]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\t"])
+def test_blanks_behind_a_number_make_no_other_customer(desk: Desk, blank: str) -> None:
+    assert customers(desk, f"K1{blank}", "K1") == ["K1", "K1"]
+
+
+def test_the_minus_of_an_exponent_is_never_that_of_the_number(desk: Desk) -> None:
+    rows = "F1,2026-01-31,K1,(5.50)\nF2,2026-01-31,K1,1.5E-01\nF3,2026-01-31,K1,-2.00\n"
+    staged = desk.stage(f"Factuurnr,Datum,Klantnr,Bedrag\n{rows}")
+    assert amounts(staged) == [-55_000, -20_000]
+    assert staged.preview.rejected_by_code == {"not_a_number": 1}

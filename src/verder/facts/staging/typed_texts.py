@@ -8,6 +8,7 @@ from verder.facts.staging.raw_rows import RawRows
 CODES = frozenset({"invoice", "line", "customer", "product", "number"})
 FORMULA = '^="(.*)"$'  # how spreadsheets keep the zeros of ="0012"
 FLOAT = r"^\s*\d+\.0\s*$"  # how programs write a whole number that they took for an amount
+BLANKS = " \t\u00a0"
 POINTED = r"\d\.\d"
 
 
@@ -27,7 +28,7 @@ def typed_texts(rows: RawRows, cells: Mapping[str, str]) -> dict[str, str]:
         is_padded, has_formulas, has_floats = next(found), next(found), next(found)
         text = _without_formula(cell) if has_formulas else cell
         if is_padded or has_formulas:
-            text = f"nullif(trim({text}), '')"
+            text = f"nullif(trim({text}, '{BLANKS}'), '')"
         if has_floats and _are_whole(rows, cell):
             text = f"regexp_replace({text}, '\\.0$', '')"
         texts[name] = text
@@ -36,7 +37,8 @@ def typed_texts(rows: RawRows, cells: Mapping[str, str]) -> dict[str, str]:
 
 def _marks(name: str, cell: str) -> str:
     """Return what to look for in a column; comparing texts is cheaper than matching them."""
-    is_padded = f"{cell} < '!' OR suffix({cell}, ' ')"
+    is_padded = " OR ".join(f"suffix({cell}, '{blank}')" for blank in BLANKS)
+    is_padded = f"{cell} < '!' OR {is_padded}"
     may_be_formula = f"{cell} >= '=\"' AND {cell} < '=#'"
     is_float = f"suffix({cell}, '.0')" if name in CODES else "false"
     tests = (is_padded, may_be_formula, is_float)

@@ -54,9 +54,23 @@ class NumberReading:
 
     @property
     def fitting(self) -> dict[str, NumberShape]:
-        """The shapes that can be read under the mark."""
-        read = self.column.read.items()
-        return {shape: reading for shape, reading in read if self.mark in reading.decimals}
+        """The shapes that can be read under the mark.
+
+        The minus of an exponent (1E-05) goes unread where other numbers bear theirs
+        behind or in brackets: the two cannot be told apart.
+        """
+        read = {
+            shape: reading
+            for shape, reading in self.column.read.items()
+            if self.mark in reading.decimals
+        }
+        if not any(reading.negative_by for reading in read.values()):
+            return read
+        return {
+            shape: reading
+            for shape, reading in read.items()
+            if not (reading.has_exponent and "-" in shape)
+        }
 
     @property
     def decimals(self) -> int:
