@@ -4,9 +4,7 @@
     python tools/messages.py compile   make the files that the program reads
     python tools/messages.py check     fail unless every text is translated, and rightly so
 
-Texts stand in English in the code; each language but English has one catalogue. An
-area that is being built may keep its translations apart, in `locale/parts/<language>/`;
-`collect` takes them in.
+Texts stand in English in the code; each language but English has one catalogue.
 """
 
 import os
@@ -163,13 +161,11 @@ def texts_of_file(path: Path) -> Iterator[tuple[str | None, Texts]]:
 
 
 def known_translations(language: str) -> dict[Key, Texts]:
-    """Return what is translated: in the catalogue, and in the parts, which win."""
-    parts = sorted((LOCALE / "parts" / language).glob("*.po"))
-    paths = [path for path in (catalogue_of(language), *parts) if path.exists()]
+    """Return what the catalogue translates already."""
+    path = catalogue_of(language)
     return {
         key_of(message): message.string
-        for path in paths
-        for message in read(path, language)
+        for message in (read(path, language) if path.exists() else ())
         if message.id and is_translated(message)
     }
 
