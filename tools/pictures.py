@@ -33,7 +33,6 @@ def main() -> None:
         sign_in(page)
         shoot(page, "/", "portfolio")
         shoot(page, "/identify/abc/", "abc")
-        shoot(page, "/identify/whale/", "whale")
         shoot_preview(page, Path(home))
 
 
