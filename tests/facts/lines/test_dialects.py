@@ -61,6 +61,14 @@ def test_an_encoding_may_show_itself_only_late_in_the_file(desk: Desk) -> None:
     assert lines_of(staged)[-1]["customer_name"] == "Café"
 
 
+def test_utf8_with_a_foreign_byte_is_refused_rather_than_garbled(desk: Desk) -> None:
+    text = TABLE.encode() + "3;03-02-2026;K3;Café;1,00\n".encode("cp1252")
+    with pytest.raises(FileRefused) as refused:
+        desk.stage(text)
+    assert refused.value.code == "damaged_utf8"
+    assert refused.value.details["row"] == 4
+
+
 def test_a_sep_line_names_the_delimiter_and_is_no_row(desk: Desk) -> None:
     staged = desk.stage("sep=;\r\n" + TABLE.replace("\n", "\r\n"))
     assert amounts(staged) == AMOUNTS

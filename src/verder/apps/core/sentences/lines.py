@@ -11,6 +11,10 @@ REFUSED: dict[str, object] = {
         "The amounts in %(file)s read either way: %(examples)s. "
         "Say whether the comma or the point parts the decimals (%(flag)s)."
     ),
+    "damaged_utf8": _(
+        "%(file)s is written in UTF-8, but row %(row)s holds letters that are not. "
+        "Save it anew in one encoding, or say how it was written (%(flag)s)."
+    ),
     "empty_file": _("%(file)s is empty."),
     "missing_column": _(
         "No column of %(file)s is recognised as “%(field)s”. Say which one it is (%(flag)s); "

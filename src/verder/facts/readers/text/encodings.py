@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from verder.facts.failures import FileRefused
+from verder.facts.readers.text.damaged_utf8 import first_damaged_row
 
 CHUNK = 1 << 22
 MARKS = (
@@ -45,6 +46,8 @@ def encoding_of_all(path: Path) -> str:
     """Return the codec that fits every byte of a file without a mark."""
     if _is_utf8(_chunks(path)):
         return "utf-8"
+    if row := first_damaged_row(path):
+        raise FileRefused("damaged_utf8", file=path.name, row=row, flag="--encoding")
     counts = _high_bytes(path)
     best = max(SINGLE_BYTE, key=lambda codec: _likelihood(codec, counts))
     if _likelihood(best, counts) < 0:
