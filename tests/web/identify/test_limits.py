@@ -129,5 +129,5 @@ def test_every_calculation_says_which_limits_it_used(world: World, signed_in: Si
     client = signed_in(world.users[Role.DIRECTOR])
     used = client.get("/identify/abc/?a_share=50&b_share=90.5").context["limits"].used
     assert [value for _label, value in used] == ["aandeel in de omzet", "50%", "90,5%", "nee"]
-    by_amount = client.get("/identify/abc/?mode=amount&a_amount=1000").context["limits"].used
-    assert by_amount[1][1] == "1.000"
+    by_amount = client.get("/identify/abc/?mode=amount&a_amount=50000").context["limits"].used
+    assert by_amount[1][1] == "50.000"
