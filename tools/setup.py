@@ -22,6 +22,7 @@ ENVIRONMENT = ROOT / ".venv"
 TOOLS = ROOT / ".tools"
 STAMPS = ENVIRONMENT / "stamps"
 BIN = "Scripts" if os.name == "nt" else "bin"
+BUILD_REQUIREMENTS = "requirements-build.txt"
 REQUIREMENTS = {
     "run": "requirements.txt",
     "dev": "requirements-dev.txt",
@@ -40,7 +41,7 @@ def main() -> None:
     make_environment()
     if not any(is_current(wider, packages_of(wider)) for wider in WIDER_SETS[wanted]):
         step(wanted, packages_of(wanted), lambda: install_packages(wanted))
-    step("verder", [ROOT / "pyproject.toml"], install_verder)
+    step("verder", [ROOT / "pyproject.toml", ROOT / BUILD_REQUIREMENTS], install_verder)
     step("assets", asset_inputs(), build_assets)
     step("translations", sorted((ROOT / "src/verder/locale").rglob("*.po")), compile_translations)
 
@@ -57,6 +58,7 @@ def install_packages(wanted: str) -> None:
 
 
 def install_verder() -> None:
+    install("--require-hashes", "-r", BUILD_REQUIREMENTS)
     install("--no-deps", "--no-build-isolation-package", "verder", "-e", ".")
 
 
