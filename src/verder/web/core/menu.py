@@ -30,6 +30,7 @@ class Entry:
     icon: str
     may: Callable[[User], bool] = _everybody
     also: tuple[str, ...] = ()  # pages below it, which keep it lit
+    below: str = ""  # so do those whose names begin with this
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _links(group: Group, user: User, current: str) -> Iterator[Link]:
     for entry in group.entries:
         address = address_of(entry.name)
         if address and entry.may(user):
-            is_current = current in (entry.name, *entry.also)
+            is_below = bool(entry.below) and current.startswith(entry.below)
+            is_current = current in (entry.name, *entry.also) or is_below
             yield Link(entry.title, entry.icon, address, is_current, entry.name)
 
 
@@ -108,7 +110,7 @@ def groups() -> tuple[Group, ...]:
             _("Customers"),
             "",
             (
-                Entry("accounts", _("Accounts"), "building", also=("account",)),
+                Entry("accounts", _("Accounts"), "building", below="account"),
                 Entry(
                     "imports",
                     _("Imports"),

@@ -11,8 +11,8 @@ from verder.apps.accounts.rules import may_assign_account, may_edit_account
 from verder.apps.accounts.services import change_account, set_members
 from verder.apps.core.models import AuditEvent
 from verder.web.accounts.forms import AccountForm, AssignmentForm
+from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.accounts.history import told
-from verder.web.accounts.views.page import seen_account
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
 
@@ -65,5 +65,8 @@ def account_history(request: Request, account_id: int) -> HttpResponse:
     if not may_edit_account(request.user, account):
         raise PermissionDenied
     events = AuditEvent.objects.filter(subject=f"account:{account.pk}").order_by("-at", "-pk")
-    context = {"account": account, "events": [told(event) for event in events[:LATEST]]}
+    context = {
+        **account_frame(request, account, "account_history"),
+        "events": [told(event) for event in events[:LATEST]],
+    }
     return render(request, "accounts/history.html", context)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from verder.apps.accounts.rules import may_arrange, may_arrange_accounts
 from verder.apps.accounts.services import take_out
-from verder.web.accounts.views.page import seen_account
+from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say
 from verder.web.core.requests import Request, only_for
 

@@ -11,9 +11,9 @@ from verder.apps.identify.reports.account_page import account_lines
 from verder.apps.imports.models import Import
 from verder.domain.values.period import Period
 from verder.facts.rows import LineRow
+from verder.web.accounts.frame import seen_account
 from verder.web.accounts.line_sheet import line_sheet
 from verder.web.accounts.presenters import invoices_of
-from verder.web.accounts.views.page import seen_account
 from verder.web.core.exports import sheet_response
 from verder.web.core.periods import FromToForm
 from verder.web.core.requests import Request

@@ -20,7 +20,7 @@ from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import period_of, sums_of
 from verder.facts.engine import Level
 from verder.web.accounts.alike import Alike, alike_pairs, likely_stays, side_of
-from verder.web.accounts.views.page import seen_account
+from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, only_for
 

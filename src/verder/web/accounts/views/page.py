@@ -4,23 +4,19 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from verder.apps.accounts.look_alikes import look_alikes_of
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.queries import visible_accounts
-from verder.apps.accounts.rules import (
-    may_arrange_accounts,
-    may_assign_account,
-    may_edit_account,
-)
+from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.account_page import AccountFigures, account_figures
 from verder.domain.values.missing import NotComputable
 from verder.web.accounts.charts import groups_option
+from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.core import formats
 from verder.web.core.requests import Request, only_for
 from verder.web.identify.asked import read_question
@@ -30,12 +26,6 @@ from verder.web.identify.presenters.words import CLASS_OF_ONE
 MOST_GROUPS = 15
 
 
-def seen_account(user: User, account_id: int) -> Account:
-    """Return an account of those in view; a hidden one does not exist."""
-    accounts = visible_accounts(user).select_related("owner", "team", "parent", "head")
-    return get_object_or_404(accounts, pk=account_id)
-
-
 @require_GET
 @login_required
 def account_page(request: Request, account_id: int) -> HttpResponse:
@@ -43,13 +33,11 @@ def account_page(request: Request, account_id: int) -> HttpResponse:
     account = seen_account(request.user, account_id)
     asked = read_question(request.user, request.GET)
     context: dict[str, Any] = {
-        "account": account,
+        **account_frame(request, account, "account"),
         "asked": asked,
         "numbers": account.numbers.order_by("source", "number"),
         "members": account.members.filter(is_active=True).order_by("name"),
         "children": _children(account),
-        "may_edit": may_edit_account(request.user, account),
-        "may_assign": may_assign_account(request.user, account),
     }
     try:
         figures = account_figures(user=request.user, account=account, period=asked.question.period)

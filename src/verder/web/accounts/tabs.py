@@ -1,0 +1,57 @@
+"""The tabs above the page of an account: what exists, and what this user may open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from verder.apps.accounts.models import Account
+from verder.apps.accounts.rules import may_edit_account
+from verder.apps.core.models import User
+from verder.web.identify.asked import PERIOD_PARAMETERS
+
+Rule = Callable[[User, Account], bool]
+
+
+def _everybody(user: User, _account: Account) -> bool:
+    return user.is_active
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page about one account, by the name of its address."""
+
+    name: str
+    title: str | Promise
+    may: Rule = _everybody
+
+
+@dataclass(frozen=True, slots=True)
+class TabLink:
+    """A tab as the page shows it."""
+
+    title: str | Promise
+    address: str
+    is_current: bool
+
+
+TABS = (
+    Tab("account", _("Figures")),
+    Tab("account_history", _("History"), may_edit_account),
+)
+
+
+def tabs_of(user: User, account: Account, current: str, query: QueryDict) -> list[TabLink]:
+    """Return the tabs that the user may open; the chosen period goes along."""
+    kept = query.copy()
+    for name in set(query) - PERIOD_PARAMETERS:
+        del kept[name]
+    behind = f"?{kept.urlencode()}" if kept else ""
+    return [
+        TabLink(tab.title, reverse(tab.name, args=[account.pk]) + behind, tab.name == current)
+        for tab in TABS
+        if tab.may(user, account)
+    ]
