@@ -19,6 +19,8 @@ ACTIONS: dict[str, str | Promise] = {
     "account.look_alike_refused": _("said not to be the same"),
     "account.number_moved": _("customer number moved"),
     "account.number_added": _("customer number added"),
+    "account.input_set": _("input given"),
+    "account.input_undone": _("input taken back"),
 }
 
 

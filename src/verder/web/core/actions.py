@@ -27,6 +27,8 @@ ACTIONS: Mapping[str, Promise] = {
     "account.grouped": gettext_lazy("Account put in a group"),
     "account.imported": gettext_lazy("Account imported"),
     "account.look_alike_refused": gettext_lazy("Accounts kept apart"),
+    "account.input_set": gettext_lazy("Input given"),
+    "account.input_undone": gettext_lazy("Input taken back"),
     "account.made": gettext_lazy("Account made"),
     "account.members_changed": gettext_lazy("Account team changed"),
     "account.merge_undone": gettext_lazy("Merge undone"),

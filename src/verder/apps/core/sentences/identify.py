@@ -22,4 +22,6 @@ SENTENCES: dict[str, object] = {
     "acquisition_cost_unknown": _("The own cost of winning a customer is not known yet."),
     "retention_cost_unknown": _("The own cost of keeping a customer is not known yet."),
     "retention_cost_not_positive": _("Keeping customers costs nothing, so there is no ratio."),
+    "input_outside_range": _("That is a number from %(least)s to %(most)s."),
+    "input_replaced": _("Somebody said something newer of this account, so this stays."),
 }
