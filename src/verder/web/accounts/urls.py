@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.accounts.views import edit, groups, lines, listing, merging, page, selection
+from verder.web.accounts.views import edit, groups, inputs, lines, listing, merging, page, selection
 
 urlpatterns = [
     path("", listing.accounts_page, name="accounts"),
@@ -22,6 +22,13 @@ urlpatterns = [
     path("<int:account_id>/lines/", lines.account_lines_page, name="account_lines"),
     path("<int:account_id>/edit/", edit.account_edit, name="account_edit"),
     path("<int:account_id>/assign/", edit.account_assign, name="account_assign"),
+    path("<int:account_id>/inputs/", inputs.account_inputs, name="account_inputs"),
+    path("<int:account_id>/inputs/<slug:kind>/", inputs.account_input, name="account_input"),
+    path(
+        "<int:account_id>/inputs/<int:input_id>/undo/",
+        inputs.account_input_undo,
+        name="account_input_undo",
+    ),
     path("<int:account_id>/history/", edit.account_history, name="account_history"),
     path("<int:account_id>/take-out/", groups.account_take_out, name="account_take_out"),
 ]
