@@ -234,3 +234,12 @@ def test_customers_show_what_is_new_and_what_changes(controller: Client, upload:
 @pytest.mark.parametrize("address", ["/imports/999999/", "/imports/999999/undo/"])
 def test_an_import_that_does_not_exist_is_not_found(controller: Client, address: str) -> None:
     assert controller.get(address).status_code == 404
+
+
+def test_the_months_of_a_file_are_a_table_and_a_file(upload: Upload, controller: Client) -> None:
+    address = f"/imports/{upload(CLEAR).pk}/"
+    page = controller.get(address)
+    assert 'href="?months-export=xlsx"' in page.content.decode()
+    assert [line.row.lines for line in page.context["months_table"].body] == [4]
+    rows = controller.get(f"{address}?months-export=csv").getvalue().decode().splitlines()
+    assert [row.split(",")[1:] for row in rows] == [["Regels", "EUR"], ["4", "1500.5000"]]

@@ -1,6 +1,6 @@
 """Tables as files to take along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -36,6 +36,14 @@ def table_page(
     if request.headers.get("HX-Target") == table.id:
         return render(request, "core/table_results.html", {"table": table})
     return render(request, template, {"table": table, **context})
+
+
+def asked_file(tables: Iterable[Table[Any]], *, about: About = ()) -> HttpResponseBase | None:
+    """Answer with the one of these tables that was asked for as a file, if any was."""
+    asked = next((table for table in tables if table.export), None)
+    if asked is None:
+        return None
+    return export_response(asked, title=str(asked.spec.title), about=about)
 
 
 def export_response(table: Table[Any], *, title: str, about: About = ()) -> HttpResponseBase:

@@ -61,11 +61,12 @@ class TableSpec(Generic[Row]):
     """What a table is, apart from what its reader chose.
 
     `prefix` keeps the parameters of two tables on one page apart; `key` names a
-    row when several are selected.
+    row when several are selected; `title` is said where the page has no other.
     """
 
     name: str
     columns: Sequence[Column[Row]]
+    title: Text = ""
     sort: str = ""
     search: Callable[[Row], str] | None = None
     search_fields: Sequence[str] = ()

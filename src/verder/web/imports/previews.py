@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import QueryDict
+
 from verder.apps.accounts.outcomes import RowsPreview
 from verder.apps.core.sentences import sentence
 from verder.apps.imports.enums import ImportKind
@@ -12,22 +14,23 @@ from verder.web.core import formats
 from verder.web.imports.charts import months_option
 from verder.web.imports.presenters.balance import balance_of
 from verder.web.imports.presenters.changes import change_rows
-from verder.web.imports.presenters.months import month_rows
+from verder.web.imports.presenters.months import month_rows, months_table
 from verder.web.imports.presenters.rejects import reasons, rejected_row, rejected_rows
 from verder.web.imports.reading import said
 
 
-def preview_context(import_: Import, *, reason: str) -> dict[str, Any]:
-    """Return what the import does; `reason` narrows the rejected rows."""
+def preview_context(import_: Import, query: QueryDict) -> dict[str, Any]:
+    """Return what the import does; the reason in the address narrows the rejected rows."""
     if not import_.preview:
         return {}
     if import_.kind == ImportKind.LINES:
-        return lines_context(preview_from_json(import_.preview), reason=reason)
+        return lines_context(preview_from_json(import_.preview), query)
     return rows_context(RowsPreview.from_json(import_.preview), import_.kind)
 
 
-def lines_context(preview: Preview, *, reason: str) -> dict[str, Any]:
+def lines_context(preview: Preview, query: QueryDict) -> dict[str, Any]:
     """Return what an import of invoice lines does."""
+    reason = query.get("reason", "")
     balance = balance_of(preview)
     months = month_rows(preview.months, balance.currencies)
     by_currency = {
@@ -37,7 +40,7 @@ def lines_context(preview: Preview, *, reason: str) -> dict[str, Any]:
     return {
         "preview": preview,
         "balance": balance,
-        "months": months,
+        "months_table": months_table(months, balance.currencies, query),
         "months_chart": months_option([formats.month(row.month) for row in months], by_currency),
         "credit_notes": sorted(preview.credit_notes.amounts.items()),
         "without_customer": sorted(preview.without_customer.amounts.items()),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -15,20 +16,18 @@ from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.account_page import AccountFigures, account_figures
 from verder.domain.values.missing import NotComputable
-from verder.web.accounts.charts import groups_option
 from verder.web.accounts.frame import account_frame, seen_account
+from verder.web.accounts.views.pictures import account_charts, account_tables
 from verder.web.core import formats
+from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request, only_for
 from verder.web.identify.asked import read_question
-from verder.web.identify.charts.months import months_option
 from verder.web.identify.presenters.words import CLASS_OF_ONE
-
-MOST_GROUPS = 15
 
 
 @require_GET
 @login_required
-def account_page(request: Request, account_id: int) -> HttpResponse:
+def account_page(request: Request, account_id: int) -> HttpResponseBase:
     """Show who the account is, what it buys, and who looks after it."""
     account = seen_account(request.user, account_id)
     asked = read_question(request.user, request.GET)
@@ -45,7 +44,21 @@ def account_page(request: Request, account_id: int) -> HttpResponse:
         return render(
             request, "accounts/account.html", {**context, "missing": sentence(missing.reason)}
         )
-    return render(request, "accounts/account.html", {**context, **_drawn(figures)})
+    tables = account_tables(figures, request.GET)
+    if file := asked_file(tables.values(), about=_about(figures, account)):
+        return file
+    found = {
+        "figures": figures,
+        "class_name": CLASS_OF_ONE.get(figures.group, ""),
+        **account_charts(figures),
+        **tables,
+    }
+    return render(request, "accounts/account.html", {**context, **found})
+
+
+def _about(figures: AccountFigures, account: Account) -> list[tuple[str, str]]:
+    """Return what stands beside the figures that are taken along."""
+    return [(_("Account"), account.name), (_("Period"), formats.period(figures.period))]
 
 
 def _children(account: Account) -> list[Account]:
@@ -67,24 +80,3 @@ def _alike(account: Account, user: User) -> list[Account]:
     keys = [pair.second_id if pair.first_id == account.pk else pair.first_id for pair in pairs][:5]
     found = Account.objects.in_bulk(keys)
     return [found[key] for key in keys if key in found]
-
-
-def _drawn(figures: AccountFigures) -> dict[str, Any]:
-    """Return the figures with their charts."""
-    groups = figures.product_groups[:MOST_GROUPS]
-    names = [group.product_group or _("without a group") for group in groups]
-    return {
-        "figures": figures,
-        "class_name": CLASS_OF_ONE.get(figures.group, ""),
-        "months_chart": months_option(
-            [formats.month(pair.month) for pair in figures.months],
-            (_("This period"), [pair.revenue for pair in figures.months]),
-            (_("A year earlier"), [pair.year_before for pair in figures.months]),
-        ),
-        "groups_chart": groups_option(
-            names,
-            now=(_("This period"), [group.revenue for group in groups]),
-            before=(_("Period before"), [group.previous for group in groups]),
-        ),
-        "has_groups": any(group.product_group for group in figures.product_groups),
-    }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from verder.domain.identify.pyramid import LayerAnswers, Pyramid
 from verder.domain.identify.ranking import AccountRevenue
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.core.chart_tables import chart_table
+from verder.web.core.tables import Column, Filter, Table, TableSpec
 from verder.web.identify.presenters.words import LAYER_NAMES, pct, said
 
 if TYPE_CHECKING:
@@ -91,6 +93,42 @@ def pyramid_sentences(report: "PyramidReport") -> list[SafeString]:
         )
         sentences.append(said(text, count=formats.number(len(found.inactive))))
     return sentences
+
+
+def benchmark_table(found: Pyramid, query: QueryDict, *, currency: str) -> Table[LayerAnswers]:
+    """Return the share of each layer beside that of the textbook."""
+    return chart_table(
+        "benchmark",
+        _("Share of revenue, here and in the textbook"),
+        [
+            Column(
+                key="layer",
+                title=_("Layer"),
+                value=lambda row: str(LAYER_NAMES[row.layer]),
+            ),
+            Column(
+                key="revenue",
+                title=_("Net revenue"),
+                value=lambda row: row.revenue,
+                kind=Kind.MONEY,
+            ),
+            Column(
+                key="share",
+                title=_("Here"),
+                value=lambda row: row.share,
+                kind=Kind.SHARE,
+            ),
+            Column(
+                key="textbook",
+                title=_("Textbook"),
+                value=lambda row: row.benchmark_share,
+                kind=Kind.SHARE,
+            ),
+        ],
+        [found.layers[layer] for layer in ACTIVE_LAYERS],
+        query,
+        currency=currency,
+    )
 
 
 def layer_table(*, has_margins: bool) -> TableSpec[LayerLine]:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
@@ -15,20 +14,19 @@ from verder.domain.identify.concentration import Concentration
 from verder.domain.identify.whale import Whale
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.exports import table_page
+from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request
-from verder.web.core.tables import read_table
 from verder.web.identify.asked import Asked, read_question
 from verder.web.identify.presenters.portfolio import changes_context, portfolio_sentences
 from verder.web.identify.presenters.words import change_of, trend_of
-from verder.web.identify.views.common import frame, nothing, page, why
+from verder.web.identify.views.common import nothing, page, why
 from verder.web.identify.views.portfolio_pictures import (
     classes_chart,
-    lorenz_chart,
     months_chart,
-    months_table,
+    small_lorenz_chart,
     whale_chart,
 )
+from verder.web.identify.views.portfolio_tables import portfolio_tables
 
 TEMPLATE = "identify/portfolio.html"
 
@@ -43,12 +41,9 @@ def portfolio_page(request: Request) -> HttpResponseBase:
         report = portfolio_report(request.user, asked.question)
     except NotComputable as missing:
         return nothing(request, TEMPLATE, asked, missing)
-    table = read_table(months_table(), report.months, request.GET, currency=report.basis.currency)
-    if table.export:
-        title = _("Revenue by month")
-        return table_page(
-            request, TEMPLATE, table, frame(request, asked), title=title, about=asked.about
-        )
+    tables = portfolio_tables(report, request.GET)
+    if file := asked_file(tables.values(), about=asked.about):
+        return file
     links = links_of(asked)
     return page(
         request,
@@ -56,7 +51,6 @@ def portfolio_page(request: Request) -> HttpResponseBase:
         asked,
         {
             "report": report,
-            "table": table,
             "links": links,
             "sentences": portfolio_sentences(report, links),
             "figures": figures_of(report),
@@ -69,7 +63,8 @@ def portfolio_page(request: Request) -> HttpResponseBase:
             if isinstance(report.concentration, Concentration)
             else None,
             "concentration_missing": why(report.concentration),
-            "lorenz_chart": lorenz_chart(report),
+            "lorenz_chart": small_lorenz_chart(report),
+            **tables,
             **changes_context(report),
             "changes_missing": why(report.changes),
         },

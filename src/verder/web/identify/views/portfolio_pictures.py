@@ -4,21 +4,20 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from verder.apps.identify.reports.months import MonthOfTwoYears
 from verder.apps.identify.reports.portfolio import PortfolioReport
-from verder.documents.sheet import Kind
 from verder.domain.identify.abc_analysis import CLASSES
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.tables import Column, TableSpec
 from verder.web.identify.asked import Asked
 from verder.web.identify.charts.classes import ClassShares, classes_option
-from verder.web.identify.charts.curves import lorenz_option
 from verder.web.identify.charts.months import months_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.small_whale import small_whale_option
 from verder.web.identify.presenters.words import CLASS_NAMES
 from verder.web.identify.views.common import accounts_address
+from verder.web.identify.views.concentration_pictures import lorenz_chart
+
+POINTS = 201  # of a small curve
 
 
 def classes_chart(report: PortfolioReport, asked: Asked) -> Option:
@@ -59,44 +58,17 @@ def months_chart(report: PortfolioReport) -> Option:
     )
 
 
-def months_table() -> TableSpec[MonthOfTwoYears]:
-    """Return the months as a table to take along."""
-    return TableSpec(
-        name="months",
-        columns=[
-            Column(key="month", title=_("Month"), value=lambda row: row.month, kind=Kind.MONTH),
-            Column(
-                key="revenue",
-                title=_("Net revenue"),
-                value=lambda row: row.revenue,
-                kind=Kind.MONEY,
-            ),
-            Column(
-                key="year_before",
-                title=_("A year before"),
-                value=lambda row: row.year_before,
-                kind=Kind.MONEY,
-            ),
-        ],
-    )
-
-
 def whale_chart(report: PortfolioReport) -> Option | None:
     """Return the small whale curve, where there is one."""
     if isinstance(report.whale, NotComputable):
         return None
     return small_whale_option(
-        report.whale.points(201), name=_("Margin so far"), x_name=_("Share of customers")
+        report.whale.points(POINTS), name=_("Margin so far"), x_name=_("Share of customers")
     )
 
 
-def lorenz_chart(report: PortfolioReport) -> Option | None:
+def small_lorenz_chart(report: PortfolioReport) -> Option | None:
     """Return the Lorenz curve, where there is one."""
     if isinstance(report.concentration, NotComputable):
         return None
-    return lorenz_option(
-        report.concentration.points(201),
-        curve_name=_("Revenue here"),
-        equal_name=_("All customers equal"),
-        x_name=_("Share of customers"),
-    )
+    return lorenz_chart(report.concentration, POINTS)

@@ -13,7 +13,7 @@ from verder.apps.identify.reports.pyramid import PyramidReport, pyramid_report
 from verder.domain.identify.layers import ACTIVE_LAYERS, PyramidLimits
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.exports import table_page
+from verder.web.core.exports import asked_file, table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -21,6 +21,7 @@ from verder.web.identify.charts.layers import PyramidLayer, benchmark_option, py
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.limits_form import read_limits
 from verder.web.identify.presenters.pyramid import (
+    benchmark_table,
     layer_lines,
     layer_table,
     layer_words,
@@ -47,6 +48,9 @@ def pyramid_page(request: Request) -> HttpResponseBase:
     lines = layer_lines(report.found, report.names)
     spec = layer_table(has_margins=has_margins)
     table = read_table(spec, lines, request.GET, currency=report.basis.currency)
+    benchmark = benchmark_table(report.found, request.GET, currency=report.basis.currency)
+    if file := asked_file([benchmark], about=asked.about):
+        return file
     context = {
         "report": report,
         "found": report.found,
@@ -56,7 +60,8 @@ def pyramid_page(request: Request) -> HttpResponseBase:
         "layers": layer_rows(report),
         "sentences": pyramid_sentences(report),
         "chart": _picture(report),
-        "benchmark": _benchmark(report),
+        "benchmark": benchmark,
+        "benchmark_chart": _benchmark(report),
     }
     if table.export or request.headers.get("HX-Target") == table.id:
         return table_page(

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from verder.apps.core.queries import organisation
@@ -12,6 +13,7 @@ from verder.apps.imports.models import Import
 from verder.apps.imports.queries import has_demo, imports, rejects_path, same_file
 from verder.apps.imports.reports import new_customer_count
 from verder.apps.imports.services.answering import remembered_answers
+from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request, only_for
 from verder.web.imports.presenters.next_steps import next_steps
 from verder.web.imports.previews import preview_context
@@ -23,7 +25,7 @@ from verder.web.imports.stages import Stage, is_open, stage_of, steps_of
 
 @require_GET
 @only_for(may_import)
-def import_detail(request: Request, import_id: int) -> HttpResponse:
+def import_detail(request: Request, import_id: int) -> HttpResponseBase:
     """Show how the file reads, what an import of it does, or what it did."""
     import_ = get_object_or_404(imports(), pk=import_id)
     stage = stage_of(import_)
@@ -36,7 +38,9 @@ def import_detail(request: Request, import_id: int) -> HttpResponse:
         **job_said(import_),
         **_of_stage(request, import_, stage),
     }
-    return render(request, "imports/import_detail.html", context)
+    months = context.get("months_table")
+    file = asked_file([months], about=[(_("File"), import_.file_name)]) if months else None
+    return file or render(request, "imports/import_detail.html", context)
 
 
 def _of_stage(request: Request, import_: Import, stage: Stage) -> dict[str, Any]:
@@ -46,7 +50,7 @@ def _of_stage(request: Request, import_: Import, stage: Stage) -> dict[str, Any]
     found = reading_context(import_, _remembered(import_))
     if stage in {Stage.QUESTIONS, Stage.FAILED}:
         return found
-    found |= preview_context(import_, reason=request.GET.get("reason", ""))
+    found |= preview_context(import_, request.GET)
     found["has_rejects_file"] = rejects_path(import_) is not None
     if stage is Stage.UNDONE:
         return found
