@@ -15,6 +15,7 @@ from verder.facts.mapping import NumberOfAccount, ProductInfo, Rate
 from verder.facts.marts.worth import RATE_UNIT
 from verder.facts.rows import (
     AccountMonth,
+    AccountOrders,
     AccountTotals,
     GroupTotals,
     LeftOut,
@@ -46,6 +47,18 @@ def account_totals(row: Row) -> AccountTotals:
 def account_month(row: Row) -> AccountMonth:
     """Return a row of `months_by_account`."""
     return AccountMonth(account_id=row[0], month=row[1], revenue=money(row[2]))
+
+
+def account_orders(row: Row) -> AccountOrders:
+    """Return a row of `orders_by_account`."""
+    account_id, orders, lines, credit_notes, nameless = row
+    is_named = bool(orders or credit_notes or not nameless)
+    return AccountOrders(
+        account_id=account_id,
+        orders=orders if is_named else None,
+        lines=lines,
+        credit_notes=credit_notes if is_named else None,
+    )
 
 
 def group_totals(row: Row) -> GroupTotals:

@@ -18,7 +18,7 @@ from verder.facts import edge
 from verder.facts.asking import asked_again
 from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
-from verder.facts.marts import days, groups, listing, months, totals
+from verder.facts.marts import days, groups, listing, months, orders, totals
 from verder.facts.marts.worth import (
     with_account,
     with_product_group,
@@ -28,6 +28,7 @@ from verder.facts.marts.worth import (
 from verder.facts.parts import Parts, Question, Traits
 from verder.facts.rows import (
     AccountMonth,
+    AccountOrders,
     AccountTotals,
     Coverage,
     GroupTotals,
@@ -147,6 +148,17 @@ class Facts:
             asks_group=True,
         )
         return self._ask(groups.groups_by_account, edge.group_totals, question)
+
+    @asked_again
+    def orders_by_account(
+        self, period: Period | None = None, *, level: Level = Level.ACCOUNT
+    ) -> list[AccountOrders]:
+        """Return how often every account was invoiced and credited, lines of any currency."""
+        with self._parts() as parts:
+            numbers = parts.numbers(Question(level=level))
+            lines = with_account(parts.dated_lines(period), numbers)
+            rows = parts.session.rows(orders.orders_by_account(lines))
+        return [edge.account_orders(row) for row in rows]
 
     @asked_again
     def product_groups(self) -> list[str]:

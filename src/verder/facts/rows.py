@@ -50,6 +50,20 @@ class GroupTotals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOrders:
+    """How often one account was invoiced and credited.
+
+    `lines` are those of goods and services, credits left out. Invoices and credit notes
+    are None where no line names its invoice.
+    """
+
+    account_id: int
+    orders: int | None
+    lines: int
+    credit_notes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthTotals:
     """All accounts together, a month."""
 

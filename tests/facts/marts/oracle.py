@@ -11,6 +11,7 @@ from verder.domain.values.period import Period, first_of_month
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.rows import (
     AccountMonth,
+    AccountOrders,
     AccountTotals,
     Coverage,
     GroupTotals,
@@ -128,6 +129,14 @@ class Oracle:
             for key in keys
         ]
 
+    def orders(self, period: Period | None) -> list[AccountOrders]:
+        by_account: dict[int, list[Line]] = defaultdict(list)
+        for line in inside(self.lines, period):
+            account_id = self.account_of(line)
+            if account_id is not None:
+                by_account[account_id].append(line)
+        return [account_orders(key, lines) for key, lines in sorted(by_account.items())]
+
     def coverage(self, period: Period | None) -> Coverage:
         lines = list(inside(self.lines, period))
         strangers = [line for line in lines if self.account_of(line) is None]
@@ -146,6 +155,18 @@ class Oracle:
             if account_id is not None:
                 days[account_id].append(line["date"])
         return {key: (min(dates), max(dates)) for key, dates in sorted(days.items())}
+
+
+def account_orders(account_id: int, lines: list[Line]) -> AccountOrders:
+    ordinary = [line for line in lines if line["kind"] != "credit_note"]
+    named = {(line["source"], line["invoice"]) for line in lines if line["invoice"]}
+    ordered = {(line["source"], line["invoice"]) for line in ordinary if line["invoice"]}
+    return AccountOrders(
+        account_id=account_id,
+        orders=len(ordered) if named else None,
+        lines=len(ordinary),
+        credit_notes=len(named - ordered) if named else None,
+    )
 
 
 def account_totals(account_id: int, worths: list[Worth]) -> AccountTotals:

@@ -31,6 +31,7 @@ lines = st.fixed_dictionaries(
     {
         "source": st.sampled_from(["main", "other"]),
         "invoice": st.sampled_from(["F1", "F2", "F3", "F4", None]),
+        "kind": st.sampled_from(["invoice", "invoice", "credit_note"]),
         "date": st.integers(0, 150).map(lambda days: START + timedelta(days=days)),
         "customer": st.sampled_from(["100", "101", "102", "unknown", None]),
         "product": st.sampled_from(["P1", "P2", "P3", None]),
@@ -139,6 +140,7 @@ def test_figures_agree_with_the_plain_loop(case: Case) -> None:
 def test_coverage_groups_and_days_agree_with_the_plain_loop(case: Case) -> None:
     with asked(case) as (facts, oracle):
         assert facts.coverage(case.period) == oracle.coverage(case.period)
+        assert facts.orders_by_account(case.period, level=case.level) == oracle.orders(case.period)
         assert facts.product_groups() == oracle.product_groups()
         assert facts.first_and_last_dates(level=case.level) == oracle.days()
         assert facts.span() == span_of(oracle)

@@ -13,7 +13,7 @@ from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, last_complete_months
 from verder.facts.engine import Facts, Level
-from verder.facts.rows import AccountMonth, AccountTotals, Coverage, GroupTotals
+from verder.facts.rows import AccountMonth, AccountOrders, AccountTotals, Coverage, GroupTotals
 
 
 @kept
@@ -77,3 +77,9 @@ def totals_by_group(facts: Facts, period: Period, level: Level) -> tuple[GroupTo
 def days_of_accounts(facts: Facts, level: Level) -> Mapping[int, tuple[date, date]]:
     """Return the first and the last day that each account ever bought."""
     return MappingProxyType(dict(facts.first_and_last_dates(level=level)))
+
+
+@kept
+def orders_of_accounts(facts: Facts, period: Period, level: Level) -> tuple[AccountOrders, ...]:
+    """Return how often every account was invoiced and credited."""
+    return tuple(facts.orders_by_account(period, level=level))

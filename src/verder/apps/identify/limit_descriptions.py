@@ -13,6 +13,7 @@ from verder.apps.identify.pyramid_limits import flat_pyramid, make_pyramid
 from verder.domain.identify.abc_limits import AbcLimits, AbcMode
 from verder.domain.identify.concentration import ConcentrationLimits
 from verder.domain.identify.double_pareto import DoubleParetoLimits
+from verder.domain.identify.driver_quantities import CostLimits
 from verder.domain.identify.layers import PyramidLimits
 from verder.domain.identify.relation_economics import OwnCosts, RelationClaims
 from verder.domain.identify.whale import WhaleLimits
@@ -175,6 +176,20 @@ WHALE: Final = Analysis(
     ),
 )
 
+COST_TO_SERVE: Final = Analysis(
+    key="cost_to_serve",
+    label=_("Cost to serve"),
+    kind=CostLimits,
+    make=CostLimits,
+    limits=(
+        _share(
+            "minimum_known_share",
+            _("Quantities count when they are known for at least this share of the period"),
+        ),
+    ),
+    together=_("Every limit lies above 0 and is at most 100%."),
+)
+
 RELATION_CLAIMS: Final = Analysis(
     key="relation_claims",
     label=_("Relation economics: what sources claim"),
@@ -214,5 +229,8 @@ OWN_COSTS: Final = Analysis(
 
 DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
     found.key: found
-    for found in (ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, RELATION_CLAIMS, OWN_COSTS)
+    for found in (
+        *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
+        *(RELATION_CLAIMS, OWN_COSTS),
+    )
 }

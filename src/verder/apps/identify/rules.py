@@ -3,7 +3,7 @@
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_edit_account
 from verder.apps.core.models import User
-from verder.apps.core.rules import may_see_margins
+from verder.apps.core.rules import may_change_limits, may_see_margins
 from verder.apps.identify.input_kinds import SHAPES, InputKind
 
 
@@ -15,3 +15,13 @@ def may_see_input(user: User | None, kind: InputKind) -> bool:
 def may_give_input(user: User | None, account: Account, kind: InputKind) -> bool:
     """Return whether the user says this of the account."""
     return may_see_input(user, kind) and may_edit_account(user, account)
+
+
+def may_set_driver_rates(user: User | None) -> bool:
+    """Return whether the user says which cost drivers there are and what one of each costs."""
+    return may_change_limits(user)
+
+
+def may_state_quantities(user: User | None, *accounts: Account) -> bool:
+    """Return whether the user says how much of a cost driver these accounts take."""
+    return all(may_edit_account(user, account) for account in accounts)

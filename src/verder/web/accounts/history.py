@@ -21,6 +21,8 @@ ACTIONS: dict[str, str | Promise] = {
     "account.number_added": _("customer number added"),
     "account.input_set": _("input given"),
     "account.input_undone": _("input taken back"),
+    "account.quantities_set": _("quantities of cost drivers set"),
+    "account.quantities_undone": _("quantities of cost drivers taken back"),
 }
 
 

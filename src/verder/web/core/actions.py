@@ -21,6 +21,7 @@ AREAS: Mapping[str, Promise] = {
     "team.": gettext_lazy("Teams"),
     "user.": gettext_lazy("Users"),
     "demo.": gettext_lazy("Demo company"),
+    "driver.": gettext_lazy("Cost drivers"),
 }
 ACTIONS: Mapping[str, Promise] = {
     "account.changed": gettext_lazy("Account changed"),
@@ -35,9 +36,15 @@ ACTIONS: Mapping[str, Promise] = {
     "account.merged": gettext_lazy("Accounts merged"),
     "account.number_added": gettext_lazy("Customer number added"),
     "account.number_moved": gettext_lazy("Customer number moved"),
+    "account.quantities_set": gettext_lazy("Quantities of cost drivers set"),
+    "account.quantities_undone": gettext_lazy("Quantities of cost drivers taken back"),
     "account.removed": gettext_lazy("Account removed"),
     "demo.made": gettext_lazy("Demo company made"),
     "demo.removed": gettext_lazy("Demo company removed"),
+    "driver.changed": gettext_lazy("Cost driver changed"),
+    "driver.made": gettext_lazy("Cost driver made"),
+    "driver.rate_removed": gettext_lazy("Rate of a cost driver removed"),
+    "driver.rate_set": gettext_lazy("Rate of a cost driver set"),
     "import.answered": gettext_lazy("Import: reading corrected"),
     "import.discarded": gettext_lazy("Import put aside"),
     "import.imported": gettext_lazy("File imported"),
@@ -62,6 +69,7 @@ MODELS = {
     "user": "core.User",
     "organisation": "core.Organisation",
     "import": "imports.Import",
+    "costdriver": "identify.CostDriver",
     "exchangerate": "imports.ExchangeRate",
 }
 

@@ -1,5 +1,22 @@
 """What changes the records of the choice of key accounts."""
 
+from verder.apps.identify.services.drivers import (
+    change_driver,
+    make_driver,
+    remove_driver_rate,
+    set_driver_rate,
+)
 from verder.apps.identify.services.inputs import set_input, undo_input
+from verder.apps.identify.services.quantities import Said, state_quantities, undo_quantities
 
-__all__ = ["set_input", "undo_input"]
+__all__ = [
+    "Said",
+    "change_driver",
+    "make_driver",
+    "remove_driver_rate",
+    "set_driver_rate",
+    "set_input",
+    "state_quantities",
+    "undo_input",
+    "undo_quantities",
+]
