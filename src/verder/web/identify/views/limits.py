@@ -22,6 +22,8 @@ PAGES = {
     "whale": "whale",
     "relation_claims": "relation_economics",
     "own_costs": "relation_economics",
+    "dependence": "dependence",
+    "portfolio_matrix": "portfolio_matrix",
 }
 
 
