@@ -18,6 +18,7 @@ from verder.facts.rows import (
     AccountOrders,
     AccountTotals,
     GroupTotals,
+    InvoiceTotals,
     LeftOut,
     LineRow,
     MonthTotals,
@@ -69,6 +70,17 @@ def group_totals(row: Row) -> GroupTotals:
         revenue=money(row[2]),
         cost=money(row[3]),
         costed_revenue=money(row[4]),
+    )
+
+
+def invoice_totals(row: Row) -> InvoiceTotals:
+    """Return a row of `invoices`."""
+    account_id, _invoice, revenue, cost, costed_revenue = row
+    return InvoiceTotals(
+        account_id=account_id,
+        revenue=money(revenue),
+        cost=money(cost),
+        costed_revenue=money(costed_revenue),
     )
 
 

@@ -10,15 +10,17 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from verder.domain.values.money import from_ten_thousandths as money
 from verder.domain.values.period import Period
 from verder.facts import edge
 from verder.facts.asking import asked_again
 from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
-from verder.facts.marts import days, groups, listing, months, orders, totals
+from verder.facts.marts import days, groups, invoiced, listing, months, orders, totals
 from verder.facts.marts.worth import (
     with_account,
     with_product_group,
@@ -32,11 +34,13 @@ from verder.facts.rows import (
     AccountTotals,
     Coverage,
     GroupTotals,
+    InvoiceTotals,
     LineRow,
     MonthTotals,
 )
 from verder.facts.session import DEFAULT_MEMORY_MB, Engine, Frame, Session
 from verder.facts.store import Store
+from verder.facts.values.kinds import CREDIT_NOTE
 
 __all__ = ["Facts", "KnownLines", "Level", "NumberOfAccount", "ProductInfo", "Rate"]
 
@@ -148,6 +152,37 @@ class Facts:
             asks_group=True,
         )
         return self._ask(groups.groups_by_account, edge.group_totals, question)
+
+    def credit_notes_by_account(
+        self,
+        period: Period | None = None,
+        *,
+        level: Level = Level.ACCOUNT,
+        product_group: str | None = None,
+    ) -> dict[int, Decimal]:
+        """Return what credit notes took off the revenue of each account that has any."""
+        question = Question(
+            period=period, level=level, product_group=product_group, kind=CREDIT_NOTE
+        )
+        rows = self.rows(invoiced.amounts_by_account, question)
+        return {row[0]: -money(row[1]) for row in rows}
+
+    def invoices_of(
+        self,
+        account_ids: Collection[int],
+        period: Period | None = None,
+        *,
+        level: Level = Level.ACCOUNT,
+    ) -> list[InvoiceTotals]:
+        """Return the invoices and credit notes of accounts, those without a number left out."""
+        question = Question(
+            period=period,
+            level=level,
+            account_ids=account_ids,
+            asks_cost=True,
+            asks_each_invoice=True,
+        )
+        return self._ask(invoiced.invoices, edge.invoice_totals, question)
 
     @asked_again
     def orders_by_account(

@@ -68,12 +68,15 @@ class Question:
     asks_group: bool = False
     asks_invoices: bool = False
     asks_products: bool = False
+    asks_each_invoice: bool = False
+    kind: str | None = None  # only lines of this kind
 
     @property
     def needs_lines(self) -> bool:
         """Whether sums by customer number and month are too coarse."""
         is_whole = self.period is None or self.period.is_whole_months
-        return self.needs_group or not is_whole
+        is_fine = self.needs_group or self.asks_each_invoice or self.kind is not None
+        return is_fine or not is_whole
 
     @property
     def needs_group(self) -> bool:
@@ -163,7 +166,10 @@ class Parts:
     def unvalued(self, traits: Traits, question: Question) -> Frame:
         """Return the parts of a period, summed where that gives the same."""
         if question.needs_lines:
-            return sums.as_parts(self.dated_lines(question.period)).select(sums.PARTS)
+            lines = self.dated_lines(question.period)
+            if question.kind is not None:
+                lines = lines.filter(nw.col("kind") == question.kind)
+            return sums.as_parts(lines).select(sums.PARTS)
         summed = [each for each in self.volumes if each.is_whole and each.number in traits.in_own]
         others = [volume for volume in self.volumes if volume not in summed]
         frames = [self.table("months", summed), self.table("singles", summed)]
@@ -193,7 +199,8 @@ class Parts:
             parts = with_unit_cost(parts, self.session.table("unit_costs"))
         if question.needs_group and traits.lacks_group:
             parts = with_product_group(parts, self.session.table("own_groups"))
-        if traits.has_several_sources and (question.asks_invoices or question.asks_products):
+        asks_names = question.asks_invoices or question.asks_products or question.asks_each_invoice
+        if traits.has_several_sources and asks_names:
             parts = told_apart(parts)
         if question.product_group is None:
             return parts

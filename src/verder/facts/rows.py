@@ -64,6 +64,16 @@ class AccountOrders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceTotals:
+    """One invoice or credit note of an account; `cost` belongs to `costed_revenue` only."""
+
+    account_id: int
+    revenue: Decimal
+    cost: Decimal
+    costed_revenue: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthTotals:
     """All accounts together, a month."""
 

@@ -15,6 +15,7 @@ from verder.facts.rows import (
     AccountTotals,
     Coverage,
     GroupTotals,
+    InvoiceTotals,
     LeftOut,
     MonthTotals,
 )
@@ -136,6 +137,29 @@ class Oracle:
             if account_id is not None:
                 by_account[account_id].append(line)
         return [account_orders(key, lines) for key, lines in sorted(by_account.items())]
+
+    def credit_notes(self, period: Period | None, group: str | None) -> dict[int, Decimal]:
+        sums: dict[int, Decimal] = defaultdict(Decimal)
+        for each in self.worths(period, group):
+            if each.line["kind"] == "credit_note":
+                sums[each.account_id] -= each.amount
+        return sums
+
+    def invoices(self, account_id: int, period: Period | None) -> list[InvoiceTotals]:
+        named = (each for each in self.worths(period) if each.account_id == account_id)
+        by_invoice = grouped(
+            (each for each in named if each.line["invoice"]),
+            lambda each: (each.line["source"], each.line["invoice"]),
+        )
+        return [
+            InvoiceTotals(
+                account_id=account_id,
+                revenue=sum((each.amount for each in by_invoice[key]), ZERO),
+                cost=sum((each.cost or ZERO for each in by_invoice[key]), ZERO),
+                costed_revenue=costed_revenue(by_invoice[key]),
+            )
+            for key in sorted(by_invoice)
+        ]
 
     def coverage(self, period: Period | None) -> Coverage:
         lines = list(inside(self.lines, period))
