@@ -6,6 +6,7 @@ kept under the old ones is never asked for again.
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from verder.apps.identify.keeping import kept
@@ -45,6 +46,18 @@ def totals(
     """Return what every account of the company bought."""
     rows = facts.totals_by_account(period=period, level=level, product_group=product_group or None)
     return MappingProxyType({row.account_id: row for row in rows})
+
+
+@kept
+def credit_notes(
+    facts: Facts, period: Period, level: Level, product_group: str
+) -> Mapping[int, Decimal]:
+    """Return what credit notes took off the revenue of each account that has any."""
+    return MappingProxyType(
+        facts.credit_notes_by_account(
+            period=period, level=level, product_group=product_group or None
+        )
+    )
 
 
 @kept

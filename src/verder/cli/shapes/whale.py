@@ -8,6 +8,7 @@ from verder.apps.identify.question import Question
 from verder.apps.identify.reports.whale import whale_report
 from verder.cli.output import money, share
 from verder.cli.shapes.answers import Csv, Table, in_cents, percent
+from verder.domain.identify.profit_ladder import Step
 
 NAMES = (
     *("customers", "total", "peak", "peak_at", "peak_share", "destroyed", "loss_makers"),
@@ -18,7 +19,7 @@ NOTHING: dict[str, Any] = {**dict.fromkeys(NAMES), "customers": 0, "coverage": 0
 
 def as_json(question: Question) -> dict[str, Any]:
     """Return the curve in figures; `peak_at` is a number of customers."""
-    found = whale_report(None, question).found
+    found = whale_report(None, question, step=Step.CM1).found
     return {
         "customers": found.customers,
         "total": money(found.profit),
@@ -49,7 +50,7 @@ def as_table(question: Question) -> Table:
 
 def as_csv(question: Question) -> Csv:
     """Return every account in the order of the curve."""
-    report = whale_report(None, question)
+    report = whale_report(None, question, step=Step.CM1)
     found = report.found
     curve = zip(found.accounts, found.cumulative[1:], strict=True)
     rows = [

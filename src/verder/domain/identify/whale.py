@@ -1,6 +1,6 @@
 """Whale curve (klantwinstgevendheid): profit that is earned, and then lost again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Final
 
 from verder.domain.identify.curves import Point, drawn, height_at
-from verder.domain.identify.ranking import ranked
+from verder.domain.identify.profit_ladder import UnknownProfit
+from verder.domain.identify.ranking import HasRevenue, ranked
 from verder.domain.values.missing import NotComputable
 
 ZERO: Final = Decimal(0)
@@ -18,7 +19,7 @@ NO_PROFIT: Final = NotComputable("profit_not_positive")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountProfit:
-    """What one account brings in profit; gross margin until cost to serve is known.
+    """What one account brings in profit, on whichever step of the ladder.
 
     `costed_share` is the part of its turnover whose cost is known.
     """
@@ -69,8 +70,8 @@ class Whale:
 
     `cumulative[k]` is the profit of the k best, so it begins with 0; the peak is its
     highest value, first reached at customer `peak_at`. `best_profit` is what the best
-    20 % of customers bring. `left_out` are accounts whose cost is not known well
-    enough; coverage = revenue of the others / revenue of all.
+    20 % of customers bring. `left_out` are accounts whose profit is not known, or not
+    known well enough; coverage = revenue of the others / revenue of all.
     """
 
     accounts: tuple[AccountProfit, ...]
@@ -85,7 +86,7 @@ class Whale:
     best_profit: Decimal
     best_profit_share: Decimal | NotComputable
     zones: Mapping[WhaleZone, ZoneTotals]
-    left_out: tuple[AccountProfit, ...]
+    left_out: tuple[UnknownProfit, ...]
     left_out_revenue: Decimal
     coverage: Decimal | NotComputable
     limits: WhaleLimits
@@ -103,13 +104,18 @@ class Whale:
         ]
 
 
-def whale(profits: Iterable[AccountProfit], limits: WhaleLimits | None = None) -> Whale:
+def whale(
+    profits: Iterable[AccountProfit],
+    limits: WhaleLimits | None = None,
+    unknown: Iterable[UnknownProfit] = (),
+) -> Whale:
     """Add up profit from the most to the least profitable account.
 
     C_0 = 0 and C_k the profit of the k best; peak = max C_k, so at least 0; destroyed =
     peak - P. Where P is not positive the shares have no answer. An account whose cost is
     not known for enough of its turnover is left out, and coverage says how much remains.
-    Nobody at all raises "no_accounts", nobody with enough known cost "cost_unknown".
+    Nobody at all raises "no_accounts", nobody with a known profit the reason of the
+    largest account that is left out.
     Source: literature (Kaplan and Narayanan); the zones and limits are our own.
 
     >>> found = whale(
@@ -122,9 +128,9 @@ def whale(profits: Iterable[AccountProfit], limits: WhaleLimits | None = None) -
     limits = limits or WhaleLimits()
     order = ranked(profits, attrgetter("profit"))
     included = [row for row in order if row.costed_share >= limits.minimum_costed_share]
+    left_out = ranked([*_too_little_known(order, limits), *unknown])
     if not included:
-        raise NotComputable("cost_unknown" if order else "no_accounts")
-    left_out = [row for row in order if row.costed_share < limits.minimum_costed_share]
+        raise left_out[0].why if left_out else NotComputable("no_accounts")
     cumulative = (ZERO, *accumulate(row.profit for row in included))
     profit, peak = cumulative[-1], max(cumulative)
     best = height_at(cumulative, limits.best_share * len(included))
@@ -175,7 +181,17 @@ def _zones(rows: Iterable[AccountProfit], limits: WhaleLimits) -> dict[WhaleZone
     }
 
 
-def _revenue(rows: Sequence[AccountProfit]) -> Decimal:
+def _too_little_known(
+    rows: Iterable[AccountProfit], limits: WhaleLimits
+) -> Iterator[UnknownProfit]:
+    for row in rows:
+        if row.costed_share < limits.minimum_costed_share:
+            yield UnknownProfit(
+                account_id=row.account_id, revenue=row.revenue, why=NotComputable("cost_unknown")
+            )
+
+
+def _revenue(rows: Iterable[HasRevenue]) -> Decimal:
     return sum((row.revenue for row in rows), ZERO)
 
 

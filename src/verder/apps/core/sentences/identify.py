@@ -17,6 +17,10 @@ SENTENCES: dict[str, object] = {
     "profit_not_positive": _("Total profit is not above zero, so there are no shares."),
     "no_accounts": _("No customer bought anything in this period."),
     "cost_unknown": _("The cost of too many invoice lines is not known."),
+    "no_service_of_product_group": _(
+        "What serving a customer costs is not known by product group: look at all products."
+    ),
+    "price_does_not_rise": _("The price does not rise, so no volume needs to be given up."),
     "erosion_outside_range": _("Erosion is a share from 0 to 100 %."),
     "years_negative": _("The number of years is not negative."),
     "acquisition_cost_unknown": _("The own cost of winning a customer is not known yet."),
@@ -24,8 +28,4 @@ SENTENCES: dict[str, object] = {
     "retention_cost_not_positive": _("Keeping customers costs nothing, so there is no ratio."),
     "input_outside_range": _("That is a number from %(least)s to %(most)s."),
     "input_replaced": _("Somebody said something newer of this account, so this stays."),
-    "no_benefit_amounts": _("No benefit has an amount yet, so there is nothing to weigh."),
-    "no_buying_factors": _("It is not said yet what this customer buys by."),
-    "competitor_unknown": _("Nobody has asked the customer yet how the best competitor scores."),
-    "not_attractive_yet": _("The attractiveness of this account is not scored yet."),
 }

@@ -22,8 +22,6 @@ PAGES = {
     "whale": "whale",
     "relation_claims": "relation_economics",
     "own_costs": "relation_economics",
-    "dependence": "dependence",
-    "portfolio_matrix": "portfolio_matrix",
 }
 
 

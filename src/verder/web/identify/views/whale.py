@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.whale import WhaleReport, whale_report
 from verder.domain.identify.curves import drawn
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import Whale, WhaleLimits
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
@@ -44,7 +46,7 @@ def whale_page(request: Request) -> HttpResponseBase:
     asked = read_question(request.user, request.GET)
     limits = read_limits(WhaleLimits, request.GET)
     try:
-        report = whale_report(request.user, asked.question, limits.limits)
+        report = whale_report(request.user, asked.question, limits.limits, Step.CM1)
     except NotComputable as missing:
         return nothing(request, TEMPLATE, asked, missing)
     lines = whale_lines(report.found, report.names, report.margin.share)
@@ -60,7 +62,8 @@ def whale_page(request: Request) -> HttpResponseBase:
         "zones": [(ZONE_NAMES[zone], totals) for zone, totals in report.found.zones.items()],
         "loss_makers": [line for line in reversed(lines) if line.account.profit < 0][:LOSS_MAKERS],
         "left_out": [
-            (report.names.get(row.account_id, "?"), row) for row in report.found.left_out[:50]
+            (report.names.get(row.account_id, "?"), row, sentence(row.why.reason))
+            for row in report.found.left_out[:50]
         ],
     }
     if table.export or request.headers.get("HX-Target") == table.id:
