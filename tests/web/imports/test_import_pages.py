@@ -1,16 +1,19 @@
 """The pages of imports: who may, and what each stage shows."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.web.imports.conftest import AMBIGUOUS, CLEAR, Upload, work
 from tests.world import World
 from verder.apps.accounts.models import Account, AccountNumber
-from verder.apps.core.enums import Role
-from verder.apps.core.models import Organisation
+from verder.apps.core.enums import JobState, Role
+from verder.apps.core.models import Job, Organisation
+from verder.apps.core.services.jobs import MOST_ATTEMPTS, recover_stale_jobs
 from verder.apps.imports.enums import DEFAULT_SOURCE, ImportState
 from verder.apps.imports.models import Import
 
@@ -243,3 +246,71 @@ def test_the_months_of_a_file_are_a_table_and_a_file(upload: Upload, controller:
     assert [line.row.lines for line in page.context["months_table"].body] == [4]
     rows = controller.get(f"{address}?months-export=csv").getvalue().decode().splitlines()
     assert [row.split(",")[1:] for row in rows] == [["Regels", "EUR"], ["4", "1500.5000"]]
+
+
+def test_the_balance_speaks_of_what_will_be_and_then_of_what_was(
+    upload: Upload, controller: Client
+) -> None:
+    import_ = upload(CLEAR)
+    address = f"/imports/{import_.pk}/"
+    before = controller.get(address).content.decode()
+    assert "wordt geïmporteerd" in before
+    assert "is geïmporteerd" not in before
+    controller.post(f"{address}confirm/")
+    work(Import.objects.get(pk=import_.pk))
+    after = controller.get(address).content.decode()
+    assert "is geïmporteerd" in after
+    assert "wordt geïmporteerd" not in after
+
+
+def killed(import_: Import) -> Import:
+    """Leave the job of the import as a process that was killed minutes ago leaves it."""
+    assert import_.job_id is not None
+    long_ago = timezone.now() - timedelta(minutes=5)
+    Job.objects.filter(pk=import_.job_id).update(
+        state=JobState.RUNNING, attempts=1, heartbeat_at=long_ago
+    )
+    return import_
+
+
+def test_a_file_whose_reading_was_killed_can_be_read_again_or_thrown_away(
+    controller: Client, upload: Upload
+) -> None:
+    import_ = killed(received(controller))
+    assert stage_of(controller, import_) == "failed"
+    page = controller.get(f"/imports/{import_.pk}/").content.decode()
+    assert f'action="/imports/{import_.pk}/read/"' in page
+    assert f'formaction="/imports/{import_.pk}/discard/"' in page
+    assert "is gestopt" in page
+    controller.post(f"/imports/{import_.pk}/read/")
+    again = work(Import.objects.get(pk=import_.pk))
+    assert again.state == ImportState.PREVIEWED
+    assert recover_stale_jobs() == 0
+
+
+def test_the_history_says_that_a_killed_reading_failed(controller: Client) -> None:
+    import_ = killed(received(controller))
+    Job.objects.filter(pk=import_.job_id).update(attempts=MOST_ATTEMPTS)
+    recover_stale_jobs()
+    import_.refresh_from_db()
+    assert import_.state == ImportState.FAILED
+    rows = controller.get("/imports/?state=failed").context["table"].body
+    assert [line.row.pk for line in rows] == [import_.pk]
+
+
+def test_an_import_that_was_killed_can_be_confirmed_again(
+    controller: Client, upload: Upload
+) -> None:
+    import_ = upload(CLEAR)
+    controller.post(f"/imports/{import_.pk}/confirm/")
+    import_ = killed(Import.objects.get(pk=import_.pk))
+    assert stage_of(controller, import_) == "preview"
+    controller.post(f"/imports/{import_.pk}/confirm/")
+    assert work(Import.objects.get(pk=import_.pk)).state == ImportState.IMPORTED
+
+
+def received(client: Client) -> Import:
+    """Return a file that waits for the worker."""
+    file = SimpleUploadedFile("facturen.csv", CLEAR.encode())
+    client.post("/imports/new/", {"uploads": file, "kind": "lines", "source": "main"})
+    return Import.objects.latest("pk")

@@ -1,5 +1,6 @@
 """Users, teams, the organisation, background work and the audit trail."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -107,6 +108,9 @@ class Organisation(models.Model):
         return self.name
 
 
+SILENT_AFTER = timedelta(seconds=60)  # work whose process gave no sign of life, has stopped
+
+
 class Job(models.Model):
     """A piece of background work: what a page shows of it and what a worker picks up again."""
 
@@ -129,6 +133,12 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def has_stopped(self, now: datetime) -> bool:
+        """Whether the process that did the work is gone and the work was not done."""
+        if self.state == JobState.RUNNING and self.heartbeat_at is not None:
+            return self.heartbeat_at < now - SILENT_AFTER
+        return self.state == JobState.FAILED
 
 
 class AuditEvent(models.Model):

@@ -5,7 +5,7 @@ from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.jobs import Result, register_work
 from verder.apps.imports.models import Import
 from verder.apps.imports.services.importing import make_import
-from verder.apps.imports.services.previewing import make_preview
+from verder.apps.imports.services.previewing import make_preview, reading_failed
 from verder.apps.imports.services.starting import IMPORT, PREVIEW
 
 
@@ -20,5 +20,5 @@ def import_file(job: Job, progress: Progress) -> Result:
     return make_import(import_, job.by, progress)
 
 
-register_work(PREVIEW, preview)
+register_work(PREVIEW, preview, after_failure=reading_failed)
 register_work(IMPORT, import_file)

@@ -5,13 +5,15 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from verder.apps.core.services.jobs import recover_stale_jobs
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imports
 from verder.cli.output import print_json, print_table
 
 
 def main(*, as_json: bool) -> None:
-    """List all imports, the last one first."""
+    """List all imports, the last one first; those whose process was killed, as failed."""
+    recover_stale_jobs()
     if as_json:
         print_json([shape_of(import_) for import_ in imports()])
         return

@@ -1,10 +1,12 @@
 """What is going on with an import, and what went wrong, in words."""
 
+from datetime import datetime
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from verder.apps.core.enums import JobState
 from verder.apps.core.sentences import sentence
+from verder.apps.core.services.jobs import WORKER_STOPPED
 from verder.apps.imports.models import Import
 
 TITLES: dict[str, str | Promise] = {
@@ -36,11 +38,15 @@ def job_said(import_: Import) -> dict[str, object]:
     }
 
 
-def problem_said(import_: Import) -> str:
-    """Return the sentence of what went wrong, or nothing."""
+def problem_said(import_: Import, now: datetime) -> dict[str, object]:
+    """Return what went wrong, and whether the work was broken off and can be done again."""
     problem = import_.problem
-    if not problem and import_.job is not None and import_.job.state == JobState.FAILED:
-        problem = import_.job.problem
+    if not problem and import_.job is not None and import_.job.has_stopped(now):
+        problem = import_.job.problem or WORKER_STOPPED
     if not problem:
-        return ""
-    return sentence(problem["code"], {"file": import_.file_name, **problem["details"]})
+        return {}
+    details = {"file": import_.file_name, **problem["details"]}
+    return {
+        "problem": sentence(problem["code"], details),
+        "was_broken_off": problem["code"] == WORKER_STOPPED["code"],
+    }

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from verder.apps.core.enums import JobState
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import Import
 
@@ -42,14 +42,15 @@ TITLES: Sequence[str | Promise] = (_("Receive"), _("Read"), _("Check"), _("Impor
 PLACES = {Stage.QUESTIONS: 1, Stage.PREVIEW: 2, Stage.IMPORTED: 4, Stage.UNDONE: 4}
 
 
-def stage_of(import_: Import) -> Stage:
+def stage_of(import_: Import, now: datetime) -> Stage:
     """Return how far the import is; work that is going on comes before all else."""
-    if import_.job is not None and import_.job.finished_at is None:
+    has_stopped = import_.job is not None and import_.job.has_stopped(now)
+    if import_.job is not None and import_.job.finished_at is None and not has_stopped:
         return Stage.BUSY
     settled = SETTLED.get(ImportState(import_.state))
     if settled is not None:
         return settled
-    if import_.job is not None and import_.job.state == JobState.FAILED:
+    if has_stopped:
         return Stage.FAILED
     return Stage.QUESTIONS if import_.inspection else Stage.WAITING
 

@@ -1,7 +1,7 @@
 """What changes the records of users, teams, the organisation and background work."""
 
 from verder.apps.core.services.audit import record, record_many
-from verder.apps.core.services.jobs import cancel_job, run_now, start_job
+from verder.apps.core.services.jobs import cancel_job, make_own_job, start_job
 from verder.apps.core.services.organisation import bump_revision, change_limits, change_settings
 from verder.apps.core.services.teams import change_team, make_team, remove_team
 from verder.apps.core.services.users import (
@@ -21,12 +21,12 @@ __all__ = [
     "change_settings",
     "change_team",
     "change_user",
+    "make_own_job",
     "make_team",
     "make_user",
     "record",
     "record_many",
     "remove_team",
-    "run_now",
     "set_own_language",
     "set_own_password",
     "set_password",

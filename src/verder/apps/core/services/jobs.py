@@ -6,31 +6,38 @@ at it. Work is idempotent, as it may be done again after a worker was killed.
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from verder.apps.core.enums import JobState
 from verder.apps.core.failures import Problem, problem_of
-from verder.apps.core.models import Job, User
+from verder.apps.core.models import SILENT_AFTER, Job, User
 from verder.apps.core.services.heartbeat import Progress, Reporter, beating
 
 Result = dict[str, Any]
 Work = Callable[[Job, Progress], Result]
+AfterFailure = Callable[[Job, Problem], None]
 
 WORK: dict[str, Work] = {}
+AFTER_FAILURE: dict[str, AfterFailure] = {}
 MOST_ATTEMPTS = 3
-STALE_AFTER = timedelta(seconds=60)
+WORKER_STOPPED: Problem = {"code": "worker_stopped", "details": {}}
 logger = logging.getLogger(__name__)
 
 
-def register_work(kind: str, work: Work) -> None:
-    """Name what is done for jobs of this kind; called by the `tasks` of each app."""
+def register_work(kind: str, work: Work, after_failure: AfterFailure | None = None) -> None:
+    """Name what is done for jobs of this kind; called by the `tasks` of each app.
+
+    `after_failure` lets the record that the work was for say that it was not done.
+    """
     WORK[kind] = work
+    if after_failure is not None:
+        AFTER_FAILURE[kind] = after_failure
 
 
 @transaction.atomic
@@ -51,17 +58,14 @@ def run_queued_job(job_id: int) -> None:
             logger.exception("Job %s failed", job_id)
 
 
-def run_now(
-    *, kind: str, arguments: Mapping[str, object], by: User | None, progress: Progress
-) -> Result:
-    """Do the work in this process, as the terminal does, and raise what goes wrong."""
-    job = Job.objects.create(
+def make_own_job(*, kind: str, arguments: Mapping[str, object], by: User | None) -> Job:
+    """Return a job that this process will run itself, as the terminal does."""
+    return Job.objects.create(
         kind=kind,
         arguments={**arguments, "in_terminal": True},
         by=by,
         created_at=timezone.now(),
     )
-    return run_job(job.pk, progress) or {}
 
 
 def run_job(job_id: int, progress: Progress | None = None) -> Result | None:
@@ -102,9 +106,19 @@ def finish_job(job: Job, result: Result) -> None:
 
 def fail_job(job: Job, problem: Problem) -> None:
     """Say that the work was not done, and why."""
-    Job.objects.filter(pk=job.pk, attempts=job.attempts, state=JobState.RUNNING).update(
-        state=JobState.FAILED, problem=problem, finished_at=timezone.now()
-    )
+    mine = Job.objects.filter(pk=job.pk, attempts=job.attempts, state=JobState.RUNNING)
+    settle_failure(mine, job, problem)
+
+
+@transaction.atomic
+def settle_failure(running: QuerySet[Job], job: Job, problem: Problem) -> bool:
+    """Let the job fail if it still runs, and whatever it was for know; return whether it did."""
+    now = timezone.now()
+    if not running.update(state=JobState.FAILED, problem=problem, finished_at=now):
+        return False
+    if job.kind in AFTER_FAILURE:
+        AFTER_FAILURE[job.kind](job, problem)
+    return True
 
 
 def cancel_job(*, job: Job) -> None:
@@ -116,7 +130,7 @@ def cancel_job(*, job: Job) -> None:
     )
 
 
-def recover_stale_jobs(stale_after: timedelta = STALE_AFTER) -> int:
+def recover_stale_jobs(stale_after: timedelta = SILENT_AFTER) -> int:
     """Queue again what a dead worker left behind; what keeps failing, fails. Return how many."""
     border = timezone.now() - stale_after
     stale = Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=border)
@@ -124,20 +138,18 @@ def recover_stale_jobs(stale_after: timedelta = STALE_AFTER) -> int:
 
 
 @transaction.atomic
-def recover(job: Job, border: Any) -> bool:  # noqa: ANN401 - an instant
+def recover(job: Job, border: datetime) -> bool:
     """Queue one stale job again, or let it fail."""
     same = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, heartbeat_at__lt=border)
     if job.attempts >= MOST_ATTEMPTS or job.arguments.get("in_terminal"):
-        problem: Problem = {"code": "worker_stopped", "details": {}}
-        now = timezone.now()
-        return bool(same.update(state=JobState.FAILED, problem=problem, finished_at=now))
+        return settle_failure(same, job, WORKER_STOPPED)
     found = bool(same.update(state=JobState.QUEUED))
     if found:
         run_queued_job.enqueue(job.pk)
     return found
 
 
-def queue_waiting_jobs(waiting_for: timedelta = STALE_AFTER) -> None:
+def queue_waiting_jobs(waiting_for: timedelta = SILENT_AFTER) -> None:
     """Tell the workers once more of jobs that wait long: the worker that took one may be dead."""
     border = timezone.now() - waiting_for
     for job in Job.objects.filter(state=JobState.QUEUED, created_at__lt=border):

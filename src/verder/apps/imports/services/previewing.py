@@ -1,6 +1,7 @@
 """The dry run: how a file reads, and what an import of it would do."""
 
-from verder.apps.core.failures import problem_of
+from verder.apps.core.failures import Problem, problem_of
+from verder.apps.core.models import Job
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.jobs import Result
 from verder.apps.imports.enums import ImportKind, ImportState
@@ -31,6 +32,13 @@ def make_preview(import_: Import, progress: Progress) -> Result:
     except FileRefused as refusal:
         return ask_or_refuse(import_, refusal)
     return {"questions": 0}
+
+
+def reading_failed(job: Job, problem: Problem) -> None:
+    """Let the import say that its file was not read; it can be read again or thrown away."""
+    Import.objects.filter(job=job, state=ImportState.UPLOADED).update(
+        state=ImportState.FAILED, problem=problem
+    )
 
 
 def propose_answers(import_: Import) -> None:

@@ -8,7 +8,13 @@ from verder.apps.core.models import Job, User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_import
 from verder.apps.core.services.heartbeat import Progress
-from verder.apps.core.services.jobs import Result, run_now, start_job
+from verder.apps.core.services.jobs import (
+    Result,
+    cancel_job,
+    make_own_job,
+    run_job,
+    start_job,
+)
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import Import
 from verder.apps.imports.services.demo import remove_demo
@@ -39,7 +45,7 @@ def start_import(*, import_: Import, by: User | None, replace_demo: bool = False
 def preview_now(*, import_: Import, by: User | None, progress: Progress) -> Result:
     """Work the preview out in this process, and raise what goes wrong."""
     check_waiting(import_, by)
-    return run_now(kind=PREVIEW, arguments={"import": import_.pk}, by=by, progress=progress)
+    return work_now(import_, PREVIEW, by, progress)
 
 
 def import_now(
@@ -48,15 +54,29 @@ def import_now(
     """Import in this process, and raise what goes wrong."""
     check_importable(import_, by)
     make_room(import_, by, replace_demo=replace_demo)
-    return run_now(kind=IMPORT, arguments={"import": import_.pk}, by=by, progress=progress)
+    return work_now(import_, IMPORT, by, progress)
 
 
 def put_in_queue(import_: Import, kind: str, by: User | None) -> Job:
     """Start the job, and let the import name it."""
     job = start_job(kind=kind, arguments={"import": import_.pk}, by=by)
+    name_job(import_, job)
+    return job
+
+
+def work_now(import_: Import, kind: str, by: User | None, progress: Progress) -> Result:
+    """Do the work in this process; the import names its job, should the process be killed."""
+    job = make_own_job(kind=kind, arguments={"import": import_.pk}, by=by)
+    name_job(import_, job)
+    return run_job(job.pk, progress) or {}
+
+
+def name_job(import_: Import, job: Job) -> None:
+    """Let the import name its job; one that was left behind is not taken up any more."""
+    if import_.job is not None:
+        cancel_job(job=import_.job)
     import_.job, import_.problem = job, None
     import_.save(update_fields=["job", "problem"])
-    return job
 
 
 def check_waiting(import_: Import, by: User | None) -> None:

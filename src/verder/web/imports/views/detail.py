@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -28,14 +29,16 @@ from verder.web.imports.stages import Stage, is_open, stage_of, steps_of
 def import_detail(request: Request, import_id: int) -> HttpResponseBase:
     """Show how the file reads, what an import of it does, or what it did."""
     import_ = get_object_or_404(imports(), pk=import_id)
-    stage = stage_of(import_)
+    now = timezone.now()
+    stage = stage_of(import_, now)
     context = {
         "import": import_,
         "stage": stage,
+        "is_done": not is_open(import_),
         "steps": steps_of(import_, stage),
-        "problem": problem_said(import_),
         "same": same_file(import_) if is_open(import_) else None,
         **job_said(import_),
+        **problem_said(import_, now),
         **_of_stage(request, import_, stage),
     }
     months = context.get("months_table")
