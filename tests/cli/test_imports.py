@@ -1,13 +1,17 @@
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from tests.cli.conftest import Verder
 from verder.apps.accounts.models import Account, AccountNumber
-from verder.apps.core.models import AuditEvent, Organisation
+from verder.apps.core.enums import JobState
+from verder.apps.core.models import AuditEvent, Job, Organisation
 from verder.apps.imports.models import Import
+from verder.apps.imports.services import receive_file
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,36 @@ def test_several_files_give_a_list(verder: Verder, sales: Path, tmp_path: Path) 
     second.write_text("invoice,date,customer,amount\nF9,2025-04-15,K1,5.25\n", encoding="utf-8")
     found = verder("import", sales, second, "--json")
     assert [each["net_amount"] for each in found.json] == ["1030.50", "5.25"]
+
+
+def test_of_several_files_those_before_the_refused_one_are_told(
+    verder: Verder, sales: Path, tmp_path: Path
+) -> None:
+    refused, last = tmp_path / "refused.csv", tmp_path / "last.csv"
+    refused.write_text("invoice,date,customer,amount\nF9,03-04-2025,K1,5.25\n", encoding="utf-8")
+    last.write_text("invoice,date,customer,amount\nF9,2025-04-15,K1,5.25\n", encoding="utf-8")
+    found = verder("import", sales, refused, last, "--json")
+    assert found.code == 1
+    assert [(each["import"], each["net_amount"]) for each in found.json] == [
+        (Import.objects.get().pk, "1030.50")
+    ]
+    assert "refused.csv" in found.err
+    assert "Done before it: sales.csv. Not tried: last.csv." in found.err
+
+
+def test_a_killed_import_is_listed_as_failed(verder: Verder, sales: Path) -> None:
+    import_ = receive_file(by=None, file_name=sales.name, content=sales)
+    long_ago = timezone.now() - timedelta(minutes=5)
+    import_.job = Job.objects.create(
+        kind="imports.preview",
+        arguments={"import": import_.pk, "in_terminal": True},
+        state=JobState.RUNNING,
+        attempts=1,
+        created_at=long_ago,
+        heartbeat_at=long_ago,
+    )
+    import_.save()
+    assert [each["state"] for each in verder("imports", "--json").json] == ["failed"]
 
 
 def test_columns_are_named_with_headers_that_hold_commas(verder: Verder, tmp_path: Path) -> None:

@@ -43,3 +43,43 @@ def test_nonsense_stops_with_a_sentence_that_names_the_variable(
     assert found.returncode != 0
     assert name in found.stderr
     assert len(found.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ({"LANG": "nl_BE.UTF-8"}, "De omgevingsvariabele VERDER_WORKERS"),
+        ({"LANG": "de_DE.UTF-8"}, "The environment variable VERDER_WORKERS"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "C"}, "The environment variable VERDER_WORKERS"),
+        ({"LANG": "C", "VERDER_LANGUAGE": "nl"}, "De omgevingsvariabele VERDER_WORKERS"),
+    ],
+)
+def test_nonsense_is_told_in_the_language_of_the_terminal(
+    tmp_path: Path, locale: dict[str, str], said: str
+) -> None:
+    environment = {"VERDER_HOME": str(tmp_path), "PATH": "", "VERDER_WORKERS": "0", **locale}
+    found = subprocess.run(
+        [sys.executable, "-c", "from verder.cli.main import run; run()", "imports"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode != 0
+    assert found.stderr.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "Start de webapplicatie"), ("en", "Start the web application")],
+)
+def test_help_is_in_the_language_of_the_terminal(language: str, said: str) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", "from verder.cli.main import run; run()", "--help"],
+        env={"PATH": "", "VERDER_LANGUAGE": language},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0
+    assert said in found.stdout

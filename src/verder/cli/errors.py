@@ -15,9 +15,15 @@ def sentence_of(failure: Exception) -> str:
         return failure.format_message()
     if isinstance(failure, Stopped):
         return str(failure)
-    if "django" not in sys.modules:
+    if not is_django_ready():
         return f"{type(failure).__name__}: {failure}"
     return known_sentence(failure)
+
+
+def is_django_ready() -> bool:
+    """Return whether Django is up, so that failures have sentences."""
+    registry = sys.modules.get("django.apps")
+    return registry is not None and registry.apps.ready
 
 
 def known_sentence(failure: Exception) -> str:

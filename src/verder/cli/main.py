@@ -1,4 +1,7 @@
-"""The terminal: `verder …`. Commands say here what they take; what they do is loaded when asked."""
+"""The terminal: `verder …`. Commands say here what they take; what they do is loaded when asked.
+
+What people read of it is in the language of the terminal, which is known when this is loaded.
+"""
 
 import sys
 from datetime import datetime
@@ -11,6 +14,7 @@ from typing import Annotated
 import typer
 
 from verder.cli.errors import sentence_of
+from verder.cli.language import gettext as _
 
 app = typer.Typer(
     add_completion=False,
@@ -19,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 DAYS = ["%Y-%m-%d"]
 
 
@@ -82,30 +86,41 @@ def show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_("Account management that starts from your invoices."))
 def verder(
     *,
     is_asked: Annotated[
         bool,
-        typer.Option("--version", callback=show_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=show_version, is_eager=True, help=_("Print the version.")
+        ),
     ] = False,
 ) -> None:
     """Account management that starts from your invoices."""
 
 
-@app.command("import")
+@app.command(
+    "import", help=_("Import files of invoice lines, customers, products or exchange rates.")
+)
 def import_files(  # noqa: PLR0913 - one for each flag
     files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
     *,
-    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=HEADER,…")] = None,
-    source: Annotated[str, typer.Option(help="The bookkeeping it comes from.")] = "",
-    dates: Annotated[Dates | None, typer.Option(help="What 03-04-2026 means.")] = None,
-    decimal: Annotated[Decimals | None, typer.Option(help="What parts the decimals.")] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME")] = None,
-    encoding: Annotated[str | None, typer.Option(metavar="NAME")] = None,
-    kind: Annotated[Kind, typer.Option(help="What the rows are.")] = Kind.LINES,
-    dry_run: Annotated[bool, typer.Option(help="Only say what would be imported.")] = False,
-    replace_demo: Annotated[bool, typer.Option(help="Remove the demo company first.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=HEADER,…", help=_("Which column holds which field.")),
+    ] = None,
+    source: Annotated[str, typer.Option(help=_("The bookkeeping it comes from."))] = "",
+    dates: Annotated[Dates | None, typer.Option(help=_("What 03-04-2026 means."))] = None,
+    decimal: Annotated[Decimals | None, typer.Option(help=_("What parts the decimals."))] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help=_("The sheet of a workbook."))
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help=_("How a text file is encoded."))
+    ] = None,
+    kind: Annotated[Kind, typer.Option(help=_("What the rows are."))] = Kind.LINES,
+    dry_run: Annotated[bool, typer.Option(help=_("Only say what would be imported."))] = False,
+    replace_demo: Annotated[bool, typer.Option(help=_("Remove the demo company first."))] = False,
     as_json: Json = False,
 ) -> None:
     """Import files of invoice lines, customers, products or exchange rates."""
@@ -125,31 +140,33 @@ def import_files(  # noqa: PLR0913 - one for each flag
     )
 
 
-@app.command("imports")
+@app.command("imports", help=_("List what was imported, the last one first."))
 def list_imports(*, as_json: Json = False) -> None:
     """List what was imported, the last one first."""
     do("list_imports", as_json=as_json)
 
 
-@app.command("undo-import")
+@app.command("undo-import", help=_("Undo an import, whole."))
 def undo_import(import_id: Annotated[int, typer.Argument(metavar="ID")]) -> None:
     """Undo an import, whole."""
     do("undo_import", import_id=import_id)
 
 
-@app.command()
+@app.command(
+    help=_("Report on the last twelve complete months of the invoice lines, or on other days.")
+)
 def report(
     analysis: Analysis,
     *,
     first_on: Annotated[
-        datetime | None, typer.Option("--from", formats=DAYS, help="The first day.")
+        datetime | None, typer.Option("--from", formats=DAYS, help=_("The first day."))
     ] = None,
     last_on: Annotated[
-        datetime | None, typer.Option("--to", formats=DAYS, help="The last day, included.")
+        datetime | None, typer.Option("--to", formats=DAYS, help=_("The last day, included."))
     ] = None,
-    all_days: Annotated[bool, typer.Option("--all", help="All invoice lines.")] = False,
+    all_days: Annotated[bool, typer.Option("--all", help=_("All invoice lines."))] = False,
     as_json: Json = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help=_("Print CSV."))] = False,
 ) -> None:
     """Report on the last twelve complete months of the invoice lines, or on other days."""
     do(
@@ -163,43 +180,46 @@ def report(
     )
 
 
-@app.command()
+@app.command(help=_("Start the web application and its workers."))
 def serve(
     *,
-    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help=_("Where to listen."))] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
 ) -> None:
     """Start the web application and its workers."""
     do("serve", host=host, port=port)
 
 
-@app.command()
+@app.command(help=_("Do background work until stopped."))
 def worker() -> None:
     """Do background work until stopped."""
     do("worker")
 
 
-@app.command()
+@app.command(help=_("Fill an empty installation with a demo company."))
 def demo(
     *,
     customers: Annotated[int, typer.Option(min=20, max=100_000)] = 800,
     years: Annotated[int, typer.Option(min=1, max=20)] = 3,
-    seed: Annotated[int, typer.Option(help="The same seed makes the same company.")] = 1,
-    if_empty: Annotated[bool, typer.Option(help="Do nothing where there are data.")] = False,
+    seed: Annotated[int, typer.Option(help=_("The same seed makes the same company."))] = 1,
+    if_empty: Annotated[bool, typer.Option(help=_("Do nothing where there are data."))] = False,
 ) -> None:
     """Fill an empty installation with a demo company."""
     do("demo", customers=customers, years=years, seed=seed, if_empty=if_empty)
 
 
-@app.command()
+@app.command(help=_("Make an administrator, who makes the other users in the browser."))
 def createadmin(
     *,
-    email: Annotated[str, typer.Option(prompt="E-mail")],
-    name: Annotated[str, typer.Option(prompt="Name")],
+    email: Annotated[str, typer.Option(prompt=_("E-mail"))],
+    name: Annotated[str, typer.Option(prompt=_("Name"))],
     password: Annotated[
         str,
         typer.Option(
-            prompt="Password", hide_input=True, confirmation_prompt=True, envvar="VERDER_PASSWORD"
+            prompt=_("Password"),
+            hide_input=True,
+            confirmation_prompt=True,
+            envvar="VERDER_PASSWORD",
         ),
     ],
 ) -> None:
@@ -207,13 +227,13 @@ def createadmin(
     do("createadmin", email=email, name=name, password=password)
 
 
-@app.command()
+@app.command(help=_("Write all records and invoice lines to one verified file."))
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Write all records and invoice lines to one verified file."""
     do("backup", file=file)
 
 
-@app.command()
+@app.command(help=_("Put back what a backup holds, in the place of all that is here."))
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Put back what a backup holds, in the place of all that is here."""
     do("restore", file=file)

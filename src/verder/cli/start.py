@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 
 from verder.cli.errors import Stopped
+from verder.cli.language import language
 
 
 def start_django() -> None:
@@ -25,13 +26,6 @@ def start_django() -> None:
             translation.gettext("The database cannot be used: %(said)s") % {"said": said}
         ) from failure
     finish_restore()
-
-
-def language() -> str:
-    """Return the language of the terminal: VERDER_LANGUAGE, or as the system says."""
-    named = ("VERDER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    found = next((os.environ[name] for name in named if os.environ.get(name)), "en")
-    return "nl" if found.lower().startswith("nl") else "en"
 
 
 def migrate() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from verder.cli.language import gettext as _
 from verder.config.environment import stop
 
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
@@ -25,7 +26,8 @@ def database_of(address: str, home: Path) -> dict[str, Any]:
         }
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        stop("VERDER_DATABASE", "`sqlite` or `postgresql://user:password@host/name`", address)
+        expected = _("`sqlite` or `postgresql://user:password@host/name`")
+        stop("VERDER_DATABASE", expected, address)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",

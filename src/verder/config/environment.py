@@ -5,13 +5,16 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from verder.cli.language import gettext as _
+
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 
 
 def stop(name: str, expected: str, found: str) -> NoReturn:
     """End the program and say which variable is wrong and what it may be."""
-    sys.exit(f"The environment variable {name} must be {expected}, but it is {found!r}.")
+    said = _("The environment variable %(name)s must be %(expected)s, but it is %(found)r.")
+    sys.exit(said % {"name": name, "expected": expected, "found": found})
 
 
 def env_text(name: str, default: str) -> str:
@@ -26,7 +29,7 @@ def env_bool(name: str, *, default: bool) -> bool:
         return default
     if found.lower() in YES | NO:
         return found.lower() in YES
-    stop(name, "yes or no", found)
+    stop(name, _("yes or no"), found)
 
 
 def env_int(name: str, default: int, *, least: int, most: int) -> int:
@@ -34,7 +37,8 @@ def env_int(name: str, default: int, *, least: int, most: int) -> int:
     found = os.environ.get(name, str(default))
     if found.isdecimal() and least <= int(found) <= most:
         return int(found)
-    stop(name, f"a whole number from {least} to {most}", found)
+    limits = {"least": least, "most": most}
+    stop(name, _("a whole number from %(least)s to %(most)s") % limits, found)
 
 
 def env_path(name: str, default: Path) -> Path:

@@ -8,6 +8,7 @@ import platformdirs
 from csp.constants import SELF
 from django.utils.translation import gettext_lazy as _
 
+from verder.cli.language import gettext
 from verder.config.database import database_of
 from verder.config.environment import env_bool, env_int, env_list, env_path, env_text
 
@@ -23,7 +24,8 @@ VERDER_HOME = env_path(
 try:
     VERDER_HOME.mkdir(parents=True, exist_ok=True)
 except OSError as problem:
-    sys.exit(f"The folder VERDER_HOME ({VERDER_HOME}) cannot be made: {problem.strerror}.")
+    said = gettext("The folder VERDER_HOME (%(path)s) cannot be made: %(why)s.")
+    sys.exit(said % {"path": VERDER_HOME, "why": problem.strerror})
 
 
 def secret_key() -> str:
@@ -38,7 +40,8 @@ def secret_key() -> str:
     except FileExistsError:
         pass
     except OSError as problem:
-        sys.exit(f"The file {path} cannot be written: {problem.strerror}.")
+        said = gettext("The file %(path)s cannot be written: %(why)s.")
+        sys.exit(said % {"path": path, "why": problem.strerror})
     return path.read_text(encoding="ascii")
 
 

@@ -23,7 +23,7 @@ from verder.apps.imports.services import (
     receive_file,
 )
 from verder.cli.columns_flag import columns_of
-from verder.cli.errors import Stopped
+from verder.cli.errors import Stopped, sentence_of
 from verder.cli.output import print_json, progress_bar, say
 from verder.cli.shapes.imports import lines_shape, print_lines, print_rows, rows_shape
 from verder.facts.answers import Answers, DateOrder, DecimalMark
@@ -63,7 +63,10 @@ def main(  # noqa: PLR0913 - one for each flag
     as_json: bool,
     **flags: bool,
 ) -> None:
-    """Import the files one after the other; the first that fails ends it."""
+    """Import the files one after the other; the first that fails ends it.
+
+    What came in before it stays, and is told: as JSON, and with the names of the files.
+    """
     if absent := next((path for path in files if not path.is_file()), None):
         raise Stopped(_("The file %(file)s is not there.") % {"file": absent})
     answers = Answers(
@@ -74,18 +77,48 @@ def main(  # noqa: PLR0913 - one for each flag
         encoding=encoding,
     )
     wish = Wish(kind=kind, source=source or DEFAULT_SOURCE, answers=answers, **flags)
-    shapes = []
-    for path in files:
-        import_ = import_file(path, wish)
-        shapes.append(shape_of(import_, is_done=not wish.dry_run))
-        if not wish.dry_run:
-            tell_of_rejects(import_)
-        if not as_json:
-            show(import_, is_done=not wish.dry_run)
-        if wish.dry_run:
-            discard_import(import_=import_, by=None)
-    if as_json:
-        print_json(shapes[0] if len(shapes) == 1 else shapes)
+    shapes: list[dict[str, Any]] = []
+    try:
+        for path in files:
+            shapes.append(  # noqa: PERF401 - those before a failure stay
+                told_import(path, wish, as_json=as_json)
+            )
+    except Exception as failure:
+        raise with_the_others(failure, files, len(shapes)) from failure
+    finally:
+        if as_json and shapes:
+            print_json(shapes[0] if len(files) == 1 else shapes)
+
+
+def told_import(path: Path, wish: Wish, *, as_json: bool) -> dict[str, Any]:
+    """Import one file, or only preview it, and say what it is; return what JSON says of it."""
+    import_ = import_file(path, wish)
+    shape = shape_of(import_, is_done=not wish.dry_run)
+    if not wish.dry_run:
+        tell_of_rejects(import_)
+    if not as_json:
+        show(import_, is_done=not wish.dry_run)
+    if wish.dry_run:
+        discard_import(import_=import_, by=None)
+    return shape
+
+
+def with_the_others(failure: Exception, files: Sequence[Path], done: int) -> Exception:
+    """Return the failure of one of several files with what became of the others."""
+    if len(files) == 1:
+        return failure
+    name, said = files[done].name, sentence_of(failure)
+    parts = [said if name in said else f"{name}: {said}"]
+    if done:
+        parts.append(_("Done before it: %(files)s.") % {"files": names_of(files[:done])})
+    if files[done + 1 :]:
+        parts.append(_("Not tried: %(files)s.") % {"files": names_of(files[done + 1 :])})
+    return Stopped(" ".join(parts))
+
+
+def names_of(files: Sequence[Path]) -> str:
+    """Return the names of the files, for a sentence."""
+    return ", ".join(path.name for path in files)
 
 
 def import_file(path: Path, wish: Wish) -> Import:
