@@ -290,7 +290,7 @@ def test_a_file_whose_reading_was_killed_can_be_read_again_or_thrown_away(
 
 def test_the_history_says_that_a_killed_reading_failed(controller: Client) -> None:
     import_ = killed(received(controller))
-    Job.objects.filter(pk=import_.job_id).update(attempts=MOST_ATTEMPTS)
+    Job.objects.update(attempts=MOST_ATTEMPTS)
     recover_stale_jobs()
     import_.refresh_from_db()
     assert import_.state == ImportState.FAILED
