@@ -11,8 +11,9 @@ from verder.facts.fields import LINES, Layout
 from verder.facts.findings import Inspection, Preview
 from verder.facts.known import KnownLines
 from verder.facts.staging.judging import Judged, judge
+from verder.facts.staging.loading import read_rows_into
 from verder.facts.staging.previewing import preview_of
-from verder.facts.staging.raw_rows import RawRows, read_rows_into
+from verder.facts.staging.raw_rows import RawRows
 from verder.facts.staging.reading import Reading, reading_of
 from verder.facts.staging.refusals import refuse_what_is_open
 from verder.facts.staging.rejects_file import write_rejects

@@ -9,9 +9,12 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
+from verder.facts.parquet import write_parquet
+
 Frame: TypeAlias = nw.LazyFrame[Any]
 
 DEFAULT_MEMORY_MB = 1024
+ROWS_TO_SKIP = 50_000  # in a group of sorted rows, which a question may pass over
 
 
 def once_each(frame: Frame) -> Frame:
@@ -71,12 +74,12 @@ class Session:
 
     def write(self, frame: Frame, path: Path) -> None:
         """Write the rows as a Parquet file."""
-        frame.to_native().write_parquet(str(path), compression="zstd")
+        write_parquet(frame.to_native(), path)
 
     def write_sorted(self, frame: Frame, path: Path) -> None:
         """Write the rows of a sorted frame in their order, in groups that can be skipped."""
         self._cursor.execute("SET preserve_insertion_order = true")
-        frame.to_native().write_parquet(str(path), compression="zstd", row_group_size=50_000)
+        write_parquet(frame.to_native(), path, rows_in_group=ROWS_TO_SKIP)
         self._cursor.execute("SET preserve_insertion_order = false")
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.facts.lines.staging import Desk, faults, is_balanced, lines_of
-from verder.facts.staging import raw_rows
+from verder.facts.staging import text_loading
 
 HEADER = "Factuurnummer;Regel;Datum;Debiteur;Bedrag"
 SOUND = "\n".join([HEADER, *(f"F{n};{n % 3};2{n % 8}-02-2026;K1;{n},50" for n in range(50))])
@@ -15,8 +15,21 @@ def test_rows_kept_on_disk_read_as_those_in_memory(
 ) -> None:
     in_memory = desk.stage(text)
     expected = lines_of(in_memory), faults(in_memory), in_memory.preview
-    monkeypatch.setattr(raw_rows, "LARGE", 0)
+    monkeypatch.setattr(text_loading, "LARGE", 0)
     on_disk = desk.stage(text)
     assert (lines_of(on_disk), faults(on_disk), on_disk.preview) == expected
     assert is_balanced(on_disk)
     assert len(expected[0]) >= 50
+
+
+def test_rows_that_the_engine_brings_in_another_order_keep_their_own_cells(desk: Desk) -> None:
+    header = "Factuurnummer;Datum;Debiteur;Debiteurnaam;Bedrag\n"
+    rows = (f"F{at % 700};{1 + at % 28}-2-2026;K{at};Klant {at};{at},50\n" for at in range(5_000))
+    lines = lines_of(desk.stage(header + "".join(rows)))
+    assert [line["row"] for line in lines] == list(range(2, 5_002))
+    assert all(
+        (line["customer"], line["customer_name"], line["amount"])
+        == (f"K{at}", f"Klant {at}", at * 10_000 + 5_000)
+        for at, line in enumerate(lines)
+    )
+    assert all(line["invoice"] == f"F{at % 700}" for at, line in enumerate(lines))

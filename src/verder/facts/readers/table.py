@@ -25,6 +25,8 @@ class CleanText:
     path: Path
     delimiter: str
     first_row: int
+    lines: int  # from the first row of values on, those within cells included
+    signs: frozenset[str]  # of quote, tab and hard space, those that may stand in it
     skipped_lines: int = 0  # lines before the first row of values
     is_numbered: bool = False
 

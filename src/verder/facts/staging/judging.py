@@ -6,15 +6,14 @@ from pathlib import Path
 from verder.facts import sql
 from verder.facts.findings import Note
 from verder.facts.known import KnownLines
-from verder.facts.lines import LINE_SCHEMA
+from verder.facts.parquet import write_parquet
 from verder.facts.staging.asides import set_asides_apart
 from verder.facts.staging.checks import first_code, first_header, first_text, no_fault
 from verder.facts.staging.faultless import is_faultless
 from verder.facts.staging.raw_rows import RawRows
 from verder.facts.staging.reading import Reading
 from verder.facts.staging.typed_lines import TypedLines
-
-PARQUET = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER false)"
+from verder.facts.staging.writing import write_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ def judge(
     rows = reading.rows
     lines_path = folder / "lines.parquet"
     where = "" if is_faultless(reading) else f" WHERE {no_fault(typed.checks)}"
-    good = _write(rows, where, import_id, lines_path)
+    good = write_lines(rows, typed, where=where, import_id=import_id, path=lines_path)
     notes = _set_rejects_apart(rows, typed) if good < rows.count() else []
     rejected = int(rows.one("SELECT count(*) FROM rejects")[0]) if good < rows.count() else 0
     known_path = folder / "known.parquet"
@@ -54,14 +53,6 @@ def judge(
         rejected=rejected,
         notes=tuple(notes),
     )
-
-
-def _write(rows: RawRows, where: str, import_id: int, path: Path) -> int:
-    selected = ", ".join(
-        [f"{import_id}::BIGINT AS import_id", *map(sql.name, LINE_SCHEMA.names[1:])]
-    )
-    query = f"SELECT {selected} FROM typed{where}"
-    return int(rows.one(f"COPY ({query}) TO {sql.text(str(path))} {PARQUET}")[0])
 
 
 def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> list[Note]:
@@ -90,11 +81,9 @@ def _split_known(rows: RawRows, known: KnownLines, path: Path, known_path: Path)
     )
     here = f"read_parquet({sql.text(str(path))})"
     same = "EXISTS (FROM known WHERE known.invoice = here.invoice AND known.line = here.line)"
-    counted = rows.one(
-        f"COPY (FROM {here} AS here WHERE {same}) TO {sql.text(str(known_path))} {PARQUET}"
-    )
-    if counted[0]:
+    repeated = write_parquet(rows.engine.sql(f"FROM {here} AS here WHERE {same}"), known_path)
+    if repeated:
         fresh = path.with_name("fresh.parquet")
-        rows.one(f"COPY (FROM {here} AS here WHERE NOT {same}) TO {sql.text(str(fresh))} {PARQUET}")
+        write_parquet(rows.engine.sql(f"FROM {here} AS here WHERE NOT {same}"), fresh)
         fresh.replace(path)
-    return int(counted[0])
+    return repeated

@@ -127,7 +127,7 @@ def _line(reading: Reading, invoice: str) -> str:
     if not reading.has("line"):
         has_invoice = reading.has("invoice")
         return f"CASE WHEN {invoice} IS NOT NULL THEN {order} END" if has_invoice else NOTHING
-    number = f"nullif({typed_texts(reading.rows, {'line': reading.cell('line')})['line']}, '')"
+    number = typed_texts(reading.rows, {"line": reading.cell("line")})["line"]
     if not reading.has("invoice"):
         return number
     is_missing = f"{number} IS NULL"

@@ -1,15 +1,32 @@
 """The texts of a row, without what programs put around them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from enum import Enum, auto
+from typing import Any, TypeAlias
+
+import pyarrow.compute as pc
 
 from verder.facts import sql
+from verder.facts.readers.text import HARD_SPACE, QUOTE, TAB
 from verder.facts.staging.raw_rows import RawRows
 
 CODES = frozenset({"invoice", "line", "customer", "product", "number"})
 FORMULA = '^="(.*)"$'  # how spreadsheets keep the zeros of ="0012"
 FLOAT = r"^\s*\d+\.0\s*$"  # how programs write a whole number that they took for an amount
-BLANKS = " \t\u00a0"
+BLANKS = (" ", TAB, HARD_SPACE)
 POINTED = r"\d\.\d"
+
+
+class Mark(Enum):
+    """What programs put around a text."""
+
+    BLANK = auto()
+    FORMULA = auto()
+    FLOAT = auto()
+
+
+Test: TypeAlias = tuple[Mark, Callable[..., Any], str]
 
 
 def typed_texts(rows: RawRows, cells: Mapping[str, str]) -> dict[str, str]:
@@ -21,28 +38,42 @@ def typed_texts(rows: RawRows, cells: Mapping[str, str]) -> dict[str, str]:
     """
     if not cells:
         return {}
-    marks = ", ".join(_marks(name, cell) for name, cell in cells.items())
-    found = iter(rows.one(f"SELECT {marks} FROM raw"))
-    texts = {}
-    for name, cell in cells.items():
-        is_padded, has_formulas, has_floats = next(found), next(found), next(found)
-        text = _without_formula(cell) if has_formulas else cell
-        if is_padded or has_formulas:
-            text = f"nullif(trim({text}, '{BLANKS}'), '')"
-        if has_floats and _are_whole(rows, cell):
-            text = f"regexp_replace({text}, '\\.0$', '')"
-        texts[name] = text
-    return texts
+    marks = _marks(rows, cells)
+    return {name: _undone(rows, cell, marks[name]) for name, cell in cells.items()}
 
 
-def _marks(name: str, cell: str) -> str:
-    """Return what to look for in a column; comparing texts is cheaper than matching them."""
-    is_padded = " OR ".join(f"suffix({cell}, '{blank}')" for blank in BLANKS)
-    is_padded = f"{cell} < '!' OR {is_padded}"
-    may_be_formula = f"{cell} >= '=\"' AND {cell} < '=#'"
-    is_float = f"suffix({cell}, '.0')" if name in CODES else "false"
-    tests = (is_padded, may_be_formula, is_float)
-    return ", ".join(f"coalesce(bool_or({test}), false)" for test in tests)
+def _undone(rows: RawRows, cell: str, marks: AbstractSet[Mark]) -> str:
+    """Return a text without what the column was seen to have around it."""
+    text = _without_formula(cell) if Mark.FORMULA in marks else cell
+    if marks & {Mark.BLANK, Mark.FORMULA}:
+        text = f"nullif(trim({text}, '{''.join(BLANKS)}'), '')"
+    if Mark.FLOAT in marks and _are_whole(rows, cell):
+        text = f"regexp_replace({text}, '\\.0$', '')"
+    return text
+
+
+def _marks(rows: RawRows, cells: Mapping[str, str]) -> dict[str, set[Mark]]:
+    """Return what stands around some text of each column."""
+    tests = {name: _tests(rows, name) for name in cells}
+    found: dict[str, set[Mark]] = {name: set() for name in cells}
+    for batch in rows.batches(list(cells.values())):
+        for name, column in zip(cells, batch.columns, strict=True):
+            for mark, matches, sign in tests[name]:
+                if mark not in found[name] and pc.any(matches(column, sign)).as_py():
+                    found[name].add(mark)
+    return found
+
+
+def _tests(rows: RawRows, name: str) -> list[Test]:
+    """Return how to look for the marks that the texts of a column may have."""
+    blanks = [blank for blank in BLANKS if blank == " " or rows.may_hold(blank)]
+    ends = (pc.starts_with, pc.ends_with)
+    tests: list[Test] = [(Mark.BLANK, end, blank) for blank in blanks for end in ends]
+    if rows.may_hold(QUOTE):
+        tests.append((Mark.FORMULA, pc.starts_with, '="'))
+    if name in CODES:
+        tests.append((Mark.FLOAT, pc.ends_with, ".0"))
+    return tests
 
 
 def _without_formula(cell: str) -> str:

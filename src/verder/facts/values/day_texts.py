@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from verder.facts.answers import DateOrder
 from verder.facts.values.month_names import month_of
@@ -45,6 +46,7 @@ class DayText:
     engine_format: str | None = None  # with D and M where the order decides
 
 
+@lru_cache(maxsize=1 << 16)
 def day_text(text: str) -> DayText | None:
     """Return how the text reads as a day, None where it does not look like one.
 

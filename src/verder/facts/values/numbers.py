@@ -8,6 +8,9 @@ from verder.facts import sql
 from verder.facts.answers import DecimalMark
 from verder.facts.values.number_shapes import SIGN_OF, NumberShape, is_missing, number_shape
 
+PLACES = 4  # of ten-thousandths
+MOST_DIGITS = 14  # that fit with four places behind them, whatever the digits
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberColumn:
@@ -105,10 +108,29 @@ class NumberReading:
 
     def ten_thousandths(self, cell: str) -> str:
         """Return a cell as whole ten-thousandths, rounded half-up; null where it has no number."""
+        if self._is_even():
+            return self._whole(cell)
         digits = self.digits(cell)
         if any(reading.has_exponent for reading in self.fitting.values()):
             return _from_decimal(digits)
         return f"TRY_CAST({digits} || 'e4' AS BIGINT)"
+
+    def _is_even(self) -> bool:
+        """Return whether all values have as many decimals, and room for four."""
+        fitting = self.fitting
+        found = {reading.decimals[self.mark] for reading in fitting.values()}
+        return (
+            len(found) == 1
+            and found <= set(range(PLACES + 1))
+            and not any(reading.has_exponent or reading.negative_by for reading in fitting.values())
+            and max(shape.count("0") for shape in fitting) <= MOST_DIGITS
+        )
+
+    def _whole(self, cell: str) -> str:
+        """Return a cell of even decimals: its digits, and the zeros that make them four."""
+        plain = sql.without(cell, [*self._noise(), SIGN_OF[self.mark]])
+        number = f"TRY_CAST({self._guarded(cell, plain)} AS BIGINT)"
+        return f"{number} * {10 ** (PLACES - self.decimals)}"
 
     def _guarded(self, cell: str, plain: str) -> str:
         """Read only shapes that fit, where the column has others too."""

@@ -8,18 +8,6 @@ LONGEST_PAIR = 3
 CHUNK = 1 << 20
 
 
-def line_count(path: Path, skipped_lines: int) -> int:
-    """Return how many lines stand below the skipped ones, those of cells in quotes included."""
-    feeds = returns = 0
-    last = b"\n"
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            feeds += chunk.count(b"\n")
-            returns += 0 if feeds else chunk.count(b"\r")
-            last = chunk[-1:]
-    return (feeds or returns) + (last not in b"\r\n") - skipped_lines
-
-
 def has_blank_lines(path: Path, skipped_lines: int) -> bool:
     """Return whether a blank line stands among the rows; at the end of the file it does no harm.
 

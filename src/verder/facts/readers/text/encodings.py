@@ -37,7 +37,7 @@ def encoding_of(path: Path, asked: str | None = None) -> str:
             return codec
     if pairs := _utf16_without_mark(head):
         return pairs
-    if _has_zero_bytes(path):
+    if b"\0" in head:
         raise FileRefused("not_text", file=path.name)
     return "utf-8" if _is_utf8([_cut_at_line(head)]) else encoding_of_all(path)
 
@@ -83,10 +83,6 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk
-
-
-def _has_zero_bytes(path: Path) -> bool:
-    return any(b"\0" in chunk for chunk in _chunks(path))
 
 
 def _utf16_without_mark(head: bytes) -> str | None:

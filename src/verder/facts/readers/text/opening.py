@@ -10,6 +10,7 @@ from verder.facts.readers.text.dialect import Dialect, dialect_of
 from verder.facts.readers.text.encodings import encoding_of, encoding_of_all, is_utf8
 from verder.facts.readers.text.mending import write_clean
 from verder.facts.readers.text.recoding import in_utf8
+from verder.facts.readers.text.survey import QUOTE, Survey, survey_of
 
 
 def open_text(path: Path, *, answers: Answers, folder: Path) -> RawTable:
@@ -39,7 +40,10 @@ def mended(table: RawTable, *, file: str, answers: Answers, folder: Path) -> Raw
         write_clean(text, target, width=len(table.headers))
     except UnicodeDecodeError as fault:
         raise _wrong_encoding(file, table.encoding) from fault
-    return replace(table, rows=replace(text, path=target, skipped_lines=0, is_numbered=True))
+    clean = replace(
+        text, path=target, skipped_lines=0, signs=text.signs | {QUOTE}, is_numbered=True
+    )
+    return replace(table, rows=clean)
 
 
 def text_of(table: RawTable) -> CleanText:
@@ -61,10 +65,13 @@ def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
         )
     except UnicodeDecodeError as fault:
         raise _wrong_encoding(path.name, codec) from fault
-    return _table(text, codec, dialect)
+    survey = survey_of(text)
+    if survey.has_zero_bytes:
+        raise FileRefused("not_text", file=path.name)
+    return _table(text, codec, dialect, survey)
 
 
-def _table(text: Path, codec: str, dialect: Dialect) -> RawTable:
+def _table(text: Path, codec: str, dialect: Dialect, survey: Survey) -> RawTable:
     return RawTable(
         reader="csv",
         headers=unique_headers(dialect.header),
@@ -73,6 +80,8 @@ def _table(text: Path, codec: str, dialect: Dialect) -> RawTable:
             delimiter=dialect.delimiter,
             first_row=dialect.header_row + 1,
             skipped_lines=dialect.skipped_lines,
+            lines=survey.lines - dialect.skipped_lines,
+            signs=survey.signs,
         ),
         header_row=dialect.header_row,
         encoding=codec,
