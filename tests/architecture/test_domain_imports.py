@@ -21,6 +21,14 @@ OUTSIDE_WORLD = {
 }
 
 
+STATISTICS = {
+    "identify/bg_nbd.py": {"numpy", "scipy"},
+    "identify/likelihood.py": {"numpy", "scipy"},
+    "identify/sbg.py": {"numpy", "scipy"},
+}
+"""The modules whose method is statistics, and what they compute with; floats live there only."""
+
+
 def imported_packages(source: str) -> Iterator[str]:
     """Yield the full name of every module that the source imports."""
     for node in ast.walk(ast.parse(source)):
@@ -45,6 +53,7 @@ def test_domain_imports_only_the_standard_library_and_itself() -> None:
         for path, name in imports()
         if name.split(".")[0] not in sys.stdlib_module_names
         and not name.startswith("verder.domain")
+        and name.split(".")[0] not in STATISTICS.get(path, set())
     } == set()
 
 
@@ -58,6 +67,7 @@ def test_domain_knows_no_float() -> None:
     found = {
         (path.name, node.lineno)
         for path in DOMAIN.rglob("*.py")
+        if str(path.relative_to(DOMAIN)) not in STATISTICS
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (isinstance(node, ast.Constant) and isinstance(node.value, float))
         or (isinstance(node, ast.Name) and node.id == "float")

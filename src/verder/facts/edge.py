@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from verder.domain.identify.order_history import HistoryLimits, OrderHistory
 from verder.domain.values.money import from_ten_thousandths as money
 from verder.domain.values.money import to_ten_thousandths
 from verder.facts.mapping import NumberOfAccount, ProductInfo, Rate
@@ -59,6 +60,20 @@ def account_orders(row: Row) -> AccountOrders:
         orders=orders if is_named else None,
         lines=lines,
         credit_notes=credit_notes if is_named else None,
+    )
+
+
+def order_history(row: Row, limits: HistoryLimits) -> OrderHistory:
+    """Return a row of `histories`; too few intervals have no median."""
+    has_enough = row[4] >= limits.fewest_intervals
+    return OrderHistory(
+        account_id=row[0],
+        orders=row[1],
+        first_on=row[2],
+        last_on=row[3],
+        median_interval=Decimal(row[5]) if has_enough else None,
+        longest_return=row[6],
+        is_seasonal=row[7],
     )
 
 

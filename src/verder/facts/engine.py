@@ -14,13 +14,23 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from verder.domain.identify.order_history import HistoryLimits, OrderHistory
 from verder.domain.values.money import from_ten_thousandths as money
 from verder.domain.values.period import Period
 from verder.facts import edge
 from verder.facts.asking import asked_again
 from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
-from verder.facts.marts import days, groups, invoiced, listing, months, orders, totals
+from verder.facts.marts import (
+    days,
+    groups,
+    histories,
+    invoiced,
+    listing,
+    months,
+    orders,
+    totals,
+)
 from verder.facts.marts.worth import (
     with_account,
     with_product_group,
@@ -194,6 +204,24 @@ class Facts:
             lines = with_account(parts.dated_lines(period), numbers)
             rows = parts.session.rows(orders.orders_by_account(lines))
         return [edge.account_orders(row) for row in rows]
+
+    @asked_again
+    def order_histories(
+        self,
+        today: date,
+        limits: HistoryLimits,
+        *,
+        level: Level = Level.ACCOUNT,
+        product_group: str | None = None,
+    ) -> list[OrderHistory]:
+        """Return when every account with an order up to this day ordered, by their ids."""
+        question = Question(level=level)
+        with self._parts() as parts:
+            lines = with_account(parts.dated_lines(None), parts.numbers(question))
+            if product_group is not None:
+                lines = listing.of_group(lines, parts.session.table("own_groups"), product_group)
+            rows = parts.session.rows(histories.histories(lines, today, limits))
+        return [edge.order_history(row, limits) for row in rows]
 
     @asked_again
     def product_groups(self) -> list[str]:

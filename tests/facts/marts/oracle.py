@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from verder.domain.identify.order_history import HistoryLimits, OrderHistory, order_history
 from verder.domain.values.period import Period, first_of_month
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.rows import (
@@ -171,6 +172,18 @@ class Oracle:
     def product_groups(self) -> list[str]:
         groups = {self.group_of(line) for line in self.lines if self.account_of(line) is not None}
         return sorted(group for group in groups if group is not None)
+
+    def histories(
+        self, today: date, limits: HistoryLimits, group: str | None = None
+    ) -> list[OrderHistory]:
+        days: dict[int, list[date]] = defaultdict(list)
+        for line in self.lines:
+            account_id = self.account_of(line)
+            is_order = line["kind"] == "invoice" and Decimal(line["amount"]) > 0
+            if account_id is not None and is_order and group in {None, self.group_of(line)}:
+                days[account_id].append(line["date"])
+        found = (order_history(key, dates, today, limits) for key, dates in sorted(days.items()))
+        return [each for each in found if each is not None]
 
     def days(self) -> dict[int, tuple[date, date]]:
         days: dict[int, list[date]] = defaultdict(list)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.builders import Line, add_import
 from tests.facts.marts.oracle import Oracle
+from verder.domain.identify.order_history import HistoryLimits
 from verder.domain.values.period import Period
 from verder.facts.engine import Facts
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
@@ -147,6 +148,32 @@ def test_coverage_groups_and_days_agree_with_the_plain_loop(case: Case) -> None:
         assert facts.product_groups() == oracle.product_groups()
         assert facts.first_and_last_dates(level=case.level) == oracle.days()
         assert facts.span() == span_of(oracle)
+
+
+@agreeing
+@given(cases, st.integers(0, 700), st.integers(1, 4))
+def test_order_histories_agree_with_the_plain_loop(case: Case, age: int, intervals: int) -> None:
+    limits = HistoryLimits(intervals=intervals, fewest_intervals=1, return_days=40)
+    today = START + timedelta(days=age)
+    with asked(spread(case)) as (facts, oracle):
+        found = facts.order_histories(today, limits, level=case.level, product_group=case.group)
+        assert found == oracle.histories(today, limits, case.group)
+
+
+def spread(case: Case) -> Case:
+    """Return the case with its days farther apart, over several years, and some credit notes."""
+    imports = [
+        [
+            each | {"date": START + (each["date"] - START) * 7, "kind": kind_of(each)}
+            for each in lines
+        ]
+        for lines in case.imports
+    ]
+    return replace(case, imports=imports)
+
+
+def kind_of(each: Line) -> str:
+    return "credit_note" if each["amount"] < 0 and each["product"] else "invoice"
 
 
 def span_of(oracle: Oracle) -> tuple[date, date] | None:
