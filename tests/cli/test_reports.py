@@ -179,3 +179,18 @@ def test_real_files_match_their_expected_answers(verder: Verder, shared_data: Pa
     concentration = verder("report", "concentration", "--all", "--json").json
     for name in ("gini", "hhi", "cr1"):
         assert concentration[name] == pytest.approx(known[name], abs=1e-6)
+
+
+def test_the_life_cycle_tells_stages_and_who_is_at_risk(imported: Verder) -> None:
+    found = imported("report", "life-cycle", "--json").json
+    assert found["today"] == "2025-03-31"
+    assert found["stages"]["new"] == {"customers": 3, "net_revenue": "1020.50"}
+    assert found["stages"]["lost"] == {"customers": 0, "net_revenue": "0.00"}
+    assert (found["revenue_at_risk"], found["at_risk"]) == ("0.00", [])
+    rows = list(csv.DictReader(io.StringIO(imported("report", "life-cycle", "--csv").out)))
+    assert [(row["name"], row["stage"], row["days_without_order"]) for row in rows] == [
+        ("Alfa BV", "new", "75"),
+        ("Beta BV", "new", "44"),
+        ("Gamma BV", "new", "0"),
+    ]
+    assert "Life cycle on 2025-03-31" in imported("report", "life-cycle").out

@@ -8,6 +8,7 @@ ANALYSES = {
     "abc",
     "concentration",
     "double_pareto",
+    "life_cycle",
     "migration",
     "pyramid",
     "relation_economics",

@@ -23,6 +23,7 @@ CHARTS = {
     "/identify/pyramid/": {"pyramid", "benchmark"},
     "/identify/migration/": {"flows"},
     "/identify/whale/": {"whale"},
+    "/identify/life-cycle/": {"life-cycle"},
     "/identify/relation-economics/": {"erosion"},
     "/accounts/{account}/": {"account-months", "account-groups"},
 }

@@ -59,6 +59,7 @@ class Analysis(StrEnum):
     PYRAMID = "pyramid"
     MIGRATION = "migration"
     WHALE = "whale"
+    LIFE_CYCLE = "life-cycle"
 
 
 def run() -> None:

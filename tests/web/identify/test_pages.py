@@ -23,9 +23,11 @@ PAGES = {
     "pyramid": "/identify/pyramid/",
     "migration": "/identify/migration/",
     "whale": "/identify/whale/",
+    "life_cycle": "/identify/life-cycle/",
     "relation_economics": "/identify/relation-economics/",
 }
 LISTS = ["/identify/abc/", "/identify/pyramid/", "/identify/migration/", "/identify/whale/"]
+LISTS += ["/identify/life-cycle/"]
 QUERIES = 30
 
 

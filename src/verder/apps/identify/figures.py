@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from verder.apps.identify.keeping import kept
 from verder.apps.imports.queries import current_facts
+from verder.domain.identify.order_history import HistoryLimits, OrderHistory
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, last_complete_months
 from verder.facts.engine import Facts, Level
@@ -84,6 +85,15 @@ def coverage(facts: Facts, period: Period) -> Coverage:
 def totals_by_group(facts: Facts, period: Period, level: Level) -> tuple[GroupTotals, ...]:
     """Return what every account bought of every product group."""
     return tuple(facts.groups_by_account(period, level=level))
+
+
+@kept
+def order_histories(
+    facts: Facts, today: date, level: Level, product_group: str, limits: HistoryLimits
+) -> Mapping[int, OrderHistory]:
+    """Return when every account ordered, up to and with a day."""
+    rows = facts.order_histories(today, limits, level=level, product_group=product_group or None)
+    return MappingProxyType({row.account_id: row for row in rows})
 
 
 @kept

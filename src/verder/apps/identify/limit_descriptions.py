@@ -15,6 +15,7 @@ from verder.domain.identify.concentration import ConcentrationLimits
 from verder.domain.identify.double_pareto import DoubleParetoLimits
 from verder.domain.identify.driver_quantities import CostLimits
 from verder.domain.identify.layers import PyramidLimits
+from verder.domain.identify.life_cycle import LifeCycleLimits
 from verder.domain.identify.relation_economics import OwnCosts, RelationClaims
 from verder.domain.identify.whale import WhaleLimits
 
@@ -89,6 +90,18 @@ def _count(name: str, label: Text, most: int, *, is_optional: bool = False) -> L
     return Limit(
         name=name, label=label, unit=Unit.COUNT, most=Decimal(most), is_optional=is_optional
     )
+
+
+def _at_least_one(name: str, label: Text, most: int) -> Limit:
+    return Limit(name=name, label=label, unit=Unit.COUNT, least=Decimal(1), most=Decimal(most))
+
+
+def _days(name: str, label: Text) -> Limit:
+    return _at_least_one(name, label, 3650)
+
+
+def _times(name: str, label: Text) -> Limit:
+    return Limit(name=name, label=label, unit=Unit.RATIO, most=Decimal(100))
 
 
 ABC: Final = Analysis(
@@ -227,10 +240,33 @@ OWN_COSTS: Final = Analysis(
     ),
 )
 
+LIFE_CYCLE: Final = Analysis(
+    key="life_cycle",
+    label=_("Customer life cycle"),
+    kind=LifeCycleLimits,
+    make=LifeCycleLimits,
+    limits=(
+        _days("risk_days", _("At risk after so many days without an order, or")),
+        _times("risk_intervals", _("after so many times the usual interval, if that is longer")),
+        _days("lost_days", _("Lost after so many days without an order, or")),
+        _times("lost_intervals", _("after so many times the usual interval, if that is longer")),
+        _days("new_days", _("New: first order within so many days")),
+        _days("won_back_days", _("Won back: order after a lost gap within so many days")),
+        _share("growth_share", _("Growth: revenue up by at least")),
+        _share("decline_share", _("Decline: revenue down by at least")),
+        _days("usual_interval", _("Usual interval where there are too few orders, in days")),
+        _days("seasonal_interval", _("Usual interval of who orders in one season, in days")),
+        _at_least_one("intervals", _("The usual interval is the middle of the last so many"), 100),
+        _at_least_one("fewest_intervals", _("of which there are at least"), 100),
+    ),
+    together=_("An account is at risk before it is lost."),
+)
+
 DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
     found.key: found
     for found in (
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
         *(RELATION_CLAIMS, OWN_COSTS),
+        LIFE_CYCLE,
     )
 }

@@ -103,6 +103,7 @@ def groups() -> tuple[Group, ...]:
                 Entry("pyramid", _("Pyramid"), "pyramid"),
                 Entry("migration", _("Migration"), "arrows-exchange"),
                 Entry("whale", _("Whale curve"), "chart-area-line"),
+                Entry("life_cycle", _("Life cycle"), "refresh"),
                 Entry("relation_economics", _("Relation economics"), "coins"),
             ),
         ),

@@ -6,6 +6,7 @@ from verder.web.identify.views.abc import abc_page
 from verder.web.identify.views.concentration import concentration_page
 from verder.web.identify.views.double_pareto import double_pareto_page
 from verder.web.identify.views.guide import method_guide_page, method_guides_page
+from verder.web.identify.views.life_cycle import life_cycle_page
 from verder.web.identify.views.limits import keep_limits
 from verder.web.identify.views.migration import migration_page
 from verder.web.identify.views.portfolio import portfolio_page
@@ -21,6 +22,7 @@ urlpatterns = [
     path("identify/pyramid/", pyramid_page, name="pyramid"),
     path("identify/migration/", migration_page, name="migration"),
     path("identify/whale/", whale_page, name="whale"),
+    path("identify/life-cycle/", life_cycle_page, name="life_cycle"),
     path("identify/relation-economics/", relation_economics_page, name="relation_economics"),
     path("identify/guide/", method_guides_page, name="method_guides"),
     path("identify/guide/<slug:slug>/", method_guide_page, name="method_guide"),

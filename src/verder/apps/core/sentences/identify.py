@@ -21,6 +21,7 @@ SENTENCES: dict[str, object] = {
         "What serving a customer costs is not known by product group: look at all products."
     ),
     "price_does_not_rise": _("The price does not rise, so no volume needs to be given up."),
+    "no_orders": _("Nothing was ordered yet."),
     "erosion_outside_range": _("Erosion is a share from 0 to 100 %."),
     "years_negative": _("The number of years is not negative."),
     "acquisition_cost_unknown": _("The own cost of winning a customer is not known yet."),

@@ -4,6 +4,7 @@ from verder.apps.identify.queries.accounts import (
     chosen_accounts,
     names_of,
     seen_accounts,
+    sleeping_accounts,
     values_in_use,
 )
 from verder.apps.identify.queries.inputs import all_inputs_of, inputs_of, values_of
@@ -14,6 +15,7 @@ __all__ = [
     "inputs_of",
     "names_of",
     "seen_accounts",
+    "sleeping_accounts",
     "values_in_use",
     "values_of",
 ]

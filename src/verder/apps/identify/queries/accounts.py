@@ -9,6 +9,7 @@ from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.models import User
 from verder.apps.core.queries import subtree_ids
 from verder.apps.identify.question import Question
+from verder.facts.engine import Level
 
 MANY = 500
 
@@ -47,3 +48,14 @@ def values_in_use(user: User | None, field: str) -> list[str]:
     """Return the regions, or sectors, of the accounts that the viewer may see."""
     accounts = seen_accounts(user).exclude(**{field: ""})
     return list(accounts.order_by(field).values_list(field, flat=True).distinct())
+
+
+def sleeping_accounts(
+    user: User | None, question: Question, known: Collection[int]
+) -> list[tuple[int, bool]]:
+    """Return the other accounts of the question in view, and whether somebody looks after each."""
+    accounts = chosen_accounts(user, question)
+    if question.level is Level.ACCOUNT:
+        accounts = accounts.filter(head=None)
+    rows = accounts.order_by("pk").values_list("pk", "owner_id")
+    return [(key, owner_id is not None) for key, owner_id in rows if key not in known]

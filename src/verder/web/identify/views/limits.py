@@ -21,6 +21,7 @@ PAGES = {
     "pyramid": "pyramid",
     "whale": "whale",
     "relation_claims": "relation_economics",
+    "life_cycle": "life_cycle",
     "own_costs": "relation_economics",
 }
 

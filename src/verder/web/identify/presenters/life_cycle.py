@@ -1,0 +1,294 @@
+"""What the life cycle page says and lists."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from verder.documents.sheet import Kind
+from verder.domain.identify.life_cycle import Stage, Standing
+from verder.domain.identify.stage_totals import StageTotals
+from verder.domain.values.missing import NotComputable
+from verder.web.core import formats
+from verder.web.core.chart_tables import chart_table
+from verder.web.core.tables import CellValue, Column, Filter, Table, TableSpec
+from verder.web.identify.presenters.stages import ADVICE, STAGE_NAMES, reason_of
+from verder.web.identify.presenters.words import Text, linked, pct, said
+
+if TYPE_CHECKING:
+    from verder.apps.identify.reports.amounts import Margin
+    from verder.apps.identify.reports.life_cycle import LifeCycleReport
+
+NO_ORDER = NotComputable("no_orders")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageLine:
+    """A stage with its accounts together; `margin` is None for who may not see it."""
+
+    stage: Stage
+    name: str
+    totals: StageTotals
+    share: Decimal
+    margin: "Margin | None"
+    advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLine:
+    """An account of the list."""
+
+    name: str
+    found: Standing
+    stage: str
+    before: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def stage_lines(report: "LifeCycleReport") -> list[StageLine]:
+    """Return the stages that have an account, with the share of all accounts."""
+    whole = len(report.standings)
+    return [
+        StageLine(
+            stage=stage,
+            name=str(STAGE_NAMES[stage]),
+            totals=totals,
+            share=Decimal(totals.accounts) / whole,
+            margin=report.margins[stage] if report.margins else None,
+            advice=str(ADVICE[stage]),
+        )
+        for stage, totals in report.totals.items()
+        if totals.accounts
+    ]
+
+
+def standing_lines(report: "LifeCycleReport") -> list[StandingLine]:
+    """Return the accounts of the list, the largest first."""
+    return [
+        StandingLine(
+            name=report.names.get(each.account_id, "?"),
+            found=each,
+            stage=str(STAGE_NAMES[each.stage]),
+            before=_before(report, each),
+            reason=reason_of(each),
+        )
+        for each in report.standings
+    ]
+
+
+def _before(report: "LifeCycleReport", each: Standing) -> str:
+    stage = report.before.get(each.account_id)
+    return str(STAGE_NAMES[stage]) if stage else ""
+
+
+def life_cycle_sentences(report: "LifeCycleReport") -> list[SafeString]:
+    """Return the life cycle in plain words."""
+    text = _("These are the stages on <strong>{day}</strong>, the last day of the period.")
+    today = said(text, day=formats.day(report.today))
+    return [today, *_risk(report), *_young(report)]
+
+
+def _risk(report: "LifeCycleReport") -> list[SafeString]:
+    found, currency = report.at_risk, report.basis.currency
+    if not found:
+        return [said(_("No account is at risk: everybody orders about as often as usual."))]
+    text = ngettext(
+        "<strong>{count}</strong> account is at risk, worth <strong>{amount}</strong> a year.",
+        "<strong>{count}</strong> accounts are at risk, together worth <strong>{amount}</strong> "
+        "a year.",
+        len(found),
+    )
+    amount = formats.money(report.revenue_at_risk, currency)
+    told = said(text, count=formats.number(len(found)), amount=amount)
+    first = found[0]
+    largest = said(
+        _("The largest is {account}: {reason}."),
+        account=linked(
+            reverse("account", args=[first.account_id]), report.names.get(first.account_id, "?")
+        ),
+        reason=reason_of(first),
+    )
+    return [told, largest]
+
+
+def _young(report: "LifeCycleReport") -> list[SafeString]:
+    if report.is_long_enough:
+        return []
+    text = _(
+        "The invoice lines begin on {day}: who ordered before that looks new, and growth cannot "
+        "always be told."
+    )
+    return [said(text, day=formats.day(report.basis.days[0]))]
+
+
+def transition_rows(
+    report: "LifeCycleReport",
+) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]]]:
+    """Return the names of the ends, and each start with its shares and counts."""
+    if isinstance(report.transitions, NotComputable):
+        return [], []
+    cells = {(each.start, each.end): each for each in report.transitions}
+    starts = [stage for stage in Stage if any(start is stage for start, _end in cells)]
+    ends = [stage for stage in Stage if any(end is stage for _start, end in cells)]
+    rows = []
+    for start in starts:
+        found = [cells.get((start, end)) for end in ends]
+        row = [
+            (pct(each.share), formats.number(each.accounts)) if each else ("", "") for each in found
+        ]
+        rows.append((str(STAGE_NAMES[start]), row))
+    return [str(STAGE_NAMES[end]) for end in ends], rows
+
+
+def dot_words(line: StandingLine, currency: str) -> str:
+    """Return what a dot of the curve tells."""
+    revenue = formats.money(line.found.revenue, currency)
+    return "\n".join([line.name, line.reason, _("Net revenue %(amount)s") % {"amount": revenue}])
+
+
+def stage_table(
+    lines: Sequence[StageLine], query: QueryDict, *, has_margins: bool, currency: str
+) -> Table[StageLine]:
+    """Return the stages as the table of the chart."""
+    columns: list[Column[StageLine]] = [
+        Column(key="stage", title=_("Stage"), value=lambda line: line.name),
+        _figure("accounts", _("Accounts"), Kind.NUMBER, lambda line: line.totals.accounts),
+        _figure("share", _("Share of accounts"), Kind.SHARE, lambda line: line.share),
+        _figure("revenue", _("Net revenue"), Kind.MONEY, lambda line: line.totals.revenue),
+    ]
+    if has_margins:
+        columns += [
+            _figure("margin", _("Gross margin"), Kind.MONEY, lambda line: _of(line).amount),
+            _figure("coverage", _("Cost known"), Kind.SHARE, lambda line: _of(line).coverage),
+        ]
+    columns += [
+        _figure(
+            "tenure",
+            _("Years as a customer"),
+            Kind.DECIMAL,
+            lambda line: line.totals.average_tenure,
+        ),
+        Column(key="advice", title=_("Advice"), value=lambda line: line.advice),
+    ]
+    title = _("Accounts by stage of the life cycle")
+    return chart_table("stages", title, columns, lines, query, currency=currency)
+
+
+def _figure(
+    key: str, title: Text, kind: Kind, value: Callable[[StageLine], CellValue]
+) -> Column[StageLine]:
+    return Column(key=key, title=title, value=value, kind=kind)
+
+
+def _of(line: StageLine) -> "Margin":
+    assert line.margin is not None  # noqa: S101 - the columns of margins are there only then
+    return line.margin
+
+
+def standing_table() -> TableSpec[StandingLine]:
+    """Return the list of accounts by stage."""
+    return TableSpec(
+        name="life-cycle",
+        columns=_columns(),
+        sort="-worth",
+        search=lambda line: line.name,
+        filters=[
+            Filter(
+                key="stage",
+                title=gettext_lazy("All stages"),
+                choices=[(str(stage), STAGE_NAMES[stage]) for stage in Stage],
+                matches=lambda line, stage: line.found.stage == stage,
+            )
+        ],
+        key=lambda line: line.found.account_id,
+    )
+
+
+def _columns() -> list[Column[StandingLine]]:
+    return [
+        Column(
+            key="name",
+            title=gettext_lazy("Account"),
+            value=lambda line: line.name,
+            link=lambda line: reverse("account", args=[line.found.account_id]),
+        ),
+        Column(key="stage", title=gettext_lazy("Stage"), value=lambda line: line.stage),
+        Column(key="reason", title=gettext_lazy("Why"), value=lambda line: line.reason),
+        Column(
+            key="worth",
+            title=gettext_lazy("Worth a year"),
+            value=lambda line: line.found.yearly_revenue,
+            kind=Kind.MONEY,
+        ),
+        Column(
+            key="silence",
+            title=gettext_lazy("Days without an order"),
+            value=lambda line: line.found.silence if line.found.history else NO_ORDER,
+            kind=Kind.NUMBER,
+        ),
+        Column(
+            key="usual",
+            title=gettext_lazy("Usual interval"),
+            value=lambda line: line.found.usual if line.found.history else NO_ORDER,
+            kind=Kind.NUMBER,
+        ),
+        Column(
+            key="before", title=gettext_lazy("Stage a year ago"), value=lambda line: line.before
+        ),
+        *_further_columns(),
+    ]
+
+
+def _further_columns() -> list[Column[StandingLine]]:
+    return [
+        Column(
+            key="revenue",
+            title=gettext_lazy("Last twelve months"),
+            value=lambda line: line.found.revenue,
+            kind=Kind.MONEY,
+            is_shown=False,
+        ),
+        Column(
+            key="previous",
+            title=gettext_lazy("Twelve months before"),
+            value=lambda line: line.found.previous,
+            kind=Kind.MONEY,
+            is_shown=False,
+        ),
+        Column(
+            key="first",
+            title=gettext_lazy("First order"),
+            value=lambda line: line.found.history.first_on if line.found.history else NO_ORDER,
+            kind=Kind.DATE,
+            is_shown=False,
+        ),
+        Column(
+            key="last",
+            title=gettext_lazy("Last order"),
+            value=lambda line: line.found.history.last_on if line.found.history else NO_ORDER,
+            kind=Kind.DATE,
+            is_shown=False,
+        ),
+        Column(
+            key="orders",
+            title=gettext_lazy("Days with an order"),
+            value=lambda line: line.found.history.orders if line.found.history else NO_ORDER,
+            kind=Kind.NUMBER,
+            is_shown=False,
+        ),
+        Column(
+            key="advice",
+            title=gettext_lazy("Advice"),
+            value=lambda line: str(ADVICE[line.found.stage]),
+            is_shown=False,
+        ),
+    ]
