@@ -134,8 +134,8 @@ def test_reasons_are_said_in_words() -> None:
     )
 
     def reason(revenue: int, previous: int) -> str:
-        amounts = {"revenue": Decimal(revenue), "previous": Decimal(previous)}
-        return reason_of(standing(1, history, today, **amounts))
+        found = standing(1, history, today, revenue=Decimal(revenue), previous=Decimal(previous))
+        return reason_of(found)
 
     assert reason(120, 100) == "20.0% more revenue than the year before"
     assert reason(80, 100) == "20.0% less revenue than the year before"
