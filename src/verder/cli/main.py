@@ -37,10 +37,11 @@ class Kind(StrEnum):
 
 
 class Dates(StrEnum):
-    """What comes first in 03-04-2026."""
+    """What comes first in 03-04-2026, or in 25-01-31."""
 
     DMY = "dmy"
     MDY = "mdy"
+    YMD = "ymd"
 
 
 class Decimals(StrEnum):

@@ -7,10 +7,11 @@ from typing import Any, Self
 
 
 class DateOrder(StrEnum):
-    """What comes first in 03-04-2026."""
+    """What comes first in 03-04-2026, or in 25-01-31."""
 
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"  # of a year of two digits; one of four needs no telling
 
 
 class DecimalMark(StrEnum):

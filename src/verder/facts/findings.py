@@ -43,7 +43,7 @@ class Inspection:
     headers: tuple[str, ...]
     columns: Mapping[str, str]  # field → header, as recognised or answered
     sample: tuple[tuple[str, ...], ...]  # first rows as they stand, in the order of headers
-    dates: str | None  # decided order, "dmy" or "mdy"; None where no date needs one
+    dates: str | None  # decided order, "dmy", "mdy" or "ymd"; None where no date needs one
     decimal: str | None
     questions: tuple[Question, ...]
     notes: tuple[Note, ...]

@@ -147,6 +147,16 @@ def test_credit_notes_that_stand_positive_turn_negative(
     assert "credit_notes_negated" in notes(staged)
 
 
+def test_credit_notes_of_both_signs_are_kept_and_told_of(desk: Desk) -> None:
+    staged = desk.stage(
+        "Factuurnr;Soort;Datum;Netto bedrag\n"
+        "1;C;31-01-2026;4,00\n2;C;31-01-2026;-3,00\n3;C;31-01-2026;-2,00\n4;F;31-01-2026;9,00\n"
+    )
+    assert [line["amount"] for line in lines_of(staged)] == [40_000, -30_000, -20_000, 90_000]
+    told = {note.code: note.details for note in staged.preview.notes}
+    assert told["credit_notes_of_both_signs"] == {"column": "Soort", "positive": 1, "negative": 2}
+
+
 def test_credit_notes_that_stand_negative_stay_so(desk: Desk) -> None:
     text = "Factuurnr;Soort;Datum;Bedrag\n1;F;31-01-2026;10,00\n2;C;31-01-2026;-4,00\n"
     text += "3;;31-01-2026;-1,00\n"

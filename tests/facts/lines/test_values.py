@@ -156,6 +156,33 @@ def test_days_that_read_either_way_are_asked_for(desk: Desk) -> None:
     assert lines_of(second)[0]["date"] == date(2026, 3, 4)
 
 
+def test_a_short_year_in_front_is_asked_for_where_the_last_number_changes_more(desk: Desk) -> None:
+    text = table(days=("25-01-30", "25-01-31", "25-02-28"))
+    with pytest.raises(FileRefused) as refused:
+        desk.stage(text)
+    assert refused.value.details["options"] == ["dmy", "ymd"]
+    answered = desk.stage(text, answers=Answers(dates=DateOrder.YEAR_FIRST))
+    assert [line["date"] for line in lines_of(answered)] == [
+        date(2025, 1, 30),
+        date(2025, 1, 31),
+        date(2025, 2, 28),
+    ]
+
+
+def test_a_short_year_that_is_no_day_of_a_month_needs_no_question(desk: Desk) -> None:
+    staged = desk.stage(table(days=("98-01-30", "98-01-31")))
+    assert [line["date"] for line in lines_of(staged)] == [date(1998, 1, 30), date(1998, 1, 31)]
+
+
+def test_a_short_year_behind_is_read_as_ever(desk: Desk) -> None:
+    staged = desk.stage(table(days=("30-01-25", "31-01-25", "13-02-25")))
+    assert [line["date"] for line in lines_of(staged)] == [
+        date(2025, 1, 30),
+        date(2025, 1, 31),
+        date(2025, 2, 13),
+    ]
+
+
 def test_one_day_beyond_the_twelfth_shows_the_order(desk: Desk) -> None:
     days = [line["date"] for line in lines_of(desk.stage(table(days=("03-04-2026", "13-04-2026"))))]
     assert days == [date(2026, 4, 3), date(2026, 4, 13)]
@@ -205,6 +232,23 @@ def test_rounding_of_amounts_is_told_exactly(desk: Desk) -> None:
     assert staged.preview.rounded_amounts == 3
     exact = Decimal("0.000055") + Decimal("0.000165") - Decimal("0.00005")
     assert staged.preview.rounding_total == Decimal("0.0002") - exact
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "is_told"),
+    [
+        ("Korting", ("0", "1"), True),
+        ("Korting", ("0", "0"), False),
+        ("Korting", ("0,5", "1"), False),
+        ("Korting", ("5", "1"), False),
+        ("Korting %", ("0", "1"), False),
+    ],
+)
+def test_a_discount_of_one_alone_is_told_of(
+    desk: Desk, header: str, values: tuple[str, ...], *, is_told: bool
+) -> None:
+    staged = desk.stage(computed(*(f"2\t10,00\t{value}" for value in values), discount=header))
+    assert ("discount_of_one" in {note.code for note in staged.preview.notes}) == is_told
 
 
 def test_a_discount_is_a_fraction_where_no_value_is_above_one(desk: Desk) -> None:

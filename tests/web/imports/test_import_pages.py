@@ -1,7 +1,7 @@
 """The pages of imports: who may, and what each stage shows."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -124,9 +124,22 @@ def test_an_ambiguous_date_is_asked_with_both_readings_and_answered(
     assert answered.first_on.isoformat() == "2026-03-04"
 
 
+def test_a_recognised_order_of_dates_can_be_changed_and_is_no_answer_by_itself(
+    controller: Client, upload: Upload
+) -> None:
+    import_ = upload(CLEAR.replace("25-03-2026", "25-03-31").replace("26-03-2026", "25-03-31"))
+    address = f"/imports/{import_.pk}/"
+    assert '<option value="dmy" selected>' in controller.get(address).content.decode()
+    controller.post(f"{address}read/", {"dates": "dmy"})
+    assert Import.objects.get(pk=import_.pk).answers.get("dates") is None
+    controller.post(f"{address}read/", {"dates": "ymd"})
+    read = work(Import.objects.get(pk=import_.pk))
+    assert read.first_on == date(2025, 3, 31)
+
+
 def test_an_answer_that_was_not_asked_for_is_refused(controller: Client, upload: Upload) -> None:
     import_ = upload(AMBIGUOUS)
-    response = controller.post(f"/imports/{import_.pk}/read/", {"dates": "ymd"})
+    response = controller.post(f"/imports/{import_.pk}/read/", {"dates": "ydm"})
     assert response.status_code == 400
     assert Import.objects.get(pk=import_.pk).answers == import_.answers
 

@@ -35,6 +35,7 @@ INSPECTION = Inspection(
         ("03-04-2026", "mdy", "4 maart 2026"),
         ("3/4/26 00:00", "dmy", "3 april 2026"),
         ("13-04-2026", "mdy", ""),
+        ("25-01-31", "ymd", "31 januari 2025"),
         ("31-02-2026", "dmy", ""),
         ("01-02-98", "dmy", "1 februari 1998"),
         ("geen datum", "dmy", ""),

@@ -32,7 +32,6 @@ from verder.facts.findings import Question
 from verder.facts.findings_json import inspection_from_json
 
 FLAGS = {
-    "dates": "--dates dmy|mdy",
     "decimal": "--decimal comma|point",
     "sheet": "--sheet NAME",
     "encoding": "--encoding NAME",
@@ -172,6 +171,8 @@ def refuse_open_questions(import_: Import) -> None:
 
 def flag_of(question: Question) -> str:
     """Return the flag that answers the question."""
+    if question.about == "dates":
+        return f"--dates {'|'.join(question.options)}"
     field = question.about.removeprefix("columns.")
     return FLAGS.get(question.about, f"--columns {field}=HEADER")
 

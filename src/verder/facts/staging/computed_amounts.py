@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from verder.facts.findings import Note
 from verder.facts.staging.reading import Reading
 
 MOST_DECIMALS = 9  # of a factor; what stands beyond is noise of floating point
@@ -69,6 +70,19 @@ def is_discount_per_cent(reading: Reading) -> bool:
     cell = reading.cell("discount")
     number = f"abs(TRY_CAST({discount.digits(cell)} AS DOUBLE))"
     return bool(reading.rows.one(f"SELECT coalesce(max({number}), 0) > 1 FROM raw")[0])
+
+
+def discount_notes(reading: Reading) -> list[Note]:
+    """Tell that a discount of 1 was taken for the whole price, where no other value shows it."""
+    if not reading.has("discount") or is_discount_per_cent(reading):
+        return []
+    number = f"TRY_CAST({reading.numbers['discount'].digits(reading.cell('discount'))} AS DOUBLE)"
+    query = f"SELECT count_if({number} = 1), count_if({number} > 0 AND {number} < 1) FROM raw"
+    wholes, parts = reading.rows.one(query)
+    if not wholes or parts:
+        return []
+    details = {"column": reading.header("discount"), "count": wholes}
+    return [Note(code="discount_of_one", details=details)]
 
 
 def _what_remains(reading: Reading) -> tuple[str, int]:

@@ -1,7 +1,8 @@
 """How a file reads: its columns, its decimal mark, the order in its dates; and what is open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from verder.facts.answers import Answers, DateOrder, DecimalMark
 from verder.facts.columns.contents import contents_of
@@ -135,20 +136,29 @@ def _examples(rows: RawRows, at: int, column: NumberColumn) -> tuple[str, ...]:
 def _order(
     rows: RawRows, days: Mapping[str, DayColumn], answers: Answers
 ) -> tuple[DateOrder | None, tuple[Question, ...]]:
-    """Return the order of day and month, and a question where it is open."""
+    """Return the order of day, month and year, and a question where it is open."""
     if rows.table.is_canonical:
         return None, ()
+    if answers.dates:
+        return answers.dates, ()
+    year_first = next((column for column in days.values() if column.may_begin_with_year), None)
+    if year_first is not None:
+        orders = year_first.fitting_orders()
+        return (orders[0], ()) if len(orders) == 1 else (None, (_asked(orders, year_first.texts),))
     open_texts = [text for column in days.values() for text in column.open_texts]
     found = [order for column in days.values() if (order := column.order())]
-    if answers.dates or found or not open_texts:
-        return answers.dates or (found[0] if found else None), ()
-    question = Question(
+    if found or not open_texts:
+        return (found[0] if found else None), ()
+    return None, (_asked([DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST], open_texts),)
+
+
+def _asked(orders: Iterable[DateOrder], texts: Iterable[str]) -> Question:
+    return Question(
         about="dates",
         code="ambiguous_dates",
-        options=tuple(each.value for each in DateOrder),
-        examples=tuple(open_texts[:EXAMPLES]),
+        options=tuple(order.value for order in orders),
+        examples=tuple(islice(texts, EXAMPLES)),
     )
-    return None, (question,)
 
 
 def _missing(rows: RawRows, layout: Layout, columns: Mapping[str, int]) -> tuple[Question, ...]:

@@ -20,11 +20,17 @@ def typed_kind(reading: Reading, amount: str) -> str:
 
 def credit_stands_positive(reading: Reading, number: str) -> bool:
     """Return whether a number is written without a minus on every credit note of the file."""
+    positive, negative = credit_signs(reading, number)
+    return bool(positive) and not negative
+
+
+def credit_signs(reading: Reading, number: str) -> tuple[int, int]:
+    """Return on how many credit notes of the file a number stands above and below zero."""
     if not reading.has("kind"):
-        return False
+        return 0, 0
     word = f"lower(trim({reading.cell('kind')}))"
     positive, negative = reading.rows.one(
         f"SELECT count_if({number} > 0), count_if({number} < 0) FROM raw "
         f"WHERE {word} IN {sql.texts(CREDIT_WORDS)}"
     )
-    return bool(positive) and not negative
+    return positive, negative

@@ -7,11 +7,11 @@ from verder.facts import sql
 from verder.facts.findings import Note
 from verder.facts.readers.table import FLAW, OVERFLOW
 from verder.facts.staging.checks import Check
-from verder.facts.staging.computed_amounts import ComputedAmount, computed_amount
+from verder.facts.staging.computed_amounts import ComputedAmount, computed_amount, discount_notes
 from verder.facts.staging.reading import Reading
 from verder.facts.staging.typed_currencies import currency_notes, typed_currency
 from verder.facts.staging.typed_days import LIKE_A_DAY, typed_day
-from verder.facts.staging.typed_kinds import credit_stands_positive, typed_kind
+from verder.facts.staging.typed_kinds import credit_signs, credit_stands_positive, typed_kind
 from verder.facts.staging.typed_texts import typed_texts
 from verder.facts.values.kinds import CREDIT_NOTE
 
@@ -85,7 +85,13 @@ def typed_lines(reading: Reading, *, source: str, currency: str) -> TypedLines:
         checks=tuple(_checks(reading)),
         computed=computed,
         has_own_lines=reading.has("line"),
-        notes=[*reading.notes, *notes, *_notes(reading), *currency_notes(reading)],
+        notes=[
+            *reading.notes,
+            *notes,
+            *(discount_notes(reading) if computed else []),
+            *_notes(reading),
+            *currency_notes(reading),
+        ],
     )
 
 
@@ -109,8 +115,9 @@ def _number(reading: Reading, name: str) -> str:
 def _signed(reading: Reading, read: Mapping[str, str]) -> tuple[dict[str, str], list[Note]]:
     """Return amount, quantity and cost, negative on credit notes in whichever way they stand."""
     names = {name: f"read_{name}" for name in ("amount", "quantity", "cost")}
-    if not credit_stands_positive(reading, read["read_amount"]):
-        return names, []
+    positive, negative = credit_signs(reading, read["read_amount"])
+    if not positive or negative:
+        return names, _mixed_credit(reading, positive, negative)
     credit = f"({typed_kind(reading, 'read_amount')}) = '{CREDIT_NOTE}'"
     signed = {
         name: f"CASE WHEN {credit} THEN -{number} ELSE {number} END"
@@ -119,6 +126,14 @@ def _signed(reading: Reading, read: Mapping[str, str]) -> tuple[dict[str, str], 
         for name, number in names.items()
     }
     return signed, [Note(code="credit_notes_negated", details={"column": reading.header("kind")})]
+
+
+def _mixed_credit(reading: Reading, positive: int, negative: int) -> list[Note]:
+    """Tell of credit notes that stand in both signs: each is kept as it stands."""
+    if not positive or not negative:
+        return []
+    details = {"column": reading.header("kind"), "positive": positive, "negative": negative}
+    return [Note(code="credit_notes_of_both_signs", details=details)]
 
 
 def _line(reading: Reading, invoice: str) -> str:

@@ -42,6 +42,7 @@ class DayText:
     of: Callable[[DateOrder], date | None]
     first: int = 0  # of two numbers whose order is open; 0 where none is
     second: int = 0
+    short_year: int | None = None  # the last of three numbers of two digits
     is_day_first: bool = False  # the sign between the numbers says so
     engine_format: str | None = None  # with D and M where the order decides
 
@@ -70,16 +71,22 @@ def _numbers(text: str) -> DayText | None:
     sign, first, second = found[2], int(found[1]), int(found[3])
     year = _year(found[4])
 
+    is_short = len(found[4]) == 2
+
     def of(order: DateOrder) -> date | None:
-        day_first = order is DateOrder.DAY_FIRST
-        return _day(year, second, first) if day_first else _day(year, first, second)
+        if order is DateOrder.YEAR_FIRST and is_short:
+            return _day(_year(found[1].zfill(2)), second, int(found[4]))
+        if order is DateOrder.MONTH_FIRST:
+            return _day(year, first, second)
+        return _day(year, second, first)
 
     return DayText(
         of=of,
         first=first,
         second=second,
+        short_year=int(found[4]) if is_short else None,
         is_day_first=sign == ".",
-        engine_format=f"%D{sign}%M{sign}%Y" if len(found[4]) == 4 else None,
+        engine_format=None if is_short else f"%D{sign}%M{sign}%Y",
     )
 
 

@@ -9,7 +9,7 @@ from verder.facts.answers import DateOrder
 from verder.facts.values.day_texts import DayText, day_text
 from verder.facts.values.number_shapes import is_missing
 
-DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
+DAY_FIRST, MONTH_FIRST, YEAR_FIRST = DateOrder
 MONTHS = 12
 
 
@@ -42,6 +42,22 @@ class DayColumn:
         return certain
 
     @property
+    def may_begin_with_year(self) -> bool:
+        """Whether 25-01-31 may be a day of 2025: its last number changes more than its first."""
+        short = [
+            found
+            for _, found in self._read()
+            if found.short_year is not None and not found.is_day_first
+        ]
+        changes = len({found.short_year for found in short}) > len({each.first for each in short})
+        return changes and all(found.of(YEAR_FIRST) for found in short)
+
+    def fitting_orders(self) -> list[DateOrder]:
+        """Return the orders in which every text that looks like a day is one."""
+        read = [found for _, found in self._read()]
+        return [order for order in DateOrder if all(found.of(order) for found in read)]
+
+    @property
     def open_texts(self) -> list[str]:
         """The texts that are another day in the other order."""
         return [
@@ -68,5 +84,5 @@ class DayColumn:
         if len(formats) != 1 or len(self.days(order)) != len(present):
             return None
         known = formats.pop()
-        day, month = ("%d", "%m") if order is DAY_FIRST else ("%m", "%d")
+        day, month = ("%m", "%d") if order is MONTH_FIRST else ("%d", "%m")
         return known and known.replace("%D", day).replace("%M", month)

@@ -97,11 +97,18 @@ class ReadingForm(forms.Form):
         is_other_sheet = bool(said["sheet"]) and said["sheet"] != self.inspection.sheet
         return Answers(
             columns={} if is_other_sheet else self._columns(),
-            dates=DateOrder(said["dates"]) if said["dates"] else self.before.dates,
+            dates=self._dates(),
             decimal=DecimalMark(said["decimal"]) if said["decimal"] else self.before.decimal,
             sheet=sheet,
             encoding=said["encoding"] or self.before.encoding,
         )
+
+    def _dates(self) -> DateOrder | None:
+        """Return the order that the user says; the recognised one is no answer."""
+        said = self.cleaned_data["dates"]
+        if not said or (self.before.dates is None and said == self.inspection.dates):
+            return self.before.dates
+        return DateOrder(said)
 
     def _columns(self) -> dict[str, str]:
         """Return what the user says of columns: what is recognised rightly needs no saying."""

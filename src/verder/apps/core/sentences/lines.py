@@ -62,6 +62,14 @@ NOTES: dict[str, object] = {
     "credit_notes_negated": _(
         "Credit notes stand positive in this file; by the column “%(column)s” they count negative."
     ),
+    "credit_notes_of_both_signs": _(
+        "By the column “%(column)s” some credit notes stand positive (%(positive)s lines) and "
+        "some negative (%(negative)s lines); each counts as it stands."
+    ),
+    "discount_of_one": _(
+        "The discounts in “%(column)s” are 0 and 1 only; 1 (on %(count)s lines) is read as the "
+        "whole price. If 1%% is meant, write %% in the heading."
+    ),
     "customer_by_name": _(
         "There are no customer numbers; the names in “%(column)s” serve as numbers."
     ),

@@ -138,6 +138,7 @@ def _option_label(about: str, value: str) -> str:
     labels = {
         ("dates", "dmy"): _("The day: day, month, year"),
         ("dates", "mdy"): _("The month: month, day, year"),
+        ("dates", "ymd"): _("The year: year, month, day"),
         ("decimal", "comma"): _("A comma"),
         ("decimal", "point"): _("A point"),
     }

@@ -11,15 +11,15 @@ _CENTURY_TURN = 70
 
 
 def date_reading(text: str, order: str) -> str:
-    """Return the day that the text means in this order ("dmy" or "mdy"), in words.
+    """Return the day that the text means in this order ("dmy", "mdy" or "ymd"), in words.
 
     Nothing where the text holds no such day.
     """
     found = _DAY.match(text)
     if found is None:
         return ""
-    first, second, year = (int(part) for part in found.groups())
-    day, month = (first, second) if order == "dmy" else (second, first)
+    parts = dict(zip(order, (int(part) for part in found.groups()), strict=True))
+    day, month, year = parts["d"], parts["m"], parts["y"]
     with suppress(ValueError):
         return date_format(date(_full_year(year), month, day), "j F Y")
     return ""
