@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from verder.facts.store import Store
 MILLIONS = [int(each) for each in os.environ.get("VERDER_BENCH_IMPORT", "1").split(",")]
 ROUNDS = 3
 LIMITS = {"utf-8": 2.0, "cp1252": 3.0}
+NOISE = 1.1  # of a million lines among ten times as many
 MEMORY_LIMIT_MB = 1024
 CUSTOMERS = 20_000
 PRODUCTS = 5_000
@@ -139,12 +141,29 @@ def compared(folder: Path, lines: int, encoding: str) -> list[Row]:
 def run() -> list[Row]:
     """Return the measurements."""
     with TemporaryDirectory(prefix="verder-bench-") as name:
-        return [
-            row
+        folder = Path(name)
+        found = {
+            (millions, encoding): compared(folder, millions * 1_000_000, encoding)
             for millions in MILLIONS
             for encoding in LIMITS
-            for row in compared(Path(name), millions * 1_000_000, encoding)
-        ]
+        }
+    rows = [row for each in found.values() for row in each]
+    return rows + [
+        grown(encoding, (more, found[more, encoding][0]), (fewer, found[fewer, encoding][0]))
+        for fewer, more in pairwise(MILLIONS)
+        for encoding in LIMITS
+    ]
+
+
+def grown(encoding: str, now: tuple[int, Row], before: tuple[int, Row]) -> Row:
+    """Return how long a million lines take among more of them."""
+    return Row(
+        name=f"import, {encoding}: a million lines of {now[0]} M",
+        seconds=now[1].seconds / now[0],
+        other=f"of {before[0]} M",
+        other_seconds=before[1].seconds / before[0],
+        limit=NOISE,
+    )
 
 
 def main() -> None:

@@ -8,10 +8,11 @@ best of three rounds counts; who needs more than five seconds has one.
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import duckdb
 import pandas as pd
@@ -33,6 +34,9 @@ ROUNDS = 3
 SLOW = 5.0  # seconds; what takes longer is asked once
 LARGE = 10  # millions of lines; below it, planning the question is much of the time
 LIMITS = {"hand-written SQL": 1.3, "pandas": 1.0, "Polars": 1.0}
+NOISE = 1.1  # of a line among ten times as many
+HARDLY = 1.5  # times as long for five times the lines
+FROM_SUMS = ", from sums"
 MARTS = {
     "totals": (
         totals.totals_by_account,
@@ -44,16 +48,58 @@ MARTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """How long a question took over so many million lines."""
+
+    millions: int
+    seconds: float
+
+
+Times: TypeAlias = dict[str, Timed]
+
+
 def run() -> list[Row]:
     """Measure every mart at every size."""
-    rows = []
-    for millions in os.environ.get("VERDER_BENCH_LINES", "1,10").split(","):
+    rows: list[Row] = []
+    before: Times = {}
+    for millions in map(int, os.environ.get("VERDER_BENCH_LINES", "1,10").split(",")):
         with TemporaryDirectory() as folder:
-            rows += measured(Path(folder), int(millions))
+            found, times = measured(Path(folder), millions)
+        rows += found
+        rows += [
+            grown(name, times[name], before[name], most=growth_limit(name, millions))
+            for name in times
+            if name in before
+        ]
+        before = times
     return rows
 
 
-def measured(folder: Path, millions: int) -> list[Row]:
+def growth_limit(name: str, millions: int) -> float | None:
+    """Return how much more time a line may take than among fewer lines.
+
+    With few lines nearly each is a sum of its own; sums stop growing with the lines
+    where every customer buys every month.
+    """
+    if not name.endswith(FROM_SUMS):
+        return NOISE
+    return HARDLY if millions > LARGE else None
+
+
+def grown(name: str, now: Timed, before: Timed, *, most: float | None) -> Row:
+    """Return how the time grew beside the lines; of sums, beside no lines at all."""
+    per_line = not name.endswith(FROM_SUMS)
+    return Row(
+        name=f"{name}: {'a million lines of' if per_line else 'all of'} {now.millions} M",
+        seconds=now.seconds / (now.millions if per_line else 1),
+        other=f"of {before.millions} M",
+        other_seconds=before.seconds / (before.millions if per_line else 1),
+        limit=most,
+    )
+
+
+def measured(folder: Path, millions: int) -> tuple[list[Row], Times]:
     """Measure every mart over so many million lines."""
     staged = folder / "staged.parquet"
     write_generated(staged, millions * 1_000_000)
@@ -63,9 +109,14 @@ def measured(folder: Path, millions: int) -> list[Row]:
     rows = [Row(name=f"{millions} M lines into the store", seconds=time.perf_counter() - started)]
     facts = Facts(store, [1], generated_numbers(), [], [], "EUR")
     facts.span()  # opens the engine
+    times: Times = {}
     for name in SQL:
-        rows += compared(facts, name, millions, others(facts, name))
-    return rows
+        best = compared(facts, name, others(facts, name))
+        rows += rows_of(name, millions, best)
+        times[name] = Timed(millions, best["lines"])
+        if not MARTS[name][1].needs_lines:
+            times[f"{name}{FROM_SUMS}"] = Timed(millions, best["sums"])
+    return rows, times
 
 
 def others(facts: Facts, name: str) -> dict[str, Callable[[], object]]:
@@ -84,10 +135,8 @@ def others(facts: Facts, name: str) -> dict[str, Callable[[], object]]:
     }
 
 
-def compared(
-    facts: Facts, name: str, millions: int, others: dict[str, Callable[[], object]]
-) -> list[Row]:
-    """Measure one mart beside the others, by turns."""
+def compared(facts: Facts, name: str, others: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """Return the best time of one mart and of the others, measured by turns."""
     mart, needs = MARTS[name]
     asked = {
         "lines": lambda: facts.rows(mart, replace(needs, period=DAYS)),
@@ -102,16 +151,21 @@ def compared(
             started = time.perf_counter()
             question()
             best[who] = min(best[who], time.perf_counter() - started)
+    return best
+
+
+def rows_of(name: str, millions: int, best: dict[str, float]) -> list[Row]:
+    """Return a mart beside the others, from lines and from sums."""
     limits = LIMITS if millions >= LARGE else dict.fromkeys(LIMITS)
     title = f"{name}, {millions} M lines"
     rows = [
         Row(name=title, seconds=best["lines"], other=who, other_seconds=best[who], limit=limit)
         for who, limit in limits.items()
     ]
-    if needs.needs_lines:
+    if MARTS[name][1].needs_lines:
         return rows
     from_sums = Row(
-        name=f"{title}, from sums",
+        name=f"{title}{FROM_SUMS}",
         seconds=best["sums"],
         other="pandas over the lines",
         other_seconds=best["pandas"],
