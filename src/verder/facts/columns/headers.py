@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TURN = re.compile(r"\s\(\d+\)$")  # what tells a second column of the same name apart
 NUMBER_WORDS = re.compile(r"(nummer|number|numéro|numero|nro)")
@@ -10,6 +11,7 @@ HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 CURRENCIES = {"eur", "euro", "usd", "gbp", "chf", "in"}
 
 
+@lru_cache(maxsize=4096)
 def words_of(header: str) -> tuple[str, ...]:
     """Return the words of a header, without case, accents and punctuation.
 
