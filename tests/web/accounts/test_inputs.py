@@ -28,7 +28,7 @@ def test_an_input_is_said_shown_with_its_author_and_taken_back(
     (row,) = [row for row in page.context["rows"] if row.said]
     assert (row.kind, row.shown, row.said.by.name) == (InputKind.RETENTION, "82,5%", "Milan Noord")
     assert row.form.initial["value"] == Decimal("82.5")
-    client.post(f"/accounts/{account.pk}/inputs/{said.pk}/undo/")
+    client.post(f"/accounts/{account.pk}/inputs/undo/?said={said.pk}")
     assert all_inputs_of(account) == {}
 
 
@@ -49,7 +49,7 @@ def test_an_older_input_is_not_taken_back_under_a_newer_one(
         set_input(by=milan, account=account, kind=InputKind.HOURS, value=Decimal(value))
         for value in (10, 20)
     )
-    signed_in(milan).post(f"/accounts/{account.pk}/inputs/{first.pk}/undo/")
+    signed_in(milan).post(f"/accounts/{account.pk}/inputs/undo/?said={first.pk}")
     assert all_inputs_of(account) == {InputKind.HOURS: second}
 
 

@@ -19,6 +19,7 @@ from verder.apps.core.rules import may_import, may_manage_users
 from verder.apps.core.services import make_team, make_user, record
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
+from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.imports.enums import ImportKind
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imported_lines
@@ -76,6 +77,7 @@ def make_demo(
         users = found_company(company, by)
         import_files(files, by, progress)
     join_accounts(users)
+    say_of_accounts(today=today, seed=seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

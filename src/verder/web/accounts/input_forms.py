@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.identify.input_kinds import SHAPES, InputKind, Unit
@@ -25,13 +26,27 @@ class InputForm(LookMixin):
     is_fact = forms.BooleanField(label=_("Measured or agreed, not estimated"), required=False)
     field_order = ("value", "text", "is_fact")
 
-    def __init__(self, sent: Any, *, kind: InputKind, said: AccountInput | None = None) -> None:  # noqa: ANN401 - as Django
-        super().__init__(sent, auto_id=f"id_{kind.value}_%s", initial=_initial_of(kind, said))
+    def __init__(
+        self,
+        sent: Any,  # noqa: ANN401 - as Django
+        *,
+        kind: InputKind,
+        said: AccountInput | None = None,
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(
+            sent, auto_id=f"id_{kind.value}_%s", initial=_initial_of(kind, said), prefix=prefix
+        )
         self.kind = kind
         self.fields["value"] = value_field(kind)
         self.order_fields(self.field_order)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "form-control")
+
+    @property
+    def question(self) -> str | Promise:
+        """What exactly is asked."""
+        return SHAPES[self.kind].question
 
     def clean_value(self) -> Decimal | None:
         """Return the value as it is kept: shares as 0..1, yes as 1."""

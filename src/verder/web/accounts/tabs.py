@@ -40,6 +40,7 @@ class TabLink:
 
 TABS = (
     Tab("account", _("Figures")),
+    Tab("account_mutual", _("Mutual benefit")),
     Tab("account_inputs", _("Inputs")),
     Tab("account_history", _("History"), may_edit_account),
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from verder.web.accounts.views import edit, groups, inputs, lines, listing, merging, page, selection
+from verder.web.accounts.views import (
+    edit,
+    groups,
+    inputs,
+    lines,
+    listing,
+    merging,
+    mutual,
+    page,
+    said,
+    selection,
+)
 
 urlpatterns = [
     path("", listing.accounts_page, name="accounts"),
@@ -23,11 +34,28 @@ urlpatterns = [
     path("<int:account_id>/edit/", edit.account_edit, name="account_edit"),
     path("<int:account_id>/assign/", edit.account_assign, name="account_assign"),
     path("<int:account_id>/inputs/", inputs.account_inputs, name="account_inputs"),
+    path("<int:account_id>/inputs/undo/", said.account_inputs_undo, name="account_inputs_undo"),
     path("<int:account_id>/inputs/<slug:kind>/", inputs.account_input, name="account_input"),
     path(
-        "<int:account_id>/inputs/<int:input_id>/undo/",
-        inputs.account_input_undo,
-        name="account_input_undo",
+        "<int:account_id>/said/<slug:kind>/<int:row_id>/undo/",
+        said.account_said_undo,
+        name="account_said_undo",
+    ),
+    path("<int:account_id>/mutual/", mutual.account_mutual, name="account_mutual"),
+    path("<int:account_id>/mutual/scores/", mutual.account_scores, name="account_scores"),
+    path(
+        "<int:account_id>/mutual/print/", mutual.account_mutual_print, name="account_mutual_print"
+    ),
+    path("<int:account_id>/mutual/benefits/", mutual.account_benefit, name="account_benefit_new"),
+    path(
+        "<int:account_id>/mutual/benefits/<int:entry_id>/",
+        mutual.account_benefit,
+        name="account_benefit",
+    ),
+    path(
+        "<int:account_id>/mutual/benefits/<int:entry_id>/remove/",
+        mutual.account_benefit_remove,
+        name="account_benefit_remove",
     ),
     path("<int:account_id>/history/", edit.account_history, name="account_history"),
     path("<int:account_id>/take-out/", groups.account_take_out, name="account_take_out"),

@@ -5,24 +5,22 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from verder.apps.accounts.models import Account
-from verder.apps.core.failures import Refused
-from verder.apps.core.sentences import sentence
 from verder.apps.identify.input_kinds import InputKind
-from verder.apps.identify.models import AccountInput
 from verder.apps.identify.rules import may_give_input
-from verder.apps.identify.services import set_input, undo_input
+from verder.apps.identify.services import set_input
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.accounts.input_forms import InputForm
 from verder.web.accounts.input_rows import input_rows
-from verder.web.core.flash import say, warn
+from verder.web.accounts.said import inputs_undo_address
+from verder.web.core.flash import say
 from verder.web.core.requests import Request
 
+TAB = "account_inputs"
 ON_THIS_TAB = (
     InputKind.POTENTIAL,
     InputKind.HOURS,
@@ -61,29 +59,14 @@ def account_input(request: Request, account_id: int, kind: str) -> HttpResponse:
         text=given["text"],
         is_fact=given["is_fact"],
     )
-    undo = reverse("account_input_undo", args=[account.pk, said.pk])
+    undo = inputs_undo_address(account, [said], TAB)
     say(request, _("%(what)s was kept.") % {"what": asked.label}, undo=undo)
-    return redirect("account_inputs", account.pk)
-
-
-@require_POST
-@login_required
-def account_input_undo(request: Request, account_id: int, input_id: int) -> HttpResponse:
-    """Take back what was said last; what held before holds again."""
-    account = seen_account(request.user, account_id)
-    said = get_object_or_404(AccountInput, pk=input_id, account=account)
-    try:
-        undo_input(by=request.user, said=said)
-    except Refused as refused:
-        warn(request, sentence(refused.code, refused.details))
-    else:
-        say(request, _("%(what)s is as it was.") % {"what": InputKind(said.kind).label})
-    return redirect("account_inputs", account.pk)
+    return redirect(TAB, account.pk)
 
 
 def _page(request: Request, account: Account, refused: InputForm | None = None) -> HttpResponse:
     context: dict[str, Any] = {
-        **account_frame(request, account, "account_inputs"),
+        **account_frame(request, account, TAB),
         "rows": input_rows(request.user, account, ON_THIS_TAB, refused),
     }
     return render(request, "accounts/inputs.html", context)

@@ -1,0 +1,138 @@
+"""What the people of the demo company say of their largest accounts."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from verder.apps.accounts.models import Account
+from verder.apps.identify import figures
+from verder.apps.identify.input_kinds import SHAPES, InputKind, Unit
+from verder.apps.identify.models import BenefitEntry, KeyBuyingFactor, PortfolioTarget
+from verder.apps.identify.services import say, set_input
+from verder.apps.imports.queries import current_facts
+from verder.facts.demo.chance import Chance
+from verder.facts.demo.words import table
+from verder.facts.engine import Level
+from verder.facts.rows import AccountTotals
+
+MOST: Final = 24
+UNRATED: Final = 4  # the last of them miss what the competitor does
+LEDGERS: Final = 15
+TARGETS: Final = 5
+HUNDRED: Final = Decimal(100)
+COMPETITORS: Final = ("Technische Unie", "Wasco", "Fabory", "Eriks", "Conrad")
+TARGET_REASON: Final = "Afgesproken in het halfjaargesprek: meer productgroepen, minder spoed."
+TIMES_OF_REVENUE: Final = {InputKind.POTENTIAL: (130, 320), InputKind.ACQUISITION_COST: (1, 4)}
+
+
+def say_of_accounts(*, today: date, seed: int) -> None:
+    """Let the account managers say what they know of the largest accounts; the same each time."""
+    chance = Chance(seed, "judgements")
+    largest = _largest()
+    accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
+    for place, row in enumerate(largest):
+        account = accounts[row.account_id]
+        _say_inputs(account, row.revenue, today, chance)
+        if place < LEDGERS:
+            _say_benefits(account, row.revenue, today, chance)
+        _say_factors(account, today, chance, is_compared=place < MOST - UNRATED)
+        if place < TARGETS:
+            _say_target(account, today, chance)
+
+
+def _largest() -> list[AccountTotals]:
+    totals = figures.totals(current_facts(), figures.default_period(), Level.ACCOUNT, "")
+    ranked = sorted(totals.values(), key=lambda row: (-row.revenue, row.account_id))
+    return ranked[:MOST]
+
+
+def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance) -> None:
+    on = today - timedelta(days=chance.whole(20, 299))
+    for kind, shape in SHAPES.items():
+        value = _value_of(kind, revenue, chance)
+        is_said = chance.happens(0.93 if shape.unit in {Unit.INDEX, Unit.SCORE} else 0.6)
+        if is_said and value is not None:
+            set_input(
+                by=account.owner,
+                account=account,
+                kind=kind,
+                value=value,
+                is_fact=chance.happens(0.3),
+                on=on,
+            )
+
+
+def _value_of(kind: InputKind, revenue: Decimal, chance: Chance) -> Decimal | None:
+    if kind in TIMES_OF_REVENUE:
+        low, high = TIMES_OF_REVENUE[kind]
+        return round(revenue * chance.whole(low, high) / HUNDRED, -2)
+    if kind is InputKind.HOURS:
+        return Decimal(chance.whole(4, 44) * 5)
+    if kind is InputKind.RETENTION:
+        return Decimal(chance.whole(70, 97)) / HUNDRED
+    match SHAPES[kind].unit:
+        case Unit.INDEX:
+            return Decimal(chance.whole(2, 18) * 5)
+        case Unit.SCORE:
+            return Decimal(chance.whole(15, 48)) / 10
+    return None  # benefit stands in the ledger, and nobody's credit is blocked
+
+
+def _say_benefits(account: Account, revenue: Decimal, today: date, chance: Chance) -> None:
+    for told in table("benefits"):
+        if not chance.happens(0.6):
+            continue
+        amount = revenue * Decimal(told["share"]) if told["share"] else None
+        say(
+            by=account.owner,
+            row=BenefitEntry(
+                account=account,
+                side=told["side"],
+                what=told["what"],
+                amount=None if amount is None else max(Decimal(0), round(amount, -2)),
+                is_fact=told["is_fact"] == "yes",
+                is_shared=told["is_shared"] == "yes",
+                evidence=told["evidence"],
+                on=today - timedelta(days=chance.whole(10, 200)),
+            ),
+        )
+
+
+def _say_factors(account: Account, today: date, chance: Chance, *, is_compared: bool) -> None:
+    """Say what they buy by a year ago, and anew since."""
+    lead = Decimal(chance.whole(-9, 9)) / 10  # over the competitor, on the whole
+    competitor = chance.pick(COMPETITORS)
+    for told in table("buying_factors"):
+        earlier = None
+        for days in (chance.whole(400, 460), chance.whole(10, 150)):
+            on = today - timedelta(days=days)
+            own = _score(Decimal(told["own"]) + lead, chance)
+            factor = KeyBuyingFactor(
+                account=account,
+                name=told["name"],
+                weight=Decimal(told["weight"]),
+                own=own,
+                competitor=_score(Decimal(told["competitor"]), chance) if is_compared else None,
+                competitor_name=competitor if is_compared else "",
+                heard_from="hoofd inkoop" if is_compared else "",
+                heard_on=on if is_compared else None,
+                on=on,
+            )
+            earlier = say(by=account.owner, row=factor, instead_of=earlier)
+
+
+def _say_target(account: Account, today: date, chance: Chance) -> None:
+    target = PortfolioTarget(
+        account=account,
+        attractiveness=Decimal(chance.whole(34, 45)) / 10,
+        ratio=Decimal(chance.whole(105, 135)) / HUNDRED,
+        until=date(today.year + 1, 12, 31),
+        reason=TARGET_REASON,
+        on=today - timedelta(days=30),
+    )
+    say(by=account.owner, row=target)
+
+
+def _score(about: Decimal, chance: Chance) -> Decimal:
+    moved = about + Decimal(chance.whole(-6, 6)) / 10
+    return min(Decimal(5), max(Decimal(1), moved))
