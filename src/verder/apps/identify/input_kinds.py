@@ -21,6 +21,16 @@ class InputKind(TextChoices):
     RETENTION = "retention", _("Chance that they stay")
     ACQUISITION_COST = "acquisition_cost", _("Cost of winning them")
     CREDIT_BLOCKED = "credit_blocked", _("Credit blocked")
+    SHARE_OF_WALLET = "share_of_wallet", _("Our share of what they buy")
+    SWITCHING_COST = "switching_cost", _("Trouble of changing supplier")
+    CRITICALITY = "criticality", _("How critical we are to them")
+    LACK_OF_ALTERNATIVES = "lack_of_alternatives", _("Lack of other suppliers")
+    DEDICATED_CAPACITY = "dedicated_capacity", _("Capacity we keep for them alone")
+    IRREPLACEABILITY = "irreplaceability", _("How hard they are to replace")
+    ATTRACTIVENESS = "attractiveness", _("Attractiveness")
+    IMPORTANCE = "importance", _("Strategic importance")
+    DIFFICULTY = "difficulty", _("Difficulty to manage")
+    RELATIONSHIP = "relationship", _("Strength of the relationship")
 
 
 class Unit(StrEnum):
@@ -30,6 +40,7 @@ class Unit(StrEnum):
     MONEY = "money"
     HOURS_A_YEAR = "hours_a_year"
     SCORE = "score"  # 1 poor to 5 excellent
+    INDEX = "index"  # 0 not at all to 100 wholly
     SHARE = "share"
     YES_NO = "yes_no"  # 1 or 0
 
@@ -43,6 +54,14 @@ class InputShape:
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10) ** 12
     is_margin: bool = False  # hidden from who may not see margins
+
+
+def _index(question: Promise) -> InputShape:
+    return InputShape(unit=Unit.INDEX, question=question, most=Decimal(100))
+
+
+def _score(question: Promise) -> InputShape:
+    return InputShape(unit=Unit.SCORE, question=question, least=Decimal(1), most=Decimal(5))
 
 
 SHAPES: Final[Mapping[InputKind, InputShape]] = {
@@ -59,11 +78,8 @@ SHAPES: Final[Mapping[InputKind, InputShape]] = {
         unit=Unit.MONEY_A_YEAR,
         question=_("What working with us brings them a year, and by what."),
     ),
-    InputKind.REFERENCE_SCORE: InputShape(
-        unit=Unit.SCORE,
-        question=_("What their name is worth to us: 1 nothing, 5 opens doors everywhere."),
-        least=Decimal(1),
-        most=Decimal(5),
+    InputKind.REFERENCE_SCORE: _score(
+        _("What their name is worth to us: 1 nothing, 5 opens doors everywhere.")
     ),
     InputKind.RETENTION: InputShape(
         unit=Unit.SHARE,
@@ -79,5 +95,31 @@ SHAPES: Final[Mapping[InputKind, InputShape]] = {
         unit=Unit.YES_NO,
         question=_("Whether they buy on prepayment only, or not at all, until they have paid."),
         most=Decimal(1),
+    ),
+    InputKind.SHARE_OF_WALLET: _index(
+        _("Which part of what they need of our kind they buy from us, in per cent.")
+    ),
+    InputKind.SWITCHING_COST: _index(
+        _("0: they change tomorrow without cost. 100: changing takes years and a lot of money.")
+    ),
+    InputKind.CRITICALITY: _index(
+        _("0: they would hardly notice if we did not deliver. 100: their own work stops.")
+    ),
+    InputKind.LACK_OF_ALTERNATIVES: _index(_("0: many suppliers can do this. 100: nobody but us.")),
+    InputKind.DEDICATED_CAPACITY: _index(
+        _("0: nothing stands ready for them alone. 100: people, stock or machines that serve them.")
+    ),
+    InputKind.IRREPLACEABILITY: _index(
+        _("0: another customer takes their place easily. 100: there is no other like them.")
+    ),
+    InputKind.ATTRACTIVENESS: _score(
+        _("How attractive the account is to us: 1 hardly, 5 very. A selection round computes it.")
+    ),
+    InputKind.IMPORTANCE: _score(
+        _("How much they matter to where we want to go: 1 little, 5 decisive.")
+    ),
+    InputKind.DIFFICULTY: _score(_("How hard they are to serve and to keep: 1 easy, 5 very hard.")),
+    InputKind.RELATIONSHIP: _score(
+        _("How strong the relationship is: 1 loose, 5 they would not go without us.")
     ),
 }

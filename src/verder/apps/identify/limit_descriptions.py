@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from verder.apps.identify.pyramid_limits import flat_pyramid, make_pyramid
 from verder.domain.identify.abc_limits import AbcLimits, AbcMode
 from verder.domain.identify.concentration import ConcentrationLimits
+from verder.domain.identify.dependence import DependenceLimits
 from verder.domain.identify.double_pareto import DoubleParetoLimits
 from verder.domain.identify.driver_quantities import CostLimits
 from verder.domain.identify.layers import PyramidLimits
 from verder.domain.identify.life_cycle import LifeCycleLimits
+from verder.domain.identify.portfolio_matrix import PortfolioLimits
 from verder.domain.identify.relation_economics import OwnCosts, RelationClaims
 from verder.domain.identify.whale import WhaleLimits
 
@@ -102,6 +104,10 @@ def _days(name: str, label: Text) -> Limit:
 
 def _times(name: str, label: Text) -> Limit:
     return Limit(name=name, label=label, unit=Unit.RATIO, most=Decimal(100))
+
+
+def _points(name: str, label: Text, most: Decimal = Decimal(100)) -> Limit:
+    return Limit(name=name, label=label, unit=Unit.RATIO, most=most)
 
 
 ABC: Final = Analysis(
@@ -262,11 +268,47 @@ LIFE_CYCLE: Final = Analysis(
     together=_("An account is at risk before it is lost."),
 )
 
+DEPENDENCE: Final = Analysis(
+    key="dependence",
+    label=_("Mutual dependence"),
+    kind=DependenceLimits,
+    make=DependenceLimits,
+    limits=(
+        _points("share_of_wallet_weight", _("Weight: our share of what they buy")),
+        _points("switching_cost_weight", _("Weight: trouble of changing supplier")),
+        _points("criticality_weight", _("Weight: how critical we are to them")),
+        _points("lack_of_alternatives_weight", _("Weight: lack of other suppliers")),
+        _points("own_contribution_weight", _("Weight: their share of our contribution")),
+        _points("dedicated_capacity_weight", _("Weight: capacity we keep for them alone")),
+        _points("irreplaceability_weight", _("Weight: how hard they are to replace")),
+        _share("full_contribution_share", _("This share of our contribution counts as 100")),
+        _points("high_from", _("High dependence begins at")),
+        _points("lopsided_from", _("Lopsided from this difference on")),
+        _share("minimum_weight_share", _("No answer below this share of the weight")),
+    ),
+    together=_("One weight of each side lies above 0, and so does the share that counts as 100."),
+)
+
+MATRIX: Final = Analysis(
+    key="portfolio_matrix",
+    label=_("Portfolio matrix"),
+    kind=PortfolioLimits,
+    make=PortfolioLimits,
+    limits=(
+        _points("attractive_from", _("Attractive from"), Decimal(5)),
+        _points("strong_from", _("Strong from (ours ÷ best competitor)"), Decimal(5)),
+        _points("important_from", _("Important from"), Decimal(5)),
+        _points("difficult_from", _("Difficult from"), Decimal(5)),
+        _points("medium_from", _("Nine cells: medium from"), Decimal(5)),
+        _points("high_from", _("Nine cells: high from"), Decimal(5)),
+    ),
+    together=_("Scores lie from 1 to 5, medium begins below high, and strength above 0."),
+)
+
 DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
     found.key: found
     for found in (
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
-        *(RELATION_CLAIMS, OWN_COSTS),
-        LIFE_CYCLE,
+        *(RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
     )
 }

@@ -23,6 +23,15 @@ ACTIONS: dict[str, str | Promise] = {
     "account.input_undone": _("input taken back"),
     "account.quantities_set": _("quantities of cost drivers set"),
     "account.quantities_undone": _("quantities of cost drivers taken back"),
+    "account.benefit_said": _("benefit named"),
+    "account.benefit_removed": _("benefit removed"),
+    "account.benefit_undone": _("benefit: undone"),
+    "account.buying_factor_said": _("buying factor scored"),
+    "account.buying_factor_removed": _("buying factor removed"),
+    "account.buying_factor_undone": _("buying factor: undone"),
+    "account.target_said": _("target position set"),
+    "account.target_removed": _("target position removed"),
+    "account.target_undone": _("target position: undone"),
 }
 
 

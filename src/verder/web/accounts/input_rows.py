@@ -68,6 +68,7 @@ def shown_value(said: AccountInput, currency: str) -> str:
         Unit.HOURS_A_YEAR: lambda: _("%(count)s hours a year") % {"count": short(value)},
         Unit.SHARE: lambda: short(value * 100) + "%",
         Unit.SCORE: lambda: _("%(score)s of 5") % {"score": short(value)},
+        Unit.INDEX: lambda: _("%(score)s of 100") % {"score": short(value)},
         Unit.YES_NO: lambda: _("yes") if value else _("no"),
     }
     return writers[SHAPES[InputKind(said.kind)].unit]()
@@ -90,5 +91,6 @@ def unit_name(unit: Unit, currency: str) -> str:
         Unit.HOURS_A_YEAR: _("hours a year"),
         Unit.SHARE: "%",
         Unit.SCORE: _("from 1 to 5"),
+        Unit.INDEX: _("from 0 to 100"),
         Unit.YES_NO: "",
     }[unit]

@@ -24,6 +24,12 @@ AREAS: Mapping[str, Promise] = {
     "driver.": gettext_lazy("Cost drivers"),
 }
 ACTIONS: Mapping[str, Promise] = {
+    "account.benefit_removed": gettext_lazy("Benefit removed"),
+    "account.benefit_said": gettext_lazy("Benefit named"),
+    "account.benefit_undone": gettext_lazy("Benefit: undone"),
+    "account.buying_factor_removed": gettext_lazy("Buying factor removed"),
+    "account.buying_factor_said": gettext_lazy("Buying factor scored"),
+    "account.buying_factor_undone": gettext_lazy("Buying factor: undone"),
     "account.changed": gettext_lazy("Account changed"),
     "account.grouped": gettext_lazy("Account put in a group"),
     "account.imported": gettext_lazy("Account imported"),
@@ -39,6 +45,9 @@ ACTIONS: Mapping[str, Promise] = {
     "account.quantities_set": gettext_lazy("Quantities of cost drivers set"),
     "account.quantities_undone": gettext_lazy("Quantities of cost drivers taken back"),
     "account.removed": gettext_lazy("Account removed"),
+    "account.target_removed": gettext_lazy("Target position removed"),
+    "account.target_said": gettext_lazy("Target position set"),
+    "account.target_undone": gettext_lazy("Target position: undone"),
     "demo.made": gettext_lazy("Demo company made"),
     "demo.removed": gettext_lazy("Demo company removed"),
     "driver.changed": gettext_lazy("Cost driver changed"),

@@ -29,4 +29,8 @@ SENTENCES: dict[str, object] = {
     "retention_cost_not_positive": _("Keeping customers costs nothing, so there is no ratio."),
     "input_outside_range": _("That is a number from %(least)s to %(most)s."),
     "input_replaced": _("Somebody said something newer of this account, so this stays."),
+    "no_benefit_amounts": _("No benefit has an amount yet, so there is nothing to weigh."),
+    "no_buying_factors": _("It is not said yet what this customer buys by."),
+    "competitor_unknown": _("Nobody has asked the customer yet how the best competitor scores."),
+    "not_attractive_yet": _("The attractiveness of this account is not scored yet."),
 }

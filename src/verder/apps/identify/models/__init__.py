@@ -2,5 +2,18 @@
 
 from verder.apps.identify.models.drivers import CostDriver, DriverQuantity, DriverRate, OpenItem
 from verder.apps.identify.models.inputs import AccountInput
+from verder.apps.identify.models.matrix import KeyBuyingFactor, PortfolioTarget
+from verder.apps.identify.models.mutual import BenefitEntry
+from verder.apps.identify.models.said import Said
 
-__all__ = ["AccountInput", "CostDriver", "DriverQuantity", "DriverRate", "OpenItem"]
+__all__ = [
+    "AccountInput",
+    "BenefitEntry",
+    "CostDriver",
+    "DriverQuantity",
+    "DriverRate",
+    "KeyBuyingFactor",
+    "OpenItem",
+    "PortfolioTarget",
+    "Said",
+]

@@ -24,6 +24,21 @@ def inputs_of(
     return {row.account_id: row for row in rows if row.account_id in wanted and not row.is_empty}
 
 
+def inputs_of_kinds(
+    account_ids: Collection[int], kinds: Iterable[InputKind], *, on: date | None = None
+) -> dict[int, dict[InputKind, AccountInput]]:
+    """Return by account what is said of several kinds, of the accounts that have any."""
+    rows = _standing(on).filter(kind__in=list(kinds)).select_related("by")
+    if len(account_ids) <= MANY:
+        rows = rows.filter(account__in=account_ids)
+    wanted = set(account_ids)
+    found: dict[int, dict[InputKind, AccountInput]] = {}
+    for row in rows:
+        if row.account_id in wanted and not row.is_empty:
+            found.setdefault(row.account_id, {})[InputKind(row.kind)] = row
+    return found
+
+
 def values_of(
     account_ids: Collection[int], kinds: Iterable[InputKind], *, on: date | None = None
 ) -> dict[int, dict[InputKind, Decimal]]:

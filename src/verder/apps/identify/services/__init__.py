@@ -8,15 +8,19 @@ from verder.apps.identify.services.drivers import (
 )
 from verder.apps.identify.services.inputs import set_input, undo_input
 from verder.apps.identify.services.quantities import Said, state_quantities, undo_quantities
+from verder.apps.identify.services.said import say, take_away, undo
 
 __all__ = [
     "Said",
     "change_driver",
     "make_driver",
     "remove_driver_rate",
+    "say",
     "set_driver_rate",
     "set_input",
     "state_quantities",
+    "take_away",
+    "undo",
     "undo_input",
     "undo_quantities",
 ]

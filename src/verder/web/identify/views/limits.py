@@ -23,6 +23,8 @@ PAGES = {
     "relation_claims": "relation_economics",
     "life_cycle": "life_cycle",
     "own_costs": "relation_economics",
+    "dependence": "dependence",
+    "portfolio_matrix": "portfolio_matrix",
 }
 
 
