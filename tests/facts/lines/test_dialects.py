@@ -104,6 +104,39 @@ def test_a_short_totals_row_is_told_as_such(desk: Desk) -> None:
     assert left_aside(staged) == [("totals_left_aside", {"count": 1, "rows": "4"})]
 
 
+def test_a_customer_named_total_without_a_day_is_rejected_and_not_left_aside(desk: Desk) -> None:
+    header = "Klant;Omschrijving;Factuurdatum;Netto bedrag\n"
+    rows = (
+        "Jansen;bout;31-01-2026;10,00\nTotal Energies;olie;;99,00\nDe Vries;moer;01-02-2026;5,00\n"
+    )
+    staged = desk.stage(header + rows)
+    assert faults(staged) == [(3, "Factuurdatum", "missing_date", "")]
+    assert left_aside(staged) == []
+    assert is_balanced(staged)
+
+
+def test_a_full_row_without_a_day_is_a_total_where_its_amount_is_the_sum(desk: Desk) -> None:
+    header = "Klant;Omschrijving;Factuurdatum;Netto bedrag\n"
+    rows = (
+        "Jansen;bout;31-01-2026;10,00\nJansen;moer;31-01-2026;2,50\nTotaal Jansen;alles;;12,50\n"
+        "De Vries;moer;01-02-2026;5,00\nTotaal De Vries;alles;;5,00\nTotaal;alle klanten;;17,50\n"
+    )
+    staged = desk.stage(header + rows)
+    assert amounts(staged) == [100_000, 25_000, 50_000]
+    assert faults(staged) == []
+    assert left_aside(staged) == [("totals_left_aside", {"count": 3, "rows": "4, 6, 7"})]
+
+
+def test_a_total_with_a_day_but_for_nobody_is_left_aside_where_it_is_the_sum(desk: Desk) -> None:
+    staged = desk.stage(TABLE + ";31-01-2026;;Totaal;1.224,50\n")
+    assert amounts(staged) == AMOUNTS
+    assert left_aside(staged) == [("totals_left_aside", {"count": 1, "rows": "4"})]
+    assert is_balanced(staged)
+    other = desk.stage(TABLE + ";31-01-2026;;Totaal;1.224,51\n", import_id=8)
+    assert amounts(other) == [*AMOUNTS, 12_245_100]
+    assert left_aside(other) == []
+
+
 def test_cells_in_quotes_go_on_over_lines(desk: Desk) -> None:
     text = f'{HEADER}\n1;31-01-2026;K1;"Jansen; ""de"" zaak\nt.a.v. inkoop";5,00\n'
     staged = desk.stage(text)

@@ -1,5 +1,6 @@
 """Which rows become lines: those without a fault that are not known yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from verder.facts.staging.checks import first_code, first_header, first_text, no
 from verder.facts.staging.faultless import is_faultless
 from verder.facts.staging.raw_rows import RawRows
 from verder.facts.staging.reading import Reading
+from verder.facts.staging.totals import decide_by_sums, take_dated_totals
 from verder.facts.staging.typed_lines import TypedLines
 from verder.facts.staging.writing import write_lines
 
@@ -41,8 +43,11 @@ def judge(
     lines_path = folder / "lines.parquet"
     where = "" if is_faultless(reading) else f" WHERE {no_fault(typed.checks)}"
     good = write_lines(rows, typed, where=where, import_id=import_id, path=lines_path)
-    notes = _set_rejects_apart(rows, typed) if good < rows.count() else []
-    rejected = int(rows.one("SELECT count(*) FROM rejects")[0]) if good < rows.count() else 0
+    dated_totals = take_dated_totals(rows, lines_path) if good else []
+    good -= len(dated_totals)
+    has_others = good < rows.count()
+    notes = _set_others_apart(rows, typed, lines_path, dated_totals) if has_others else []
+    rejected = int(rows.one("SELECT count(*) FROM rejects")[0]) if has_others else 0
     known_path = folder / "known.parquet"
     repeated = _split_known(rows, known, lines_path, known_path) if good and known.paths else 0
     return Judged(
@@ -55,7 +60,16 @@ def judge(
     )
 
 
-def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> list[Note]:
+def _set_others_apart(
+    rows: RawRows, typed: TypedLines, lines_path: Path, dated_totals: Sequence[int]
+) -> list[Note]:
+    """Make the table `rejects`, and leave out of it what is no row; tell of that."""
+    _set_rejects_apart(rows, typed)
+    decide_by_sums(rows, lines_path)
+    return set_asides_apart(rows, dated_totals)
+
+
+def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> None:
     """Make the table `rejects` of the rows with a fault; rows without any text are no rows."""
     cells = ", ".join(rows.cells)
     filled = " OR ".join(f"trim({cell}) <> ''" for cell in rows.cells)
@@ -67,7 +81,6 @@ def _set_rejects_apart(rows: RawRows, typed: TypedLines) -> list[Note]:
         f"{first_header(typed.checks)} AS header, {first_text(typed.checks)} AS text, "
         f"{overflow}, {cells} FROM typed WHERE NOT ({no_fault(typed.checks)}) AND ({filled})"
     )
-    return set_asides_apart(rows)
 
 
 def _split_known(rows: RawRows, known: KnownLines, path: Path, known_path: Path) -> int:

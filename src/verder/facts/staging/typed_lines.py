@@ -9,6 +9,7 @@ from verder.facts.readers.table import FLAW, OVERFLOW
 from verder.facts.staging.checks import Check
 from verder.facts.staging.computed_amounts import ComputedAmount, computed_amount, discount_notes
 from verder.facts.staging.reading import Reading
+from verder.facts.staging.totals import PERHAPS, TOTAL, has_total_word, is_mostly_empty
 from verder.facts.staging.typed_currencies import currency_notes, typed_currency
 from verder.facts.staging.typed_days import LIKE_A_DAY, typed_day
 from verder.facts.staging.typed_kinds import credit_signs, credit_stands_positive, typed_kind
@@ -21,10 +22,6 @@ TEXTS = (
 )  # fmt: skip
 NOTHING = "NULL::VARCHAR"
 FLAWS = ("unbalanced_quote", "too_few_cells", "too_many_cells")
-TOTAL_WORDS = (
-    r"^\W*((sub|grand|eind|general|generaal|zwischen|sous|gesamt)[- ]?)*"
-    r"(totaal|totalen|total|totals|totaux|gesamt|summe|somme|som|sum|tussentelling|saldo)\b"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +151,9 @@ def _line(reading: Reading, invoice: str) -> str:
 def _checks(reading: Reading) -> list[Check]:
     """Return what may be wrong with a row; the expressions are columns of the view."""
     date = reading.cell("date")
-    is_total = f"regexp_matches(lower({_first_text(reading)}), '{TOTAL_WORDS}')"
+    has_word = has_total_word(reading.rows.cells)
+    texts = [reading.cell(name) for name in TEXTS if reading.has(name)]
+    is_total = f"{has_word} AND {is_mostly_empty(texts)}"
     is_header = f"trim({date}) = {sql.text(reading.header('date'))}"
     like_a_day = f"regexp_full_match({date}, '{LIKE_A_DAY}')"
     flaws = [_flaw(code, is_total) for code in FLAWS] if reading.rows.has_flaws else []
@@ -167,7 +166,8 @@ def _checks(reading: Reading) -> list[Check]:
             text=date,
             detail=(
                 (f"({is_header})", "repeated_header"),
-                (f"({is_total})", "totals_row"),
+                (f"({is_total})", TOTAL),
+                (has_word, PERHAPS),
                 (f"coalesce(trim({date}), '') = ''", "missing_date"),
                 (f"({like_a_day})", "date_out_of_range"),
             ),
@@ -183,14 +183,8 @@ def _checks(reading: Reading) -> list[Check]:
 
 
 def _flaw(code: str, is_total: str) -> Check:
-    total = (f"(date IS NULL AND {is_total})", "totals_row")
+    total = (f"(date IS NULL AND {is_total})", TOTAL)
     return Check(wrong=f"{FLAW} = {sql.text(code)}", code=code, text=OVERFLOW, detail=(total,))
-
-
-def _first_text(reading: Reading) -> str:
-    """Return the first text of a row."""
-    texts = [f"nullif(trim({cell}), '')" for cell in reading.rows.cells]
-    return f"coalesce({', '.join(texts)}, '')"
 
 
 def _number_checks(reading: Reading) -> list[Check]:
