@@ -7,6 +7,7 @@ from verder.content.guide import page, pages
 ANALYSES = {
     "abc",
     "concentration",
+    "cost_to_serve",
     "double_pareto",
     "life_cycle",
     "migration",

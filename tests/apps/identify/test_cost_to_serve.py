@@ -70,8 +70,10 @@ def test_an_account_without_a_quantity_has_no_cost_to_serve(world: World) -> Non
     report = cost_report(None, ASKED)
     assert report.costs[first.pk].total == 12 * 45 + 10 * 90 + 80
     assert report.costs[second.pk].total == NotComputable("no_quantity")
-    assert (report.customers, report.customers_known) == (8, 1)
-    assert report.unknown == {"deliveries": 7, "receivable": 7}
+    assert (len(report.bought), [row.account_id for row in report.known]) == (8, [first.pk])
+    known = {each.driver.code: each.customers_known for each in report.drivers}
+    assert (known["orders"], known["deliveries"], known["receivable"]) == (8, 1, 1)
+    assert report.total == 12 * 45 + 10 * 90 + 80
     assert isinstance(report.coverage, Decimal)
     assert round(report.coverage, 3) == Decimal("0.502")
 
@@ -119,7 +121,7 @@ def test_costs_are_of_the_accounts_in_view(world: World) -> None:
     own = {account.pk for account in world.accounts if account.owner == milan}
     assert set(costs_to_serve(milan, ASKED)) == own
     assert len(own) < len(costs_to_serve(world.users[Role.DIRECTOR], ASKED))
-    assert cost_report(milan, ASKED).customers == len(own)
+    assert {row.account_id for row in cost_report(milan, ASKED).bought} == own
 
 
 def test_costs_hide_with_the_margins(world: World) -> None:

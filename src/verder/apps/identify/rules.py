@@ -1,9 +1,10 @@
 """Who may say and see what of the choice of key accounts."""
 
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_edit_account
 from verder.apps.core.models import User
-from verder.apps.core.rules import may_change_limits, may_see_margins
+from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_change_limits, may_see_margins
 from verder.apps.identify.input_kinds import SHAPES, InputKind
 
 
@@ -24,4 +25,7 @@ def may_set_driver_rates(user: User | None) -> bool:
 
 def may_state_quantities(user: User | None, *accounts: Account) -> bool:
     """Return whether the user says how much of a cost driver these accounts take."""
-    return all(may_edit_account(user, account) for account in accounts)
+    if user is None or not has_role(user, *EDITS_ACCOUNTS):
+        return user is None
+    keys = {account.pk for account in accounts}
+    return visible_accounts(user).filter(pk__in=keys).count() == len(keys)

@@ -42,6 +42,7 @@ TABS = (
     Tab("account", _("Figures")),
     Tab("account_mutual", _("Mutual benefit")),
     Tab("account_inputs", _("Inputs")),
+    Tab("account_costs", _("Cost to serve")),
     Tab("account_history", _("History"), may_edit_account),
 )
 

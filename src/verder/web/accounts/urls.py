@@ -3,6 +3,7 @@
 from django.urls import path
 
 from verder.web.accounts.views import (
+    costs,
     edit,
     groups,
     inputs,
@@ -57,6 +58,8 @@ urlpatterns = [
         mutual.account_benefit_remove,
         name="account_benefit_remove",
     ),
+    path("quantities/undo/", costs.quantities_undo, name="quantities_undo"),
+    path("<int:account_id>/cost-to-serve/", costs.account_costs_page, name="account_costs"),
     path("<int:account_id>/history/", edit.account_history, name="account_history"),
     path("<int:account_id>/take-out/", groups.account_take_out, name="account_take_out"),
 ]

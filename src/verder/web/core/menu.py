@@ -103,6 +103,7 @@ def groups() -> tuple[Group, ...]:
                 Entry("pyramid", _("Pyramid"), "pyramid"),
                 Entry("migration", _("Migration"), "arrows-exchange"),
                 Entry("whale", _("Whale curve"), "chart-area-line"),
+                Entry("cost_to_serve", _("Cost to serve"), "report-money", also=("quantities",)),
                 Entry("life_cycle", _("Life cycle"), "refresh"),
                 Entry("relation_economics", _("Relation economics"), "coins"),
             ),
@@ -125,7 +126,7 @@ def groups() -> tuple[Group, ...]:
             _("Organisation"),
             "",
             (
-                Entry("settings", _("Settings"), "settings", may_change_limits),
+                Entry("settings", _("Settings"), "settings", may_change_limits, also=("drivers",)),
                 Entry("users", _("Users"), "users", may_manage_users, also=("user", "user_new")),
                 Entry("teams", _("Teams"), "sitemap", may_manage_users, also=("team",)),
                 Entry("audit", _("Audit trail"), "history", may_see_audit),

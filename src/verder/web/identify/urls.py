@@ -4,13 +4,22 @@ from django.urls import path
 
 from verder.web.identify.views.abc import abc_page
 from verder.web.identify.views.concentration import concentration_page
+from verder.web.identify.views.cost_to_serve import cost_to_serve_page
 from verder.web.identify.views.double_pareto import double_pareto_page
+from verder.web.identify.views.drivers import (
+    driver_change,
+    driver_new,
+    driver_rate,
+    driver_rate_remove,
+    drivers_page,
+)
 from verder.web.identify.views.guide import method_guide_page, method_guides_page
 from verder.web.identify.views.life_cycle import life_cycle_page
 from verder.web.identify.views.limits import keep_limits
 from verder.web.identify.views.migration import migration_page
 from verder.web.identify.views.portfolio import portfolio_page
 from verder.web.identify.views.pyramid import pyramid_page
+from verder.web.identify.views.quantities import quantities_page, quantities_selected
 from verder.web.identify.views.relation_economics import relation_economics_page
 from verder.web.identify.views.whale import whale_page
 
@@ -24,6 +33,22 @@ urlpatterns = [
     path("identify/whale/", whale_page, name="whale"),
     path("identify/life-cycle/", life_cycle_page, name="life_cycle"),
     path("identify/relation-economics/", relation_economics_page, name="relation_economics"),
+    path("identify/cost-to-serve/", cost_to_serve_page, name="cost_to_serve"),
+    path("identify/cost-to-serve/quantities/", quantities_page, name="quantities"),
+    path(
+        "identify/cost-to-serve/quantities/selected/",
+        quantities_selected,
+        name="quantities_selected",
+    ),
+    path("settings/drivers/", drivers_page, name="drivers"),
+    path("settings/drivers/new/", driver_new, name="driver_new"),
+    path("settings/drivers/<int:driver_id>/", driver_change, name="driver_change"),
+    path("settings/drivers/<int:driver_id>/rate/", driver_rate, name="driver_rate"),
+    path(
+        "settings/drivers/rates/<int:rate_id>/remove/",
+        driver_rate_remove,
+        name="driver_rate_remove",
+    ),
     path("identify/guide/", method_guides_page, name="method_guides"),
     path("identify/guide/<slug:slug>/", method_guide_page, name="method_guide"),
     path("identify/limits/<slug:key>/", keep_limits, name="keep_limits"),

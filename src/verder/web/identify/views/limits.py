@@ -20,6 +20,7 @@ PAGES = {
     "double_pareto": "double_pareto",
     "pyramid": "pyramid",
     "whale": "whale",
+    "cost_to_serve": "cost_to_serve",
     "relation_claims": "relation_economics",
     "life_cycle": "life_cycle",
     "own_costs": "relation_economics",
