@@ -20,7 +20,7 @@ def groups_option(
     return {
         "tooltip": {"trigger": "axis", "valueFormatter": "@money"},
         "legend": {"top": 0},
-        "grid": {"left": 8, "right": 16, "top": 40, "bottom": 8, "containLabel": True},
+        "grid": {"left": 8, "right": 32, "top": 40, "bottom": 8, "containLabel": True},
         "xAxis": money_axis(splitNumber=4),
         "yAxis": {"type": "category", "data": list(names), "inverse": True},
         "series": [_bars(now, "--identify"), _bars(before, "--identify-3")],
