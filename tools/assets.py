@@ -13,6 +13,7 @@ COPIES = {
     "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
     "echarts/dist/echarts.min.js": "echarts/echarts.min.js",
     "echarts/i18n/langNL.js": "echarts/langNL.js",
+    "sortablejs/Sortable.min.js": "sortable/sortable.min.js",
 }
 FONTS = {
     f"@fontsource-variable/inter/files/inter-{part}-wght-normal.woff2": f"inter/{part}.woff2"

@@ -12,6 +12,7 @@ ANALYSES = {
     "life_cycle",
     "migration",
     "pyramid",
+    "rating",
     "relation_economics",
     "whale",
 }

@@ -29,8 +29,8 @@ LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
 
 
-def workbook(sheet: Sheet) -> bytes:
-    """Return the table as .xlsx: title, what it is about, then rows under a frozen heading.
+def workbook(*sheets: Sheet) -> bytes:
+    """Return tables as .xlsx, a tab each: title, what it is about, rows under a frozen heading.
 
     Texts are written as texts, so a customer called "=1+1" stays that and is
     never computed; amounts stay numbers.
@@ -39,15 +39,29 @@ def workbook(sheet: Sheet) -> bytes:
     book = xlsxwriter.Workbook(
         file, {"constant_memory": True, "in_memory": True, "strings_to_formulas": False}
     )
-    page = book.add_worksheet(_sheet_name(sheet.title))
+    for sheet in sheets:
+        _write_sheet(book, sheet)
+    book.close()
+    return file.getvalue()
+
+
+def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    page = book.add_worksheet(_free_name(book, sheet.title))
     heading_row = _write_top(book, page, sheet)
     _set_widths(page, sheet.columns)
     last_row = _write_rows(book, page, sheet, heading_row)
     page.freeze_panes(heading_row + 1, 1)
     if sheet.columns:
         page.autofilter(heading_row, 0, max(last_row, heading_row), len(sheet.columns) - 1)
-    book.close()
-    return file.getvalue()
+
+
+def _free_name(book: xlsxwriter.Workbook, title: str) -> str:
+    """Return the title as the name of a tab that no other tab has."""
+    taken = {page.get_name().casefold() for page in book.worksheets()}
+    name, number = _sheet_name(title), 2
+    while name.casefold() in taken:
+        name, number = f"{_sheet_name(title)[: LONGEST_NAME - 3]} {number}", number + 1
+    return name
 
 
 def _sheet_name(title: str) -> str:

@@ -9,9 +9,13 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import Team, User
 from verder.apps.core.queries import organisation
 from verder.apps.demo.services import PASSWORD, DemoUser, make_demo, remove_demo
+from verder.apps.identify.models import RatingSheet
+from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
 from verder.apps.imports.queries import current_facts
+from verder.domain.identify.rating_order import Podium
+from verder.domain.values.missing import NotComputable
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 20)
@@ -49,6 +53,14 @@ def test_every_role_but_the_highest_sees_some_accounts_of_the_demo(users: list[D
         assert min(seen) < count
 
 
+def test_the_demo_has_a_closed_rating_and_one_to_fill_in(users: list[DemoUser]) -> None:
+    closed, begun = RatingSheet.objects.order_by("held_on")
+    assert not closed.is_open
+    assert isinstance(rating_report(None, closed).podium, Podium)
+    assert begun.is_open
+    assert rating_report(None, begun).podium == NotComputable("cells_missing")
+
+
 def test_the_demo_only_fills_an_empty_installation(users: list[DemoUser]) -> None:
     with pytest.raises(Refused) as refusal:
         make()
@@ -57,7 +69,7 @@ def test_the_demo_only_fills_an_empty_installation(users: list[DemoUser]) -> Non
 
 def test_the_demo_goes_whole_and_can_be_made_again(users: list[DemoUser]) -> None:
     remove_demo(by=None)
-    for model in (Account, Import, ExchangeRate, User, Team):
+    for model in (Account, Import, ExchangeRate, User, Team, RatingSheet):
         assert not model._default_manager.exists(), model
     assert current_facts().span() is None
     assert len(make()) == len(users)

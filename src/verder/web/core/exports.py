@@ -54,12 +54,22 @@ def export_response(table: Table[Any], *, title: str, about: About = ()) -> Http
 
 def sheet_response(sheet: Sheet, *, kind: str) -> HttpResponseBase:
     """Answer with the finished table as a file."""
-    name = f"{slugify(sheet.title) or 'verder'}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = _headers(sheet.title, kind)
     if kind == "csv":
         lines = (line.encode() for line in text_table(sheet))
         return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
     return HttpResponse(workbook(sheet), content_type=EXCEL, headers=headers)
+
+
+def book_response(sheets: Sequence[Sheet], *, name: str) -> HttpResponse:
+    """Answer with several finished tables as one Excel file."""
+    headers = _headers(name, "xlsx")
+    return HttpResponse(workbook(*sheets), content_type=EXCEL, headers=headers)
+
+
+def _headers(title: str, kind: str) -> dict[str, str]:
+    name = f"{slugify(title) or 'verder'}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def sheet_of(table: Table[Any], *, title: str, about: About = ()) -> Sheet:

@@ -49,6 +49,13 @@ def number(amount: Number, places: int = 0) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+def short_number(amount: Decimal, most: int = 2) -> str:
+    """Return the number with the decimals that it has, at most so many: "13" and "10,5"."""
+    exponent = amount.normalize().as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return number(amount, min(most, places))
+
+
 def money(amount: Number, currency: str, places: int = 0) -> str:
     """Return the amount with its currency in front: "€ 1.234" or "€1,234"."""
     text = number(amount, places)

@@ -106,6 +106,20 @@ def groups() -> tuple[Group, ...]:
                 Entry("cost_to_serve", _("Cost to serve"), "report-money", also=("quantities",)),
                 Entry("life_cycle", _("Life cycle"), "refresh"),
                 Entry("relation_economics", _("Relation economics"), "coins"),
+                Entry(
+                    "rating",
+                    _("Customer rating"),
+                    "trophy",
+                    also=(
+                        "rating_sheet",
+                        "rating_wall",
+                        "rating_edit",
+                        "rating_remove",
+                        "rating_evidence",
+                        "rating_criterion",
+                        "rating_accounts",
+                    ),
+                ),
             ),
         ),
         Group(

@@ -1,6 +1,6 @@
 """Addresses of identify; the portfolio is the first page of all."""
 
-from django.urls import path
+from django.urls import include, path
 
 from verder.web.identify.views.abc import abc_page
 from verder.web.identify.views.concentration import concentration_page
@@ -49,6 +49,7 @@ urlpatterns = [
         driver_rate_remove,
         name="driver_rate_remove",
     ),
+    path("identify/ratings/", include("verder.web.identify.rating_urls")),
     path("identify/guide/", method_guides_page, name="method_guides"),
     path("identify/guide/<slug:slug>/", method_guide_page, name="method_guide"),
     path("identify/limits/<slug:key>/", keep_limits, name="keep_limits"),

@@ -34,6 +34,14 @@ def number(amount: Figure, places: int = 0) -> str:
 
 
 @register.filter
+def short_number(amount: Decimal | NotComputable | None) -> str:
+    """Return a number with the decimals that it has, at most two."""
+    if amount is None or isinstance(amount, NotComputable):
+        return DASH
+    return formats.short_number(amount)
+
+
+@register.filter
 def money(amount: Figure, currency: str = "EUR") -> str:
     """Return an amount without cents."""
     return DASH if _is_missing(amount) else formats.money(amount, currency)  # type: ignore[arg-type]

@@ -4,6 +4,14 @@ from verder.apps.identify.models.drivers import CostDriver, DriverQuantity, Driv
 from verder.apps.identify.models.inputs import AccountInput
 from verder.apps.identify.models.matrix import KeyBuyingFactor, PortfolioTarget
 from verder.apps.identify.models.mutual import BenefitEntry
+from verder.apps.identify.models.rating import (
+    RatedAccount,
+    Rater,
+    RatingCell,
+    RatingCriterion,
+    RatingSheet,
+    RatingStep,
+)
 from verder.apps.identify.models.said import Said
 
 __all__ = [
@@ -15,5 +23,11 @@ __all__ = [
     "KeyBuyingFactor",
     "OpenItem",
     "PortfolioTarget",
+    "RatedAccount",
+    "Rater",
+    "RatingCell",
+    "RatingCriterion",
+    "RatingSheet",
+    "RatingStep",
     "Said",
 ]

@@ -3,12 +3,14 @@
 import shutil
 from functools import partial
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 
 from verder.apps.accounts.models import Account, AccountNumber, ImportedChange, Product
 from verder.apps.core.enums import Role
-from verder.apps.core.models import Team, User
+from verder.apps.core.models import Organisation, Team, User
 from verder.apps.core.rules import may_remove_demo
 from verder.apps.core.services import bump_revision, record
 from verder.apps.core.services.organisation import locked_organisation
@@ -28,6 +30,7 @@ def remove_demo(*, by: User | None) -> None:
     if not current.is_demo:
         return
     imports = list(Import.objects.filter(is_demo=True).values_list("pk", flat=True))
+    remove_marked()
     remove_accounts()
     RememberedAnswers.objects.filter(source__in=sources(imports)).delete()
     Import.objects.filter(pk__in=imports).delete()
@@ -38,6 +41,15 @@ def remove_demo(*, by: User | None) -> None:
     current.save(update_fields=["name", "is_demo", "limits"])
     bump_revision()
     transaction.on_commit(partial(remove_files, imports))
+
+
+def remove_marked() -> None:
+    """Remove what other areas made of the demo company and marked as such."""
+    kept: set[type[Model]] = {User, Team, Organisation, Import}
+    for model in apps.get_models():
+        is_marked = any(field.name == "is_demo" for field in model._meta.fields)  # noqa: SLF001
+        if is_marked and model not in kept:
+            model._default_manager.filter(is_demo=True).delete()  # noqa: SLF001 - Django's own name
 
 
 def sources(imports: list[int]) -> list[str]:

@@ -9,12 +9,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.rules import may_import
+from verder.apps.identify.rating_rules import may_make_rating
 from verder.apps.identify.reports.account_list import list_basis, revenue_of
 from verder.web.accounts.choices import owner_choices, team_choices
 from verder.web.accounts.tables import account_table
 from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.identify.asked import read_question
+from verder.web.identify.rating_choices import rating_choices
 
 TEMPLATE = "accounts/accounts.html"
 
@@ -39,6 +41,8 @@ def accounts_page(request: Request) -> HttpResponseBase:
         "may_import": may_import(request.user),
         "owners": owners if may_arrange else [],
         "teams": team_choices(request.user) if may_arrange else [],
+        "may_rate": may_make_rating(request.user),
+        "ratings": rating_choices(request.user),
     }
     if request.headers.get("HX-Target") == "result":
         return render(request, f"{TEMPLATE}#result", context)

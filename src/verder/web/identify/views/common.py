@@ -37,7 +37,12 @@ def frame(request: Request, asked: Asked) -> dict[str, Any]:
 def about(request: Request) -> dict[str, Any]:
     """Return how the analysis of this page works; its guide is named as its address."""
     match = request.resolver_match
-    found = method_guide(match.url_name or "") if match else None
+    return about_page(match.url_name or "" if match else "")
+
+
+def about_page(slug: str) -> dict[str, Any]:
+    """Return the page of the guide of this name."""
+    found = method_guide(slug)
     return {"guide": found, "guide_text": html_of(found) if found else ""}
 
 

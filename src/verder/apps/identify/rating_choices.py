@@ -1,0 +1,23 @@
+"""Closed lists of words that a rating sheet uses."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CriterionKind(TextChoices):
+    """How accounts are compared on a criterion."""
+
+    RANK = "rank", _("rank: 1 is the most interesting")
+    HIGH = "high", _("value: high is good")
+    LOW = "low", _("value: low is good")
+
+
+class FactSource(TextChoices):
+    """What fills a criterion without typing."""
+
+    NONE = "", _("typed in")
+    REVENUE = "revenue", _("Net revenue")
+    MARGIN = "margin", _("Gross margin")
+    GROWTH = "growth", _("Growth of net revenue")
+    PRODUCTS = "products", _("Different products")
+    POTENTIAL = "potential", _("Potential, as said on the account")
