@@ -8,6 +8,7 @@ ANALYSES = {
     "abc",
     "concentration",
     "cost_to_serve",
+    "dependence",
     "double_pareto",
     "life_cycle",
     "migration",

@@ -25,6 +25,7 @@ PAGES = {
     "whale": "/identify/whale/",
     "life_cycle": "/identify/life-cycle/",
     "relation_economics": "/identify/relation-economics/",
+    "dependence": "/identify/dependence/",
 }
 LISTS = ["/identify/abc/", "/identify/pyramid/", "/identify/migration/", "/identify/whale/"]
 LISTS += ["/identify/life-cycle/"]
@@ -92,7 +93,7 @@ def test_an_empty_installation_says_what_to_do_first(
 
 def test_margins_are_hidden_from_who_may_not_see_them(world: World, signed_in: SignIn) -> None:
     client = signed_in(world.users[Role.TEAM_MEMBER])
-    for path in ("/identify/whale/", "/identify/double-pareto/"):
+    for path in ("/identify/whale/", "/identify/double-pareto/", "/identify/dependence/"):
         assert client.get(path).context["reason"] == "margins_hidden"
     for path in ("/identify/whale/?export=csv", "/identify/pyramid/?export=csv"):
         assert "arge" not in text_of(client, path)

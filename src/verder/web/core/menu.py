@@ -123,6 +123,11 @@ def groups() -> tuple[Group, ...]:
             ),
         ),
         Group(
+            _("Key accounts"),
+            "identify",
+            (Entry("dependence", _("Mutual dependence"), "scale"),),
+        ),
+        Group(
             _("Customers"),
             "",
             (

@@ -5,6 +5,7 @@ from django.urls import include, path
 from verder.web.identify.views.abc import abc_page
 from verder.web.identify.views.concentration import concentration_page
 from verder.web.identify.views.cost_to_serve import cost_to_serve_page
+from verder.web.identify.views.dependence import dependence_page
 from verder.web.identify.views.double_pareto import double_pareto_page
 from verder.web.identify.views.drivers import (
     driver_change,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("identify/migration/", migration_page, name="migration"),
     path("identify/whale/", whale_page, name="whale"),
     path("identify/life-cycle/", life_cycle_page, name="life_cycle"),
+    path("identify/dependence/", dependence_page, name="dependence"),
     path("identify/relation-economics/", relation_economics_page, name="relation_economics"),
     path("identify/cost-to-serve/", cost_to_serve_page, name="cost_to_serve"),
     path("identify/cost-to-serve/quantities/", quantities_page, name="quantities"),

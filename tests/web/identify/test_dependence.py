@@ -1,0 +1,57 @@
+from decimal import Decimal
+
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.identify.test_dependence import rate
+from tests.conftest import SignIn
+from tests.world import World
+from verder.apps.core.enums import Role
+from verder.apps.identify.input_kinds import InputKind
+from verder.apps.identify.services import set_input
+from verder.domain.identify.dependence import Balance
+
+PAGE = "/identify/dependence/"
+
+
+def test_the_matrix_the_warnings_and_the_unrated_are_shown(world: World, signed_in: SignIn) -> None:
+    captive, dominated, unrated = world.accounts[0], world.accounts[4], world.accounts[2]
+    rate(captive, customer=20, supplier=40)
+    rate(dominated, customer=80, supplier=10)
+    set_input(by=None, account=unrated, kind=InputKind.CRITICALITY, value=Decimal(50))
+    context = signed_in(world.users[Role.ACCOUNT_MANAGER]).get(PAGE).context
+    assert [(line.name, line.row.found.balance) for line in context["lines"]] == [
+        ("Klant 1", Balance.CAPTIVE_SUPPLIER),
+        ("Klant 5", Balance.WE_DOMINATE),
+    ]
+    assert [line.name for line in context["unrated"]] == ["Klant 3"]
+    assert [line.name for line in context["warnings"][0].lines] == ["Klant 1"]
+    spots = [point for series in context["chart"]["series"] for point in series["data"]]
+    assert {point["label"]["formatter"] for point in spots} == {"Klant 1", "Klant 5"}
+
+
+def test_a_hidden_account_is_in_no_list_and_no_file(world: World, signed_in: SignIn) -> None:
+    rate(world.accounts[0], customer=20, supplier=40)
+    rate(world.accounts[1], customer=20, supplier=40)
+    client = signed_in(world.users[Role.ACCOUNT_MANAGER])
+    assert "Klant 2" not in client.get(PAGE).content.decode()
+    file = client.get(f"{PAGE}?export=csv").getvalue().decode()
+    assert "Klant 1" in file
+    assert "Klant 2" not in file
+
+
+def test_limits_are_tried_out_on_the_page(world: World, signed_in: SignIn) -> None:
+    rate(world.accounts[0], customer=20, supplier=40)
+    client = signed_in(world.users[Role.DIRECTOR])
+    (line,) = client.get(f"{PAGE}?high_from=10").context["lines"]
+    assert line.row.found.balance is Balance.MUTUAL
+
+
+def test_the_page_asks_few_queries(
+    world: World, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for account in world.accounts:
+        rate(account, customer=60, supplier=40)
+    client = signed_in(world.users[Role.SALES_MANAGER])
+    client.get(PAGE)
+    with django_assert_max_num_queries(20):
+        client.get(PAGE)
