@@ -53,5 +53,5 @@ def test_the_page_asks_few_queries(
         rate(account, customer=60, supplier=40)
     client = signed_in(world.users[Role.SALES_MANAGER])
     client.get(PAGE)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(28):
         client.get(PAGE)
