@@ -15,6 +15,7 @@ PAGES = {
     "pyramid": "/identify/pyramid/",
     "migration": "/identify/migration/",
     "whale": "/identify/whale/",
+    "customer_profit": "/identify/customer-profit/",
     "relation-economics": "/identify/relation-economics/",
     "guide": "/identify/guide/",
     "guide-of-abc": "/identify/guide/abc/",

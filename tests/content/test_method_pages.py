@@ -9,6 +9,7 @@ ANALYSES = {
     "concentration",
     "cost_to_serve",
     "dependence",
+    "customer_profit",
     "double_pareto",
     "life_cycle",
     "migration",

@@ -24,6 +24,7 @@ PAGES = {
     "migration": "/identify/migration/",
     "whale": "/identify/whale/",
     "life_cycle": "/identify/life-cycle/",
+    "customer_profit": "/identify/customer-profit/",
     "relation_economics": "/identify/relation-economics/",
     "dependence": "/identify/dependence/",
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from verder.apps.identify.pyramid_limits import flat_pyramid, make_pyramid
 from verder.domain.identify.abc_limits import AbcLimits, AbcMode
 from verder.domain.identify.concentration import ConcentrationLimits
+from verder.domain.identify.customer_profit import CustomerProfitLimits, SplitAt
 from verder.domain.identify.dependence import DependenceLimits
 from verder.domain.identify.double_pareto import DoubleParetoLimits
 from verder.domain.identify.driver_quantities import CostLimits
@@ -305,10 +306,26 @@ MATRIX: Final = Analysis(
     together=_("Scores lie from 1 to 5, medium begins below high, and strength above 0."),
 )
 
+CUSTOMER_PROFIT: Final = Analysis(
+    key="customer_profit",
+    label=_("Customer profit"),
+    kind=CustomerProfitLimits,
+    make=CustomerProfitLimits,
+    limits=(
+        Limit(
+            name="split_at",
+            label=_("Fields part at"),
+            unit=Unit.CHOICE,
+            choices=tuple(SplitAt),
+            choice_labels=(_("the median customer"), _("the company's average")),
+        ),
+    ),
+)
+
 DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
     found.key: found
     for found in (
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
-        *(RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
+        *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
     )
 }

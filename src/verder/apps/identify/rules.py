@@ -29,3 +29,8 @@ def may_state_quantities(user: User | None, *accounts: Account) -> bool:
         return user is None
     keys = {account.pk for account in accounts}
     return visible_accounts(user).filter(pk__in=keys).count() == len(keys)
+
+
+def may_propose(user: User | None, account: Account) -> bool:
+    """Return whether the user keeps what-ifs of the account as proposals, or withdraws them."""
+    return may_see_margins(user) and may_edit_account(user, account)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_edit_account
 from verder.apps.core.models import User
+from verder.apps.core.rules import may_see_margins
 from verder.web.identify.asked import PERIOD_PARAMETERS
 
 Rule = Callable[[User, Account], bool]
@@ -40,6 +41,7 @@ class TabLink:
 
 TABS = (
     Tab("account", _("Figures")),
+    Tab("account_profit", _("Profit"), lambda user, _account: may_see_margins(user)),
     Tab("account_mutual", _("Mutual benefit")),
     Tab("account_inputs", _("Inputs")),
     Tab("account_costs", _("Cost to serve")),

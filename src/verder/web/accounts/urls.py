@@ -12,6 +12,8 @@ from verder.web.accounts.views import (
     merging,
     mutual,
     page,
+    profit,
+    proposals,
     said,
     selection,
 )
@@ -30,6 +32,18 @@ urlpatterns = [
         name="look_alike_refuse",
     ),
     path("<int:account_id>/", page.account_page, name="account"),
+    path("<int:account_id>/profit/", profit.account_profit_page, name="account_profit"),
+    path("<int:account_id>/proposals/", proposals.proposal_make, name="proposal_make"),
+    path(
+        "<int:account_id>/proposals/<int:proposal_id>/withdraw/",
+        proposals.proposal_withdraw,
+        name="proposal_withdraw",
+    ),
+    path(
+        "<int:account_id>/proposals/<int:proposal_id>/restore/",
+        proposals.proposal_restore,
+        name="proposal_restore",
+    ),
     path("<int:account_id>/alike/", page.account_alike, name="account_alike"),
     path("<int:account_id>/lines/", lines.account_lines_page, name="account_lines"),
     path("<int:account_id>/edit/", edit.account_edit, name="account_edit"),

@@ -14,6 +14,7 @@ from verder.apps.core.rules import (
     may_import,
     may_manage_users,
     may_see_audit,
+    may_see_margins,
 )
 
 
@@ -105,6 +106,7 @@ def groups() -> tuple[Group, ...]:
                 Entry("whale", _("Whale curve"), "chart-area-line"),
                 Entry("cost_to_serve", _("Cost to serve"), "report-money", also=("quantities",)),
                 Entry("life_cycle", _("Life cycle"), "refresh"),
+                Entry("customer_profit", _("Customer profit"), "chart-dots", may_see_margins),
                 Entry("relation_economics", _("Relation economics"), "coins"),
                 Entry(
                     "rating",

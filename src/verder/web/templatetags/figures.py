@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 
 from verder.apps.core.models import AuditEvent
+from verder.apps.core.sentences import sentence
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.web.core import formats
@@ -69,6 +70,12 @@ def share(amount: Figure, places: int = 1) -> str:
 def change(amount: Figure, places: int = 1) -> str:
     """Return a change as a percentage with its sign."""
     return DASH if _is_missing(amount) else formats.change(amount, places)  # type: ignore[arg-type]
+
+
+@register.filter
+def why(figure: object) -> str:
+    """Return why a figure has no answer; nothing where it has one."""
+    return sentence(figure.reason) if isinstance(figure, NotComputable) else ""
 
 
 @register.filter

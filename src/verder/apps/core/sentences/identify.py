@@ -17,6 +17,10 @@ SENTENCES: dict[str, object] = {
     "profit_not_positive": _("Total profit is not above zero, so there are no shares."),
     "no_accounts": _("No customer bought anything in this period."),
     "cost_unknown": _("The cost of too many invoice lines is not known."),
+    "no_purchases": _("This account bought nothing in this period, and cost nothing."),
+    "proposal_empty": _("Nothing changes here, so there is nothing to propose."),
+    "proposal_withdrawn": _("This proposal was withdrawn already."),
+    "proposal_stands": _("This proposal stands."),
     "no_service_of_product_group": _(
         "What serving a customer costs is not known by product group: look at all products."
     ),

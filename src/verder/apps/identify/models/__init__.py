@@ -4,6 +4,7 @@ from verder.apps.identify.models.drivers import CostDriver, DriverQuantity, Driv
 from verder.apps.identify.models.inputs import AccountInput
 from verder.apps.identify.models.matrix import KeyBuyingFactor, PortfolioTarget
 from verder.apps.identify.models.mutual import BenefitEntry
+from verder.apps.identify.models.proposals import Proposal
 from verder.apps.identify.models.rating import (
     RatedAccount,
     Rater,
@@ -23,6 +24,7 @@ __all__ = [
     "KeyBuyingFactor",
     "OpenItem",
     "PortfolioTarget",
+    "Proposal",
     "RatedAccount",
     "Rater",
     "RatingCell",

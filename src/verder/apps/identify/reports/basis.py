@@ -48,15 +48,18 @@ class Basis:
         return self.sight.rows(self.totals(period).values())
 
 
-def basis_of(user: User | None, question: Question) -> Basis:
-    """Return what answers to this question stand on; without any line there are none."""
+def basis_of(user: User | None, question: Question, sight: Sight | None = None) -> Basis:
+    """Return what answers to this question stand on; without any line there are none.
+
+    Who has found out already what the viewer sees gives it as `sight`.
+    """
     facts = current_facts()
     days = figures.span(facts)
     if days is None:
         raise NotComputable("no_lines")
     period = question.period or figures.default_period()
     previous = period.previous()
-    sight = sight_of(user, question)
+    sight = sight or sight_of(user, question)
     return Basis(
         question=question.over(period),
         days=days,

@@ -74,8 +74,14 @@ def profit_report(user: User | None, question: Question) -> ProfitReport:
 
 def seen_ladders(basis: Basis, period: Period) -> Ladders:
     """Return the ladders of the accounts in view, in a period."""
-    asked, seen = basis.question, basis.sight.account_ids
-    found = company_ladders(
+    found, seen = whole_ladders(basis, period), basis.sight.account_ids
+    return found if seen is None else {key: found[key] for key in found if key in seen}
+
+
+def whole_ladders(basis: Basis, period: Period) -> Ladders:
+    """Return the ladders of the whole company, whoever looks, in a period."""
+    asked = basis.question
+    return company_ladders(
         basis.facts,
         period,
         asked.level,
@@ -83,7 +89,6 @@ def seen_ladders(basis: Basis, period: Period) -> Ladders:
         limits_of(WhaleLimits).minimum_costed_share,
         limits_of(CostLimits),
     )
-    return found if seen is None else {key: found[key] for key in found if key in seen}
 
 
 @kept

@@ -7,6 +7,11 @@ from verder.apps.identify.services.drivers import (
     set_driver_rate,
 )
 from verder.apps.identify.services.inputs import set_input, undo_input
+from verder.apps.identify.services.proposals import (
+    restore_proposal,
+    save_proposal,
+    withdraw_proposal,
+)
 from verder.apps.identify.services.quantities import Said, state_quantities, undo_quantities
 from verder.apps.identify.services.said import say, take_away, undo
 
@@ -15,6 +20,8 @@ __all__ = [
     "change_driver",
     "make_driver",
     "remove_driver_rate",
+    "restore_proposal",
+    "save_proposal",
     "say",
     "set_driver_rate",
     "set_input",
@@ -23,4 +30,5 @@ __all__ = [
     "undo",
     "undo_input",
     "undo_quantities",
+    "withdraw_proposal",
 ]

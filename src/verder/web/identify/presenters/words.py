@@ -48,6 +48,23 @@ ZONE_NAMES: dict[str, Text] = {
 }
 
 
+STEP_NAMES: dict[str, Text] = {
+    "cm1": _("Gross margin (CM1)"),
+    "cm2": _("After service (CM2)"),
+    "cm3": _("Net customer profit (CM3)"),
+}
+FIELD_NAMES: dict[str, Text] = {
+    "carriage_trade": _("Carriage trade"),
+    "passive": _("Passive"),
+    "aggressive": _("Aggressive"),
+    "bargain_basement": _("Bargain basement"),
+}
+ADVICE_NAMES: dict[str, Text] = {
+    "service": _("Service too costly: change the order pattern (minimum order, fewer deliveries)."),
+    "price": _("Price too low: have a price talk, and see what a price change does to volume."),
+}
+
+
 def change_of(now: Decimal, before: Decimal) -> Decimal | NotComputable:
     """Return how much more it is than before, as a share of before."""
     if before <= 0:
