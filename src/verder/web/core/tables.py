@@ -38,6 +38,7 @@ class Column(Generic[Row]):
     is_shown: bool = True  # until the reader chooses otherwise
     is_sortable: bool = True
     is_exported: bool = True
+    is_long: bool = False  # a sentence, which wants room
 
     @property
     def is_figure(self) -> bool:

@@ -222,7 +222,9 @@ def _columns() -> list[Column[StandingLine]]:
             link=lambda line: reverse("account", args=[line.found.account_id]),
         ),
         Column(key="stage", title=gettext_lazy("Stage"), value=lambda line: line.stage),
-        Column(key="reason", title=gettext_lazy("Why"), value=lambda line: line.reason),
+        Column(
+            key="reason", title=gettext_lazy("Why"), value=lambda line: line.reason, is_long=True
+        ),
         Column(
             key="worth",
             title=gettext_lazy("Worth a year"),
