@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.conftest import Visitor, session_cookie
+from tests.browser.conftest import NARROW, Visitor, session_cookie
 from tests.world import World
 from verder.apps.core.enums import Role
 
@@ -123,3 +123,16 @@ def test_a_page_fits_a_small_phone_and_a_wall_screen(as_administrator: Visitor) 
             page = as_administrator.goto(path)
             wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             assert not wider, f"{path} scrolls sideways at {width} pixels"
+
+
+def test_on_a_phone_the_name_of_a_row_stays_in_view(as_administrator: Visitor) -> None:
+    as_administrator.page.set_viewport_size(NARROW)
+    page = as_administrator.goto("/accounts/")
+    name = page.locator(".table-results tbody th").first
+    box = page.locator(".table-results .table-scroll")
+    box.evaluate("box => { box.scrollLeft = 150 }")
+    assert box.evaluate("box => box.scrollLeft") > 0
+    place, around = name.bounding_box(), box.bounding_box()
+    assert place is not None
+    assert around is not None
+    assert abs(place["x"] - around["x"]) < 3
