@@ -120,6 +120,9 @@ def import_files(  # noqa: PLR0913 - one for each flag
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help=_("How a text file is encoded."))
     ] = None,
+    revenue_accounts: Annotated[
+        str, typer.Option(metavar="NUMBER,…", help=_("The revenue accounts of an audit file."))
+    ] = "",
     kind: Annotated[Kind, typer.Option(help=_("What the rows are."))] = Kind.LINES,
     dry_run: Annotated[bool, typer.Option(help=_("Only say what would be imported."))] = False,
     replace_demo: Annotated[bool, typer.Option(help=_("Remove the demo company first."))] = False,
@@ -135,6 +138,7 @@ def import_files(  # noqa: PLR0913 - one for each flag
         decimal=decimal,
         sheet=sheet,
         encoding=encoding,
+        revenue_accounts=revenue_accounts,
         kind=str(kind),
         dry_run=dry_run,
         replace_demo=replace_demo,

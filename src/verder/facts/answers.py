@@ -26,7 +26,8 @@ class Answers:
     """Answers to what a file leaves open. What is not given is recognised.
 
     `columns` maps a field name to the header of its column; an empty header
-    means that the field has no column in this file.
+    means that the field has no column in this file. `revenue_accounts` are numbers
+    of the ledger accounts that hold the revenue of an audit file.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Answers:
     decimal: DecimalMark | None = None
     sheet: str | None = None
     encoding: str | None = None
+    revenue_accounts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -49,4 +51,5 @@ class Answers:
             decimal=DecimalMark(decimal) if decimal else None,
             sheet=stored.get("sheet"),
             encoding=stored.get("encoding"),
+            revenue_accounts=tuple(stored.get("revenue_accounts", ())),
         )

@@ -221,6 +221,25 @@ def test_several_revenue_accounts_part_the_revenue_in_groups(tmp_path: Path) -> 
     assert [row["product_group"] for row in rows] == ["Omzet", "Diensten"]
 
 
+def test_the_user_says_which_accounts_hold_revenue(tmp_path: Path) -> None:
+    accounts = (*ACCOUNTS, ("8100", "Diensten", "P", ""))
+    booked = Booked(
+        number="F1",
+        entries=[
+            Entry(account="1300", side="D", amount="130.00", more={"custSupID": "K1"}),
+            Entry(account="8000", side="C", amount="100.00"),
+            Entry(account="8100", side="C", amount="30.00"),
+        ],
+    )
+    path = tmp_path / "auditfile.xaf"
+    path.write_text(audit_file([booked], accounts=accounts), encoding="utf-8")
+    table = opened(path, answers=Answers(revenue_accounts=("8100",)))
+    assert total(rows_of(table)) == 30
+    assert details(table, "revenue_accounts_by_answer") == {"accounts": ["8100 Diensten"]}
+    with pytest.raises(FileRefused, match="no_revenue_account"):
+        opened(path, answers=Answers(revenue_accounts=("9999",)))
+
+
 COSTED = (*ACCOUNTS, ("3000", "Voorraad", "B", ""), ("7000", "Kostprijs", "P", ""))
 
 

@@ -58,6 +58,7 @@ def main(  # noqa: PLR0913 - one for each flag
     decimal: str | None,
     sheet: str | None,
     encoding: str | None,
+    revenue_accounts: str,
     kind: str,
     as_json: bool,
     **flags: bool,
@@ -74,6 +75,7 @@ def main(  # noqa: PLR0913 - one for each flag
         decimal=DecimalMark(decimal) if decimal else None,
         sheet=sheet,
         encoding=encoding,
+        revenue_accounts=tuple(filter(None, map(str.strip, revenue_accounts.split(",")))),
     )
     wish = Wish(kind=kind, source=source or DEFAULT_SOURCE, answers=answers, **flags)
     shapes: list[dict[str, Any]] = []

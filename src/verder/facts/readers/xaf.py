@@ -23,7 +23,7 @@ def open_xaf(path: Path, *, answers: Answers) -> RawTable:
     """
     found = survey(path, encoding=answers.encoding)
     _refuse_without_bookings(found, path.name)
-    chosen = found.choose()
+    chosen = found.choose(answers.revenue_accounts)
     if not chosen.revenue:
         raise FileRefused("no_revenue_account", file=path.name)
     maker = LineMaker(survey=found, chosen=chosen)

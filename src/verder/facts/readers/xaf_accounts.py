@@ -30,7 +30,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenAccounts:
-    """The accounts that were taken, and by what sign: "rgs", "sales_journal" or "number"."""
+    """The accounts taken, and by what: "rgs", "sales_journal", "number" or the user's "answer"."""
 
     revenue: Mapping[str, Account]
     cost: Mapping[str, Account]
@@ -38,16 +38,18 @@ class ChosenAccounts:
 
 
 def choose_accounts(
-    accounts: Collection[Account], credited: Mapping[str, Decimal]
+    accounts: Collection[Account], credited: Mapping[str, Decimal], said: Collection[str] = ()
 ) -> ChosenAccounts:
     """Return the accounts of revenue and of its cost.
 
-    Revenue is what a standard chart says it is; else the profit and loss accounts
+    Revenue is what the user `said` it is, or a standard chart; else the profit and loss accounts
     that sales journals credit on balance (`credited`); else those that begin
     with 8.
     """
     cost = _with_code(accounts, COST_CODE) or _with_digit(accounts, COST_DIGIT)
     revenue, by = _revenue(accounts, credited, cost)
+    if said:
+        revenue, by = {one.number: one for one in accounts if one.number in said}, "answer"
     return ChosenAccounts(revenue=revenue, cost=_without(cost, revenue), by=by)
 
 

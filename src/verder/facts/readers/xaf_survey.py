@@ -1,6 +1,6 @@
 """A first walk through an audit file: its accounts and customers, and whether it balances."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -87,9 +87,9 @@ class Survey:
     _transaction_of: TransactionReader = field(default_factory=TransactionReader)
     _orphans: set[tuple[str, str]] = field(default_factory=set)
 
-    def choose(self) -> ChosenAccounts:
-        """Return the accounts of revenue and cost."""
-        return choose_accounts(list(self.accounts.values()), self.credited)
+    def choose(self, said: Collection[str] = ()) -> ChosenAccounts:
+        """Return the accounts of revenue and cost; the user may have said which hold revenue."""
+        return choose_accounts(list(self.accounts.values()), self.credited, said)
 
     def unattached_cost(self, chosen: ChosenAccounts) -> Decimal:
         """Return the cost of sales in transactions without revenue to put it on."""

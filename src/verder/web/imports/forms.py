@@ -71,6 +71,7 @@ class ReadingForm(forms.Form):
     )
     sheet = forms.ChoiceField(required=False)
     encoding = forms.CharField(required=False, max_length=40)
+    revenue_accounts = forms.CharField(required=False, max_length=2000)
 
     def __init__(
         self,
@@ -101,6 +102,7 @@ class ReadingForm(forms.Form):
             decimal=DecimalMark(said["decimal"]) if said["decimal"] else self.before.decimal,
             sheet=sheet,
             encoding=said["encoding"] or self.before.encoding,
+            revenue_accounts=tuple(said["revenue_accounts"].replace(",", " ").split()),
         )
 
     def _dates(self) -> DateOrder | None:

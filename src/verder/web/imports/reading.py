@@ -29,14 +29,15 @@ def reading_context(import_: Import, remembered: Mapping[str, str]) -> dict[str,
     if inspection is None:
         return {"inspection": None}
     layout = LAYOUTS[import_.kind]
-    chosen = Answers.from_json(import_.answers).columns
+    answers = Answers.from_json(import_.answers)
     return {
         "inspection": inspection,
         "reader": reader_label(inspection.reader),
         "package": package_label(inspection.package),
         "guide": guide_of(inspection.package),
         "delimiter": delimiter_label(inspection.delimiter),
-        "fields": field_choices(inspection, layout, remembered=remembered, chosen=chosen),
+        "fields": field_choices(inspection, layout, remembered=remembered, chosen=answers.columns),
+        "revenue_accounts": ", ".join(answers.revenue_accounts),
         "sample_columns": sample_columns(inspection, layout),
         "questions": asked_questions(inspection, layout),
         "is_sheet_asked": any(question.about == "sheet" for question in inspection.questions),

@@ -120,6 +120,7 @@ NOTES: dict[str, object] = {
         "%(count)d files in the archive were not read: %(members)s.",
         "count",
     ),
+    "revenue_accounts_by_answer": _("Taken as revenue, as you said: %(accounts)s."),
     "revenue_accounts_by_number": _("Taken as revenue, as they begin with 8: %(accounts)s."),
     "revenue_accounts_by_rgs": _(
         "Taken as revenue, as their reference code (RGS) says so: %(accounts)s."
