@@ -142,3 +142,18 @@ def test_reasons_are_said_in_words() -> None:
     assert reason(100, 100) == "as much revenue as the year before"
     assert reason(100, 0).startswith("nothing was bought in the year before")
     assert reason_of(standing(1, None, today)) == "no order yet, and nobody looks after it"
+
+
+def test_the_page_of_the_account_warns_with_the_evidence(
+    world: World, signed_in: SignIn, silent: Account
+) -> None:
+    manager = world.users[Role.ACCOUNT_MANAGER]
+    manager.language = "en"
+    manager.save()
+    client = signed_in(manager)
+    page = client.get(f"/accounts/{silent.pk}/")
+    assert page.context["stage"].is_alert
+    assert "320 days without an order, where 31 is usual" in page.content.decode()
+    calm = client.get(f"/accounts/{world.accounts[2].pk}/")
+    assert calm.context["stage"].found.stage is not Stage.AT_RISK
+    assert "where 31 is usual" not in calm.content.decode()

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
+from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.identify import figures
 from verder.apps.identify.keeping import kept
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of, sleeping_accounts
 from verder.apps.identify.question import Question
+from verder.apps.identify.reports.account_page import level_of
 from verder.apps.identify.reports.amounts import Margin, margin_of
 from verder.apps.identify.reports.basis import Basis, basis_of
+from verder.apps.imports.queries import current_facts
 from verder.domain.identify.life_cycle import LifeCycleLimits, Stage, Standing, standing
 from verder.domain.identify.ranking import ranked
 from verder.domain.identify.stage_totals import (
@@ -120,6 +123,15 @@ def company_standings(
             )
             for key, history in histories.items()
         }
+    )
+
+
+def account_standing(account: Account, period: Period) -> Standing:
+    """Return where one account stands on the last day of a period."""
+    limits, level = limits_of(LifeCycleLimits), level_of(account)
+    found = company_standings(current_facts(), period.last_on, level, "", limits)
+    return found.get(account.pk) or standing(
+        account.pk, None, period.last_on, has_contact=account.owner_id is not None
     )
 
 

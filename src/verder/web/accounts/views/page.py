@@ -17,6 +17,7 @@ from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.account_page import AccountFigures, account_figures
 from verder.domain.values.missing import NotComputable
 from verder.web.accounts.frame import account_frame, seen_account
+from verder.web.accounts.stage import stage_of
 from verder.web.accounts.views.pictures import account_charts, account_tables
 from verder.web.core import formats
 from verder.web.core.exports import asked_file
@@ -49,6 +50,7 @@ def account_page(request: Request, account_id: int) -> HttpResponseBase:
         return file
     found = {
         "figures": figures,
+        "stage": stage_of(account, figures.period),
         "class_name": CLASS_OF_ONE.get(figures.group, ""),
         **account_charts(figures),
         **tables,
