@@ -25,6 +25,7 @@ STATISTICS = {
     "identify/bg_nbd.py": {"numpy", "scipy"},
     "identify/likelihood.py": {"numpy", "scipy"},
     "identify/sbg.py": {"numpy", "scipy"},
+    "identify/value_models.py": set(),
 }
 """The modules whose method is statistics, and what they compute with; floats live there only."""
 

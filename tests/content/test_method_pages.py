@@ -10,6 +10,7 @@ ANALYSES = {
     "cost_to_serve",
     "dependence",
     "customer_profit",
+    "customer_value",
     "double_pareto",
     "life_cycle",
     "migration",

@@ -24,6 +24,8 @@ CHARTS = {
     "/identify/migration/": {"flows"},
     "/identify/whale/": {"whale"},
     "/identify/life-cycle/": {"life-cycle"},
+    "/identify/customer-value/": {"value-years", "value-largest"},
+    "/accounts/{account}/value/": {"value-years"},
     "/identify/relation-economics/": {"erosion"},
     "/accounts/{account}/": {"account-months", "account-groups"},
 }

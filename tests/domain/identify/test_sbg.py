@@ -6,12 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verder.domain.identify.likelihood import Fit
-from verder.domain.identify.sbg import (
-    Renewals,
-    ShiftedBetaGeometric,
-    fit_sbg,
-    renewals_of_cohort,
-)
+from verder.domain.identify.loyalty import Renewals, renewals_of_cohort
+from verder.domain.identify.sbg import ShiftedBetaGeometric, fit_sbg
 from verder.domain.values.missing import NotComputable
 
 PUBLISHED = renewals_of_cohort([1000, 631, 468, 382, 326])
@@ -31,6 +27,15 @@ def test_the_residual_lifetimes_are_those_published_with_a_range_around_them() -
     assert list(found.middle) == pytest.approx([2.88326, 5.23626], abs=0.0005)
     assert all(found.low < found.middle)
     assert all(found.middle < found.high)
+
+
+def test_the_discounted_chances_of_all_years_add_up_to_the_residual_lifetime() -> None:
+    found = fit_sbg(PUBLISHED)
+    chances = found.renewing([1, 4], 900).middle
+    assert chances[0, 0] == pytest.approx(found.retention(1))
+    assert chances[1, 1] == pytest.approx(found.retention(4) * found.retention(5))
+    discounted = [sum(row[k] / 1.1**k for k in range(900)) for row in chances]
+    assert discounted == pytest.approx([2.88326, 5.23626], abs=0.0005)
 
 
 def test_cohorts_of_several_years_are_learned_from_together() -> None:

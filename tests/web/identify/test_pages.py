@@ -25,11 +25,12 @@ PAGES = {
     "whale": "/identify/whale/",
     "life_cycle": "/identify/life-cycle/",
     "customer_profit": "/identify/customer-profit/",
+    "customer_value": "/identify/customer-value/",
     "relation_economics": "/identify/relation-economics/",
     "dependence": "/identify/dependence/",
 }
 LISTS = ["/identify/abc/", "/identify/pyramid/", "/identify/migration/", "/identify/whale/"]
-LISTS += ["/identify/life-cycle/"]
+LISTS += ["/identify/life-cycle/", "/identify/customer-value/"]
 QUERIES = 30
 
 

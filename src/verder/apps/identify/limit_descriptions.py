@@ -18,8 +18,10 @@ from verder.domain.identify.double_pareto import DoubleParetoLimits
 from verder.domain.identify.driver_quantities import CostLimits
 from verder.domain.identify.layers import PyramidLimits
 from verder.domain.identify.life_cycle import LifeCycleLimits
+from verder.domain.identify.lifetime_value import MOST_RETENTION, LifetimeAssumptions
 from verder.domain.identify.portfolio_matrix import PortfolioLimits
 from verder.domain.identify.relation_economics import OwnCosts, RelationClaims
+from verder.domain.identify.two_sided_value import ValueWeights
 from verder.domain.identify.whale import WhaleLimits
 
 Text = str | Promise
@@ -322,10 +324,61 @@ CUSTOMER_PROFIT: Final = Analysis(
     ),
 )
 
+CUSTOMER_VALUE: Final = Analysis(
+    key="customer_value",
+    label=_("Customer value"),
+    kind=LifetimeAssumptions,
+    make=LifetimeAssumptions,
+    limits=(
+        Limit(
+            name="retention",
+            label=_("Retention r: the share that stays a year"),
+            unit=Unit.SHARE,
+            most=MOST_RETENTION,
+        ),
+        Limit(
+            name="discount",
+            label=_("Discount d: what money costs a year"),
+            unit=Unit.SHARE,
+            least=Decimal("0.001"),
+        ),
+        Limit(
+            name="growth",
+            label=_("Growth g of the contribution a year"),
+            unit=Unit.SHARE,
+            least=Decimal("-0.5"),
+            most=Decimal("0.5"),
+        ),
+        _at_least_one("years", _("Years in the picture"), 30),
+        Limit(
+            name="is_paid_now",
+            label=_("The first contribution comes now, not after a year"),
+            unit=Unit.YES_NO,
+        ),
+        _share("swing", _("An assumed retention may lie so far to either side")),
+        _at_least_one("fewest_accounts", _("Learn from own orders from so many accounts on"), 9999),
+    ),
+    together=_("Growth stays below the discount."),
+)
+
+TWO_SIDED: Final = Analysis(
+    key="two_sided",
+    label=_("Two-sided value"),
+    kind=ValueWeights,
+    make=ValueWeights,
+    limits=(
+        _share("lifetime", _("Weight of the lifetime value")),
+        _share("reference", _("Weight of the reference value")),
+        _share("least_known", _("So much of the weight must be known")),
+    ),
+    together=_("One of the weights is above 0."),
+)
+
 DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
     found.key: found
     for found in (
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
         *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
+        *(CUSTOMER_VALUE, TWO_SIDED),
     )
 }

@@ -14,6 +14,7 @@ Numbers = NDArray[np.float64]
 
 STEP: Final = 1e-3  # of the second derivatives, in logarithms
 FARTHEST: Final = 12.0  # a parameter beyond e^±12 means that the customers tell too little
+LOOSEST: Final = 20.0  # an axis longer than this, in logarithms, says nothing any more
 NINETY: Final = 1.6448536269514722  # standard errors to either side that hold nine of ten cases
 
 
@@ -77,6 +78,8 @@ def _axes(cost: Callable[[Numbers], float], at: Numbers) -> tuple[tuple[float, .
     if curvatures.min() <= 0:
         raise NotComputable("no_stable_fit")
     scaled = directions / np.sqrt(curvatures)
+    if np.abs(scaled).max() > LOOSEST:
+        raise NotComputable("no_stable_fit")
     return tuple(tuple(float(each) for each in axis) for axis in scaled.T)
 
 

@@ -1,29 +1,16 @@
 """Shifted beta-geometric (sBG): retention that rises with loyalty, for yearly customers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from scipy.special import betaln, hyp2f1
 
 from verder.domain.identify.likelihood import Fit, LikelyRange, Numbers, fitted, likely_range
+from verder.domain.identify.loyalty import Renewals
 from verder.domain.values.missing import NotComputable
 
 FEWEST_YEARS = 2  # one year of losses cannot tell two parameters
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewals:
-    """How many customers were lost at their t-th renewal, and how many were here after t."""
-
-    lost: Mapping[int, int]
-    kept: Mapping[int, int]
-
-    @property
-    def customers(self) -> int:
-        """How many there were."""
-        return sum(self.lost.values()) + sum(self.kept.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +52,19 @@ class ShiftedBetaGeometric:
 
         return likely_range(self.fit, derl)
 
+    def renewing(self, payments: Sequence[int], years: int) -> LikelyRange:
+        """Return the chance to make the 1st, 2nd, … next payment: a row for each customer.
 
-def renewals_of_cohort(counts: Sequence[int]) -> Renewals:
-    """Return the renewals of one cohort from how many were left at each count.
+        S(n - 1 + k)/S(n - 1) for who made n payments.
+        """
+        made = np.asarray(payments, dtype=np.float64)[:, None]
+        coming = np.arange(1, years + 1, dtype=np.float64)[None, :]
 
-    >>> renewals_of_cohort([10, 6, 5]).lost
-    {1: 4, 2: 1}
-    """
-    pairs = enumerate(pairwise(counts), start=1)
-    lost = {year: before - after for year, (before, after) in pairs}
-    return Renewals(lost=lost, kept={len(counts) - 1: counts[-1]})
+        def chances(alpha: float, beta: float) -> Numbers:
+            later = betaln(alpha, beta + made - 1 + coming) - betaln(alpha, beta + made - 1)
+            return np.asarray(np.exp(later))
+
+        return likely_range(self.fit, chances)
 
 
 def fit_sbg(found: Renewals) -> ShiftedBetaGeometric:

@@ -21,6 +21,10 @@ def _everybody(user: User, _account: Account) -> bool:
     return user.is_active
 
 
+def _sees_margins(user: User, _account: Account) -> bool:
+    return may_see_margins(user)
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A page about one account, by the name of its address."""
@@ -43,6 +47,7 @@ TABS = (
     Tab("account", _("Figures")),
     Tab("account_profit", _("Profit"), lambda user, _account: may_see_margins(user)),
     Tab("account_mutual", _("Mutual benefit")),
+    Tab("account_value", _("Value"), _sees_margins),
     Tab("account_inputs", _("Inputs")),
     Tab("account_costs", _("Cost to serve")),
     Tab("account_history", _("History"), may_edit_account),

@@ -16,6 +16,7 @@ from verder.web.accounts.views import (
     proposals,
     said,
     selection,
+    value,
 )
 
 urlpatterns = [
@@ -74,6 +75,7 @@ urlpatterns = [
     ),
     path("quantities/undo/", costs.quantities_undo, name="quantities_undo"),
     path("<int:account_id>/cost-to-serve/", costs.account_costs_page, name="account_costs"),
+    path("<int:account_id>/value/", value.account_value_page, name="account_value"),
     path("<int:account_id>/history/", edit.account_history, name="account_history"),
     path("<int:account_id>/take-out/", groups.account_take_out, name="account_take_out"),
 ]

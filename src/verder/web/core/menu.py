@@ -107,6 +107,7 @@ def groups() -> tuple[Group, ...]:
                 Entry("cost_to_serve", _("Cost to serve"), "report-money", also=("quantities",)),
                 Entry("life_cycle", _("Life cycle"), "refresh"),
                 Entry("customer_profit", _("Customer profit"), "chart-dots", may_see_margins),
+                Entry("customer_value", _("Customer value"), "wallet", may_see_margins),
                 Entry("relation_economics", _("Relation economics"), "coins"),
                 Entry(
                     "rating",

@@ -6,6 +6,7 @@ from verder.web.identify.views.abc import abc_page
 from verder.web.identify.views.concentration import concentration_page
 from verder.web.identify.views.cost_to_serve import cost_to_serve_page
 from verder.web.identify.views.customer_profit import customer_profit_page
+from verder.web.identify.views.customer_value import customer_value_page
 from verder.web.identify.views.dependence import dependence_page
 from verder.web.identify.views.double_pareto import double_pareto_page
 from verder.web.identify.views.drivers import (
@@ -34,6 +35,7 @@ urlpatterns = [
     path("identify/migration/", migration_page, name="migration"),
     path("identify/customer-profit/", customer_profit_page, name="customer_profit"),
     path("identify/whale/", whale_page, name="whale"),
+    path("identify/customer-value/", customer_value_page, name="customer_value"),
     path("identify/life-cycle/", life_cycle_page, name="life_cycle"),
     path("identify/dependence/", dependence_page, name="dependence"),
     path("identify/relation-economics/", relation_economics_page, name="relation_economics"),

@@ -25,6 +25,20 @@ SENTENCES: dict[str, object] = {
         "What serving a customer costs is not known by product group: look at all products."
     ),
     "price_does_not_rise": _("The price does not rise, so no volume needs to be given up."),
+    "no_renewals_yet": _("No customer bought long enough to have to renew."),
+    "too_few_years": _("The invoice lines do not span enough years to tell loyalty."),
+    "too_few_accounts_to_learn": _("Too few accounts had to renew to learn from their orders."),
+    "no_stable_fit": _("The orders do not tell loyalty clearly enough."),
+    "growth_outruns_discount": _(
+        "Growth outruns the discount: the value would have no end. Lower the growth."
+    ),
+    "not_paid_back": _("It is not paid back within the years of the picture."),
+    "nobody_to_value": _("No customer with a known contribution bought anything in the last year."),
+    "stopped_buying": _("This account bought nothing for a year; no value is expected of it."),
+    "acquisition_cost_not_given": _("Nobody said what winning this account cost."),
+    "benefit_not_given": _("Nobody said yet what the customer gains."),
+    "too_little_known": _("Too little is known of this account."),
+    "nothing_known": _("It is not known of any account yet."),
     "no_orders": _("Nothing was ordered yet."),
     "erosion_outside_range": _("Erosion is a share from 0 to 100 %."),
     "years_negative": _("The number of years is not negative."),

@@ -23,6 +23,8 @@ PAGES = {
     "cost_to_serve": "cost_to_serve",
     "relation_claims": "relation_economics",
     "life_cycle": "life_cycle",
+    "customer_value": "customer_value",
+    "two_sided": "two_sided",
     "own_costs": "relation_economics",
     "dependence": "dependence",
     "portfolio_matrix": "portfolio_matrix",
