@@ -56,7 +56,7 @@ def test_a_loss_is_turned_around(model: ShiftedBetaGeometric) -> None:
     assert losing.value.is_negative
     assert losing.value.low < losing.value.middle < losing.value.high
     found = scaled(Decimal(2), (Decimal(1), Decimal(2), Decimal(3)))
-    assert (found.low, found.middle, found.high) == (2, 4, 6)
+    assert [found.low, found.middle, found.high] == [2, 4, 6]
 
 
 def test_many_renewals_make_the_range_small() -> None:
