@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from verder.apps.identify.rating_rules import may_make_rating
 from verder.apps.identify.reports.abc import AbcReport, abc_report
 from verder.domain.identify.abc_analysis import CLASSES, AbcGroup
 from verder.domain.identify.abc_limits import AbcLimits
@@ -49,6 +50,7 @@ def abc_page(request: Request) -> HttpResponseBase:
         "groups": group_rows(report, links),
         "chart": pareto_chart(report),
         "mode": report.found.limits.mode,
+        "may_make_rating": may_make_rating(request.user),
     }
     if table.export or request.headers.get("HX-Target") == table.id:
         return table_page(

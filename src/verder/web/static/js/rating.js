@@ -5,13 +5,12 @@ const grid = (input) => [...input.closest("[data-rating-grid]").querySelectorAll
   .map((row) => [...row.querySelectorAll(".rating-input")])
   .filter((row) => row.length);
 
-const isWhole = (input) => input.selectionStart === 0 && input.selectionEnd === input.value.length;
-
-// Where a key leads from a cell: rows and columns away; none while the text itself is being edited.
+// Where a key leads from a cell, in rows and columns; sideways only from the end of the text.
 const stepOf = (event) => {
   const input = event.target;
   const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [event.shiftKey ? -1 : 1, 0] };
-  if (isWhole(input)) Object.assign(steps, { ArrowLeft: [0, -1], ArrowRight: [0, 1] });
+  if (input.selectionStart === 0) steps.ArrowLeft = [0, -1];
+  if (input.selectionEnd === input.value.length) steps.ArrowRight = [0, 1];
   return steps[event.key];
 };
 
