@@ -76,3 +76,13 @@ def test_yes_and_no_stay_what_they_are() -> None:
 def test_a_table_without_columns_is_a_title() -> None:
     file = workbook(Sheet(title="Nothing", columns=[], rows=[]))
     assert openpyxl.load_workbook(BytesIO(file)).active["A1"].value == "Nothing"
+
+
+def test_every_table_has_a_tab_of_its_own_name() -> None:
+    sheets = [
+        Sheet(title=title, columns=[SheetColumn("Name")], rows=[[title]])
+        for title in ("Cells", "cells", "CELLS", "x" * 40, "x" * 40)
+    ]
+    book = openpyxl.load_workbook(BytesIO(workbook(*sheets)))
+    assert book.sheetnames == ["Cells", "cells 2", "CELLS 3", "x" * 31, f"{'x' * 28} 2"]
+    assert [page["A4"].value for page in book] == ["Cells", "cells", "CELLS", "x" * 40, "x" * 40]
