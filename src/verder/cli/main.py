@@ -146,6 +146,52 @@ def import_files(  # noqa: PLR0913 - one for each flag
     )
 
 
+@app.command(
+    "import-drivers",
+    help=_("Import files of cost drivers: orders, deliveries, visits, hours, or open items."),
+)
+def import_drivers(  # noqa: PLR0913 - one for each flag
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    *,
+    open_items: Annotated[
+        bool, typer.Option("--open-items", help=_("The rows are open items and payments."))
+    ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=HEADER,…", help=_("Which column holds which field.")),
+    ] = None,
+    source: Annotated[
+        str, typer.Option(help=_("The bookkeeping whose customer numbers the files use."))
+    ] = "",
+    dates: Annotated[Dates | None, typer.Option(help=_("What 03-04-2026 means."))] = None,
+    decimal: Annotated[Decimals | None, typer.Option(help=_("What parts the decimals."))] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help=_("The sheet of a workbook."))
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help=_("How a text file is encoded."))
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help=_("Only say what would be imported."))] = False,
+    replace_demo: Annotated[bool, typer.Option(help=_("Remove the demo company first."))] = False,
+    as_json: Json = False,
+) -> None:
+    """Import files of cost drivers, or of open items."""
+    do(
+        "import_files",
+        files=files,
+        columns=columns or [],
+        source=source,
+        dates=dates,
+        decimal=decimal,
+        sheet=sheet,
+        encoding=encoding,
+        kind="open_items" if open_items else "drivers",
+        dry_run=dry_run,
+        replace_demo=replace_demo,
+        as_json=as_json,
+    )
+
+
 @app.command("imports", help=_("List what was imported, the last one first."))
 def list_imports(*, as_json: Json = False) -> None:
     """List what was imported, the last one first."""

@@ -1,5 +1,6 @@
 """What a row of each kind of file may hold: its fields, in the words of the terminal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,11 +18,12 @@ class Value(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a layout."""
+    """One field of a layout; `terms` are headers of a field that only one organisation has."""
 
     name: str
     value: Value
     is_required: bool = False
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +96,47 @@ RATES = Layout(
     ),
 )
 
-LAYOUTS = {layout.name: layout for layout in (LINES, CUSTOMERS, PRODUCTS, RATES)}
+# A driver and a quantity in each row, or a column for each driver; or a row for each time.
+DRIVERS = Layout(
+    "drivers",
+    (
+        Field("customer", Value.TEXT),
+        Field("customer_name", Value.TEXT),
+        Field("driver", Value.TEXT),
+        Field("period", Value.TEXT),
+        Field("year", Value.TEXT),
+        Field("month", Value.TEXT),
+        Field("date", Value.DATE),
+        Field("quantity", Value.QUANTITY),
+        Field("orders", Value.QUANTITY),
+        Field("deliveries", Value.QUANTITY),
+        Field("visits", Value.QUANTITY),
+        Field("returns", Value.QUANTITY),
+        Field("support_hours", Value.QUANTITY),
+        Field("receivable", Value.AMOUNT),
+        Field("investments", Value.AMOUNT),
+    ),
+)
+
+OPEN_ITEMS = Layout(
+    "open_items",
+    (
+        Field("customer", Value.TEXT),
+        Field("customer_name", Value.TEXT),
+        Field("invoice", Value.TEXT),
+        Field("date", Value.DATE, is_required=True),
+        Field("due_date", Value.DATE),
+        Field("paid_date", Value.DATE),
+        Field("amount", Value.AMOUNT, is_required=True),
+        Field("currency", Value.CURRENCY),
+    ),
+)
+
+LAYOUTS = {
+    layout.name: layout for layout in (LINES, CUSTOMERS, PRODUCTS, RATES, DRIVERS, OPEN_ITEMS)
+}
+
+
+def with_fields(layout: Layout, more: Iterable[Field]) -> Layout:
+    """Return the layout with fields of one organisation's own behind its own."""
+    return Layout(layout.name, (*layout.fields, *more))

@@ -7,13 +7,16 @@ from tests.apps.identify.costing import C03, RATES, YEAR, driver, give, give_rat
 from tests.apps.identify.d20 import make_d20
 from tests.builders import line
 from tests.world import SOURCE, World, add_lines, number_of
-from verder.apps.accounts.services import put_under
+from verder.apps.accounts.services import merge_accounts, put_under, undo_merge
 from verder.apps.core.enums import Role
+from verder.apps.identify.models import OpenItem
 from verder.apps.identify.queries.drivers import cost_drivers
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.cost_to_serve import cost_report, costs_to_serve
+from verder.apps.identify.reports.receivables import payments_of
 from verder.apps.identify.services import change_driver
 from verder.domain.identify.cost_to_serve import CostToServe
+from verder.domain.identify.driver_quantities import CostLimits
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.facts.engine import Level
@@ -132,3 +135,44 @@ def test_costs_hide_with_the_margins(world: World) -> None:
 
 def test_the_drivers_of_the_method_are_made_once(world: World) -> None:
     assert [each.pk for each in cost_drivers()] == [each.pk for each in cost_drivers()]
+
+
+def test_the_receivable_comes_from_the_open_items(world: World) -> None:
+    account, other = world.accounts[0], world.accounts[1]
+    for number, paid_on in ((account.numbers.get(), date(2025, 2, 1)), (other.numbers.get(), None)):
+        OpenItem.objects.create(
+            number=number,
+            invoice="F1",
+            invoiced_on=date(2025, 1, 1),
+            due_on=date(2025, 1, 15),
+            paid_on=paid_on,
+            amount=Decimal(3650),
+            import_id=1,
+        )
+    OpenItem.objects.create(
+        number=other.numbers.get(), invoiced_on=date(2025, 12, 31), amount=0, import_id=1
+    )
+    give_rates("receivable")
+    found = costs_to_serve(None, ASKED)
+    assert quantities_of(found[account.pk])["receivable"] == 310
+    assert quantities_of(found[other.pk])["receivable"] == 3650
+    assert found[account.pk].capital == 310 * Decimal("0.08")
+    assert found[world.accounts[2].pk].capital == NotComputable("no_quantity")
+    paid = payments_of(account.pk, YEAR, Level.ACCOUNT, CostLimits())
+    assert paid is not None
+    assert [paid.days_late, paid.late_share, paid.open] == [17, 1, 0]
+    give(account, receivable="100")
+    assert costs_to_serve(None, ASKED)[account.pk].capital == 8
+
+
+def test_parts_of_a_merged_account_count_together_and_part_again(world: World) -> None:
+    keep, gone = world.accounts[0], world.accounts[1]
+    give_rates("visits")
+    give(keep, visits="4")
+    give(gone, visits="3")
+    merge = merge_accounts(keep=keep, gone=gone, by=None)
+    assert quantities_of(costs_to_serve(None, ASKED)[keep.pk])["visits"] == 7
+    back = undo_merge(merge=merge, by=None)
+    parted = costs_to_serve(None, ASKED)
+    assert quantities_of(parted[keep.pk])["visits"] == 4
+    assert quantities_of(parted[back.pk])["visits"] == 3

@@ -1,5 +1,7 @@
 """Registration with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class IdentifyConfig(AppConfig):
 
     name = "verder.apps.identify"
     label = "identify"
+
+    def ready(self) -> None:
+        """Let the imports know what the files of this area do."""
+        import_module("verder.apps.identify.tasks")

@@ -14,6 +14,8 @@ class ImportKind(TextChoices):
     CUSTOMERS = "customers", _("Customers")
     PRODUCTS = "products", _("Products")
     RATES = "rates", _("Exchange rates")
+    DRIVERS = "drivers", _("Cost drivers")
+    OPEN_ITEMS = "open_items", _("Open items and payments")
 
 
 class ImportState(TextChoices):

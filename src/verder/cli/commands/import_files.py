@@ -15,6 +15,7 @@ from verder.apps.imports.enums import DEFAULT_SOURCE, ImportKind, ImportState
 from verder.apps.imports.folders import rejects_of
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import same_file
+from verder.apps.imports.row_kinds import layout_of
 from verder.apps.imports.services import (
     answer,
     discard_import,
@@ -27,7 +28,6 @@ from verder.cli.errors import Stopped, sentence_of
 from verder.cli.output import print_json, progress_bar, say
 from verder.cli.shapes.imports import lines_shape, print_lines, print_rows, rows_shape
 from verder.facts.answers import Answers, DateOrder, DecimalMark
-from verder.facts.fields import LAYOUTS
 from verder.facts.findings import Question
 from verder.facts.findings_json import inspection_from_json
 
@@ -70,7 +70,7 @@ def main(  # noqa: PLR0913 - one for each flag
     if absent := next((path for path in files if not path.is_file()), None):
         raise Stopped(_("The file %(file)s is not there.") % {"file": absent})
     answers = Answers(
-        columns=columns_of(columns, LAYOUTS[kind]),
+        columns=columns_of(columns, layout_of(kind)),
         dates=DateOrder(dates) if dates else None,
         decimal=DecimalMark(decimal) if decimal else None,
         sheet=sheet,

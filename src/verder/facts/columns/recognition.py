@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verder.facts.answers import Answers
 from verder.facts.columns.contents import ENOUGH, Contents
 from verder.facts.columns.headers import TURN
-from verder.facts.columns.vocabulary import CONTAINED, EQUAL, vocabulary
+from verder.facts.columns.vocabulary import CONTAINED, EQUAL, terms_of, vocabulary
 from verder.facts.failures import FileRefused
 from verder.facts.fields import Field, Layout
 from verder.facts.findings import Note, Question
@@ -101,7 +101,7 @@ def _candidates(
     layout: Layout, fields: Sequence[Field], headers: Sequence[str], contents: Sequence[Contents]
 ) -> list[_Candidate]:
     """Return every fitting pair of a field and a header, the best first."""
-    terms = vocabulary(layout.name)
+    terms = terms_of(layout)
     found = [
         _Candidate(score=worth, at=at, field=field)
         for field in fields

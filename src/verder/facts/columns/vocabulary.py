@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 
 from verder.facts.columns.headers import key_of, words_of
-from verder.facts.fields import LAYOUTS
+from verder.facts.fields import LAYOUTS, Layout
 
 EQUAL = 1000
 CONTAINED = 500
@@ -54,6 +54,12 @@ def vocabulary(layout: str) -> dict[str, Terms]:
     source = resources.files("verder.content.columns").joinpath(f"{layout}.toml")
     fields = tomllib.loads(source.read_text(encoding="utf-8"))
     return {name: _terms(field) for name, field in fields.items()}
+
+
+def terms_of(layout: Layout) -> dict[str, Terms]:
+    """Return the terms of every field, those of an organisation's own fields among them."""
+    own = {each.name: _terms({"terms": list(each.terms)}) for each in layout.fields if each.terms}
+    return vocabulary(layout.name) | own
 
 
 @cache

@@ -12,6 +12,8 @@ LIKE_A_DAY = (
     r"^\s*(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{8}|\d{1,2}[-/. ]*\D{3,12}[-/. ]*\d{4})(\D.*)?$"
 )
 
+DAYS = "days_of_"  # a table for each column of days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedDay:
@@ -33,8 +35,8 @@ def typed_day(reading: Reading, name: str = "date") -> TypedDay:
     table = pa.table(
         {"text": pa.array(days.keys(), pa.string()), "day": pa.array(days.values(), pa.date32())}
     )
-    engine = reading.rows.engine
+    engine, kept = reading.rows.engine, f"{DAYS}{name}"
     engine.register("day_batches", table)
-    engine.execute("CREATE OR REPLACE TEMP TABLE days AS SELECT * FROM day_batches")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE {kept} AS SELECT * FROM day_batches")
     engine.unregister("day_batches")
-    return TypedDay(day="days.day", join=f"LEFT JOIN days ON days.text = {text}")
+    return TypedDay(day=f"{kept}.day", join=f"LEFT JOIN {kept} ON {kept}.text = {text}")

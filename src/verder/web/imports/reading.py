@@ -5,8 +5,8 @@ from typing import Any
 
 from verder.apps.core.sentences import sentence
 from verder.apps.imports.models import Import
+from verder.apps.imports.row_kinds import layout_of
 from verder.facts.answers import Answers
-from verder.facts.fields import LAYOUTS
 from verder.facts.findings import Inspection, Note
 from verder.facts.findings_json import inspection_from_json
 from verder.web.imports.guides import guide_of
@@ -28,7 +28,7 @@ def reading_context(import_: Import, remembered: Mapping[str, str]) -> dict[str,
     inspection = inspection_of(import_)
     if inspection is None:
         return {"inspection": None}
-    layout = LAYOUTS[import_.kind]
+    layout = layout_of(import_.kind)
     answers = Answers.from_json(import_.answers)
     return {
         "inspection": inspection,

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from verder.apps.accounts.belongings import give_belongings_back, move_belongings
 from verder.apps.accounts.models import Account, AccountNumber, LookAlikeRefused, MergeRecord
 from verder.apps.accounts.rules import may_arrange
 from verder.apps.accounts.services.editing import touch
@@ -62,7 +63,8 @@ def move_everything(keep: Account, gone: Account) -> dict[str, Any]:
     members = gone.members.exclude(pk__in=keep.members.values("pk"))
     joined = list(members.values_list("pk", flat=True))
     keep.members.add(*joined)
-    moved = {"numbers": numbers, "children": children, "members": joined}
+    moved: dict[str, Any] = {"numbers": numbers, "children": children, "members": joined}
+    moved["belongings"] = move_belongings(keep, gone)
     return {**moved, "parent_before": parent_before, "filled": fill(keep, gone)}
 
 
@@ -101,6 +103,7 @@ def give_back(keep: Account, back: Account, moved: dict[str, Any]) -> None:
     keep.numbers.filter(pk__in=moved["numbers"]).update(account=back)
     children = list(keep.children.filter(pk__in=moved["children"]).values_list("pk", flat=True))
     Account.objects.filter(pk__in=children).update(parent=back)
+    give_belongings_back(keep, back, moved.get("belongings", {}))
     parent_before = moved["parent_before"]
     if Account.objects.filter(pk=parent_before).exists():
         Account.objects.filter(pk=keep.pk).update(parent=parent_before)

@@ -1,7 +1,6 @@
 """What serving one account takes, driver by driver, and who or what says so."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from verder.apps.accounts.models import Account
@@ -13,8 +12,10 @@ from verder.apps.identify.queries.drivers import cost_drivers, known_quantities
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.basis import Basis, basis_of
 from verder.apps.identify.reports.cost_to_serve import company_costs
+from verder.apps.identify.reports.receivables import payments_of
 from verder.domain.identify.cost_to_serve import CostToServe, DriverCost
 from verder.domain.identify.driver_quantities import CostLimits
+from verder.domain.identify.receivables import Payments
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.facts.engine import Level
@@ -56,7 +57,7 @@ class AccountCosts:
     costs: CostToServe | None
     revenue: Decimal
     statements: tuple[DriverQuantity, ...]
-    said_at: datetime | None
+    payments: Payments | None
 
     @property
     def revenue_share(self) -> Figure:
@@ -71,7 +72,8 @@ def account_costs(*, user: User | None, account: Account, question: Question) ->
     """Return what serving the account takes in the period of the question."""
     level = Level.ENTITY if account.head_id else Level.ACCOUNT
     basis = basis_of(user, Question(period=question.period, level=level))
-    found = company_costs(basis.facts, basis.period, level, limits_of(CostLimits))
+    limits = limits_of(CostLimits)
+    found = company_costs(basis.facts, basis.period, level, limits)
     costs = found.get(account.pk)
     statements = tuple(_statements(account, basis.period))
     sees_costs = may_see_margins(user)
@@ -82,7 +84,7 @@ def account_costs(*, user: User | None, account: Account, question: Question) ->
         costs=costs if sees_costs else None,
         revenue=_revenue(basis, account),
         statements=statements[:LATEST],
-        said_at=max((each.at for each in statements), default=None),
+        payments=payments_of(account.pk, basis.period, level, limits),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from verder.apps.identify.enums import Counted
 from verder.apps.identify.figures import orders_of_accounts
 from verder.apps.identify.queries.drivers import RatedDriver, StatedOf, stated_quantities
+from verder.apps.identify.reports.receivables import average_receivables
 from verder.domain.identify.cost_to_serve import Measure
 from verder.domain.identify.driver_quantities import CostLimits, Stated, spread
 from verder.domain.values.missing import NotComputable
@@ -74,16 +75,18 @@ def quantities_of(
         period=period,
         limits=limits,
         stated=stated_quantities(period, level),
-        counts=dict(_counts(facts, period, level, wanted)),
+        counts=dict(_counts(facts, period, level, wanted, limits)),
     )
 
 
 def _counts(
-    facts: Facts, period: Period, level: Level, wanted: set[Counted]
+    facts: Facts, period: Period, level: Level, wanted: set[Counted], limits: CostLimits
 ) -> Iterator[tuple[Counted, Mapping[int, Quantity]]]:
     rows = orders_of_accounts(facts, period, level) if wanted & COUNTS.keys() else ()
     for counted in wanted & COUNTS.keys():
         yield counted, {row.account_id: _count(COUNTS[counted](row)) for row in rows}
+    if Counted.RECEIVABLE in wanted:
+        yield Counted.RECEIVABLE, average_receivables(period, level, limits)
 
 
 def _count(number: int | None) -> Quantity:

@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from verder.apps.accounts.services.customer_apply import apply_customers
-from verder.apps.accounts.services.customer_plan import CustomerPlan
-from verder.apps.accounts.services.product_rows import ProductPlan, apply_products
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import bump_revision, record
@@ -18,10 +15,10 @@ from verder.apps.imports.enums import ImportKind, ImportState
 from verder.apps.imports.folders import store
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import same_file
+from verder.apps.imports.row_kinds import KINDS
 from verder.apps.imports.services.answering import remember_answers
 from verder.apps.imports.services.clearing import clear_waiting_files
 from verder.apps.imports.services.new_customers import place_customers
-from verder.apps.imports.services.rate_rows import apply_rates
 from verder.apps.imports.services.receive import path_of
 from verder.apps.imports.services.row_plans import plan_rows
 from verder.apps.imports.services.staging import Outdated, check_current, staged_lines
@@ -98,12 +95,7 @@ def import_rows(import_: Import, by: User | None) -> None:
     preview = planned.preview
     if preview.rejected and preview.rejected == preview.read:
         raise Refused("nothing_to_import", file=import_.file_name, rows=preview.rejected)
-    if isinstance(planned.plan, CustomerPlan):
-        apply_customers(planned.plan, import_.pk, by)
-    elif isinstance(planned.plan, ProductPlan):
-        apply_products(planned.plan, import_.pk, by)
-    else:
-        apply_rates(planned.plan, import_.pk, by)
+    KINDS[import_.kind].apply(planned.plan, import_.pk, by)
     import_.preview, import_.rejected = preview.as_json(), preview.rejected
     import_.lines = preview.read - preview.rejected
     after = {"new": preview.new, "changed": preview.changed, "rejected": preview.rejected}

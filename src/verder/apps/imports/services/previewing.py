@@ -6,6 +6,7 @@ from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.jobs import Result
 from verder.apps.imports.enums import ImportKind, ImportState
 from verder.apps.imports.models import Import
+from verder.apps.imports.row_kinds import layout_of
 from verder.apps.imports.services.answering import is_remembered, remembered_answers
 from verder.apps.imports.services.receive import path_of
 from verder.apps.imports.services.rejects import write_rejects
@@ -13,7 +14,6 @@ from verder.apps.imports.services.row_plans import plan_rows
 from verder.apps.imports.services.staging import staged_lines
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
-from verder.facts.fields import LAYOUTS
 from verder.facts.findings import Inspection
 from verder.facts.findings_json import findings_as_json
 from verder.facts.importing import inspect_file
@@ -57,7 +57,7 @@ def propose_answers(import_: Import) -> None:
 
 def inspected(import_: Import, answers: Answers) -> Inspection:
     """Return how the file reads with these answers."""
-    return inspect_file(path_of(import_), answers=answers, layout=LAYOUTS[import_.kind])
+    return inspect_file(path_of(import_), answers=answers, layout=layout_of(import_.kind))
 
 
 def ask_or_refuse(import_: Import, refusal: FileRefused) -> Result:

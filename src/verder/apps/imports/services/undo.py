@@ -14,7 +14,7 @@ from verder.apps.imports.enums import ImportKind, ImportState
 from verder.apps.imports.folders import store
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imported_lines
-from verder.apps.imports.services.rate_rows import undo_rates
+from verder.apps.imports.row_kinds import KINDS
 from verder.facts.customers_seen import numbers_in_lines
 
 
@@ -34,7 +34,8 @@ def undo_import(*, import_: Import, by: User | None) -> Import:
     undone.state, undone.undone_at = ImportState.UNDONE, timezone.now()
     undone.save(update_fields=["state", "undone_at"])
     undo_changes(undone.pk)
-    undo_rates(undone.pk)
+    if (kind := KINDS.get(undone.kind)) and kind.undo:
+        kind.undo(undone.pk)
     gone = remove_made_accounts(undone.pk, numbers_of_others())
     record(
         by=by,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from verder.facts.columns.vocabulary import vocabulary
+from verder.facts.columns.vocabulary import terms_of
 from verder.facts.failures import FileRefused
 from verder.facts.fields import LINES, Layout
 from verder.facts.findings import Question
@@ -76,7 +76,7 @@ def fits(headers: Sequence[str | None], layout: Layout | None) -> bool:
     """Return whether the headers hold the fields that a file of the layout needs."""
     if layout is None:
         return True
-    terms = vocabulary(layout.name)
+    terms = terms_of(layout)
     known = {
         name
         for name, words in terms.items()

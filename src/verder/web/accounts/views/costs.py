@@ -57,6 +57,7 @@ def account_costs_page(request: Request, account_id: int) -> HttpResponse:
         "sees_costs": may_see_margins(request.user),
         "may_set_rates": may_set_driver_rates(request.user),
         **_reasons(costs),
+        **_payments(costs),
     }
     return render(request, "accounts/costs.html", context)
 
@@ -74,6 +75,19 @@ def _reasons(costs: AccountCosts) -> dict[str, str]:
         "why_service": why(costs.costs.service),
         "why_capital": why(costs.costs.capital),
         "why_share": why(costs.revenue_share),
+    }
+
+
+def _payments(costs: AccountCosts) -> dict[str, Any]:
+    """Return how the account pays, with why figures are not there."""
+    found = costs.payments
+    if found is None:
+        return {}
+    return {
+        "payments": found,
+        "why_average": why(found.average),
+        "why_dso": why(found.days_outstanding),
+        "why_late": why(found.days_late),
     }
 
 

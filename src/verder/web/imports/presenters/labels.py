@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from verder.facts.fields import Layout
+
 Labels = Mapping[str, str | Promise]
 
 _LINES: Labels = {
@@ -53,11 +55,40 @@ _RATES: Labels = {
     "currency": _("Currency"),
     "rate": _("Rate"),
 }
+_DRIVERS: Labels = {
+    "customer": _("Customer number"),
+    "customer_name": _("Customer name"),
+    "driver": _("Cost driver"),
+    "period": _("Period"),
+    "year": _("Year"),
+    "month": _("Month"),
+    "date": _("Date"),
+    "quantity": _("Quantity"),
+    "orders": _("Orders"),
+    "deliveries": _("Deliveries"),
+    "visits": _("Visits"),
+    "returns": _("Returns"),
+    "support_hours": _("Support"),
+    "receivable": _("Average receivable"),
+    "investments": _("Special investments"),
+}
+_OPEN_ITEMS: Labels = {
+    "customer": _("Customer number"),
+    "customer_name": _("Customer name"),
+    "invoice": _("Invoice number"),
+    "date": _("Invoice date"),
+    "due_date": _("Due date"),
+    "paid_date": _("Date of payment"),
+    "amount": _("Amount"),
+    "currency": _("Currency"),
+}
 _FIELDS: Mapping[str, Labels] = {
     "lines": _LINES,
     "customers": _CUSTOMERS,
     "products": _PRODUCTS,
     "rates": _RATES,
+    "drivers": _DRIVERS,
+    "open_items": _OPEN_ITEMS,
 }
 _READERS: Labels = {
     "csv": _("Text file with columns"),
@@ -94,6 +125,12 @@ _DELIMITERS: Labels = {
 def field_label(layout: str, field: str) -> str:
     """Return what the page calls a field of a layout."""
     return str(_FIELDS[layout].get(field, field))
+
+
+def label_in(layout: Layout, field: str) -> str:
+    """Return what the page calls a field; one of the organisation's own has its own name."""
+    own = next((each.terms for each in layout.fields if each.name == field), ())
+    return own[0] if own else field_label(layout.name, field)
 
 
 def reader_label(reader: str) -> str:

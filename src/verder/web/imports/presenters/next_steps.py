@@ -23,6 +23,8 @@ def next_steps(*, kind: str, currencies: list[str]) -> list[NextStep]:
         found += [_portfolio(), _abc(), _merge(), _customers()]
     elif kind == "customers":
         found += [_accounts(), _merge()]
+    elif kind in {"drivers", "open_items"}:
+        found += [_costs()]
     else:
         found.append(_portfolio())
     return found
@@ -43,6 +45,15 @@ def _merge() -> NextStep:
         text=_("By name, VAT number or KvK number; merging can be undone."),
         icon="git-merge",
         address=reverse("look_alikes"),
+    )
+
+
+def _costs() -> NextStep:
+    return NextStep(
+        title=_("See the cost to serve"),
+        text=_("Of which customers it is known now, and what it is."),
+        icon="report-money",
+        address=reverse("cost_to_serve"),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from verder.facts.fields import Layout
 from verder.facts.findings import Inspection, Question
-from verder.web.imports.presenters.labels import field_label
+from verder.web.imports.presenters.labels import label_in
 from verder.web.imports.presenters.readings import date_reading, number_reading
 
 COLUMN_QUESTION = "columns."
@@ -64,7 +64,7 @@ def field_choices(
     return [
         FieldChoice(
             name=field.name,
-            label=field_label(layout.name, field.name),
+            label=label_in(layout, field.name),
             header=inspection.columns.get(field.name, ""),
             origin=_origin(field.name, inspection.columns, remembered, chosen),
             is_required=field.is_required,
@@ -80,7 +80,7 @@ def sample_columns(inspection: Inspection, layout: Layout) -> list[SampleColumn]
     return [
         SampleColumn(
             header=header,
-            field=field_label(layout.name, fields[header]) if header in fields else "",
+            field=label_in(layout, fields[header]) if header in fields else "",
         )
         for header in inspection.headers
     ]
@@ -122,7 +122,7 @@ def _title(question: Question, layout: Layout) -> str:
         return _("Which sheet holds the rows?")
     if question.about == "encoding":
         return _("How are the letters of this file written?")
-    field = field_label(layout.name, question.about.removeprefix(COLUMN_QUESTION))
+    field = label_in(layout, question.about.removeprefix(COLUMN_QUESTION))
     return _("Which column holds “%(field)s”?") % {"field": field}
 
 

@@ -12,6 +12,7 @@ from verder.apps.core.sentences import sentence
 from verder.apps.imports.enums import ImportKind, ImportState
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imports, rejects_path
+from verder.apps.imports.row_kinds import layout_of
 from verder.apps.imports.services import (
     answer,
     discard_import,
@@ -20,7 +21,6 @@ from verder.apps.imports.services import (
     undo_import,
 )
 from verder.facts.answers import Answers
-from verder.facts.fields import LAYOUTS
 from verder.facts.findings_json import preview_from_json
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, only_for
@@ -39,7 +39,7 @@ def import_read(request: Request, import_id: int) -> HttpResponse:
             form = ReadingForm(
                 request.POST,
                 inspection=inspection,
-                layout=LAYOUTS[import_.kind],
+                layout=layout_of(import_.kind),
                 before=Answers.from_json(import_.answers),
             )
             if not form.is_valid():
