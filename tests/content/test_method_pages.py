@@ -14,6 +14,7 @@ ANALYSES = {
     "double_pareto",
     "life_cycle",
     "migration",
+    "portfolio_matrix",
     "pyramid",
     "rating",
     "relation_economics",

@@ -28,6 +28,7 @@ PAGES = {
     "customer_value": "/identify/customer-value/",
     "relation_economics": "/identify/relation-economics/",
     "dependence": "/identify/dependence/",
+    "portfolio_matrix": "/identify/matrix/",
 }
 LISTS = ["/identify/abc/", "/identify/pyramid/", "/identify/migration/", "/identify/whale/"]
 LISTS += ["/identify/life-cycle/", "/identify/customer-value/"]

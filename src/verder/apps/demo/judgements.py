@@ -32,6 +32,7 @@ def say_of_accounts(*, today: date, seed: int) -> None:
     accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
     for place, row in enumerate(largest):
         account = accounts[row.account_id]
+        _say_attractiveness_before(account, today, chance)
         _say_inputs(account, row.revenue, today, chance)
         if place < LEDGERS:
             _say_benefits(account, row.revenue, today, chance)
@@ -60,6 +61,17 @@ def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance)
                 is_fact=chance.happens(0.3),
                 on=on,
             )
+
+
+def _say_attractiveness_before(account: Account, today: date, chance: Chance) -> None:
+    """Say how attractive the account was a year ago: the matrix shows where it came from."""
+    set_input(
+        by=account.owner,
+        account=account,
+        kind=InputKind.ATTRACTIVENESS,
+        value=Decimal(chance.whole(18, 42)) / 10,
+        on=today - timedelta(days=chance.whole(400, 460)),
+    )
 
 
 def _value_of(kind: InputKind, revenue: Decimal, chance: Chance) -> Decimal | None:

@@ -16,6 +16,7 @@ from verder.web.accounts.views import (
     proposals,
     said,
     selection,
+    strength,
     value,
 )
 
@@ -57,6 +58,19 @@ urlpatterns = [
         said.account_said_undo,
         name="account_said_undo",
     ),
+    path("<int:account_id>/strength/", strength.account_strength, name="account_strength"),
+    path("<int:account_id>/strength/factors/", strength.account_factor, name="account_factor_new"),
+    path(
+        "<int:account_id>/strength/factors/<int:factor_id>/",
+        strength.account_factor,
+        name="account_factor",
+    ),
+    path(
+        "<int:account_id>/strength/factors/<int:factor_id>/remove/",
+        strength.account_factor_remove,
+        name="account_factor_remove",
+    ),
+    path("<int:account_id>/strength/target/", strength.account_target, name="account_target"),
     path("<int:account_id>/mutual/", mutual.account_mutual, name="account_mutual"),
     path("<int:account_id>/mutual/scores/", mutual.account_scores, name="account_scores"),
     path(

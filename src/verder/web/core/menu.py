@@ -128,7 +128,10 @@ def groups() -> tuple[Group, ...]:
         Group(
             _("Key accounts"),
             "identify",
-            (Entry("dependence", _("Mutual dependence"), "scale"),),
+            (
+                Entry("portfolio_matrix", _("Portfolio matrix"), "chart-dots"),
+                Entry("dependence", _("Mutual dependence"), "scale"),
+            ),
         ),
         Group(
             _("Customers"),

@@ -21,6 +21,8 @@ from verder.web.identify.views.life_cycle import life_cycle_page
 from verder.web.identify.views.limits import keep_limits
 from verder.web.identify.views.migration import migration_page
 from verder.web.identify.views.portfolio import portfolio_page
+from verder.web.identify.views.portfolio_matrix import portfolio_matrix_page
+from verder.web.identify.views.portfolio_matrix_slide import portfolio_matrix_slide
 from verder.web.identify.views.pyramid import pyramid_page
 from verder.web.identify.views.quantities import quantities_page, quantities_selected
 from verder.web.identify.views.relation_economics import relation_economics_page
@@ -38,6 +40,8 @@ urlpatterns = [
     path("identify/customer-value/", customer_value_page, name="customer_value"),
     path("identify/life-cycle/", life_cycle_page, name="life_cycle"),
     path("identify/dependence/", dependence_page, name="dependence"),
+    path("identify/matrix/", portfolio_matrix_page, name="portfolio_matrix"),
+    path("identify/matrix/slide/", portfolio_matrix_slide, name="portfolio_matrix_slide"),
     path("identify/relation-economics/", relation_economics_page, name="relation_economics"),
     path("identify/cost-to-serve/", cost_to_serve_page, name="cost_to_serve"),
     path("identify/cost-to-serve/quantities/", quantities_page, name="quantities"),

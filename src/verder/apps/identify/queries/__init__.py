@@ -14,6 +14,7 @@ from verder.apps.identify.queries.inputs import (
     values_of,
 )
 from verder.apps.identify.queries.said import (
+    accounts_in_matrix,
     accounts_said_of,
     benefit_stated,
     benefits_of,
@@ -24,6 +25,7 @@ from verder.apps.identify.queries.said import (
 )
 
 __all__ = [
+    "accounts_in_matrix",
     "accounts_said_of",
     "all_inputs_of",
     "benefit_stated",

@@ -58,6 +58,15 @@ def accounts_said_of(kinds: Iterable[InputKind]) -> list[int]:
     return sorted(found)
 
 
+def accounts_in_matrix(kinds: Iterable[InputKind]) -> list[int]:
+    """Return the accounts with a buying factor, an attractiveness, or one of these, by key."""
+    asked = [InputKind.ATTRACTIVENESS, *kinds]
+    inputs = AccountInput.objects.filter(kind__in=asked, replaced_on=None, value__isnull=False)
+    found = {*inputs.values_list("account_id", flat=True)}
+    found.update(standing(KeyBuyingFactor).values_list("account_id", flat=True))
+    return sorted(found)
+
+
 def benefit_stated(account_ids: Collection[int]) -> frozenset[int]:
     """Return the accounts of which somebody says what the customer gains: a gate of selection."""
     named = {

@@ -16,8 +16,8 @@ from verder.apps.identify.services import set_input
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.accounts.input_forms import InputForm
 from verder.web.accounts.input_rows import input_rows
-from verder.web.accounts.said import inputs_undo_address
-from verder.web.core.flash import say
+from verder.web.accounts.said import inputs_undo_address, tab_of
+from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
 
 TAB = "account_inputs"
@@ -47,9 +47,9 @@ def account_input(request: Request, account_id: int, kind: str) -> HttpResponse:
     account, asked = seen_account(request.user, account_id), _kind_of(kind)
     if not may_give_input(request.user, account, asked):
         raise PermissionDenied
-    form = InputForm(request.POST, kind=asked)
+    form, tab = InputForm(request.POST, kind=asked), tab_of(request.POST.get("tab", ""))
     if not form.is_valid():
-        return _page(request, account, form)
+        return _refused(request, account, form, tab)
     given = form.cleaned_data
     said = set_input(
         by=request.user,
@@ -59,14 +59,23 @@ def account_input(request: Request, account_id: int, kind: str) -> HttpResponse:
         text=given["text"],
         is_fact=given["is_fact"],
     )
-    undo = inputs_undo_address(account, [said], TAB)
+    undo = inputs_undo_address(account, [said], tab)
     say(request, _("%(what)s was kept.") % {"what": asked.label}, undo=undo)
-    return redirect(TAB, account.pk)
+    return redirect(tab, account.pk)
+
+
+def _refused(request: Request, account: Account, form: InputForm, tab: str) -> HttpResponse:
+    """Show the form again where it stands on this tab; elsewhere say what is wrong."""
+    if tab == TAB and form.kind in ON_THIS_TAB:
+        return _page(request, account, form)
+    warn(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
+    return redirect(tab, account.pk)
 
 
 def _page(request: Request, account: Account, refused: InputForm | None = None) -> HttpResponse:
     context: dict[str, Any] = {
         **account_frame(request, account, TAB),
+        "tab": TAB,
         "rows": input_rows(request.user, account, ON_THIS_TAB, refused),
     }
     return render(request, "accounts/inputs.html", context)

@@ -1,0 +1,157 @@
+"""The account portfolio as bubbles: place, size, trend, where they came from and should go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+from verder.web.identify.charts.parts import NARROW_BOTTOM, Option
+from verder.web.identify.charts.quadrants import Field, axes_of, background
+
+LARGEST: Final = 64.0
+SMALLEST: Final = 10.0
+COLOURS: Final[Mapping[str, str]] = {
+    "up": "--identify",
+    "flat": "--identify-2",
+    "down": "--down",
+    "unknown": "--ink-3",
+}
+ARROWS: Final[Mapping[str, str]] = {"up": "▲ ", "flat": "", "down": "▼ ", "unknown": ""}
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """An account: its place now, a year ago and as a target, its revenue and its trend."""
+
+    place: Place
+    revenue: float
+    trend: str
+    name: str
+    words: str
+    href: str
+    year_ago: Place | None = None
+    target: Place | None = None
+
+
+def diameter(revenue: float, most: float) -> float:
+    """Return the diameter of a bubble whose area is as the revenue; none is below the least.
+
+    >>> diameter(25.0, 100.0)
+    32.0
+    """
+    if revenue <= 0 or most <= 0:
+        return SMALLEST
+    return round(max(SMALLEST, LARGEST * sqrt(revenue / most)), 1)
+
+
+def bubbles_option(
+    field: Field,
+    bubbles: Sequence[Bubble],
+    trend_names: Mapping[str, str],
+    *,
+    target_name: str,
+    move_name: str,
+) -> Option:
+    """Return the matrix: filled bubbles, arrows from a year ago, dotted circles as targets.
+
+    Negative or no revenue is a hollow bubble of the least size.
+    """
+    most = max((bubble.revenue for bubble in bubbles), default=0.0)
+    return {
+        "tooltip": {"trigger": "item", "formatter": "{b}"},
+        "legend": {"top": 0, "type": "scroll"},
+        "grid": {"left": 28, "right": 24, "top": 44, "bottom": NARROW_BOTTOM, "containLabel": True},
+        **axes_of(field),
+        "series": [
+            background(field),
+            *(_trend(bubbles, trend, name, most) for trend, name in trend_names.items()),
+            _moves(bubbles, move_name),
+            _targets(bubbles, target_name, most),
+        ],
+    }
+
+
+def _trend(bubbles: Sequence[Bubble], trend: str, name: str, most: float) -> Option:
+    return {
+        "type": "scatter",
+        "name": name,
+        "itemStyle": {"color": COLOURS[trend], "opacity": 0.75, "borderColor": "--surface"},
+        "labelLayout": {"hideOverlap": True},
+        "data": [_point(each, most) for each in bubbles if each.trend == trend],
+    }
+
+
+def _point(bubble: Bubble, most: float) -> Option:
+    point: Option = {
+        "value": list(bubble.place),
+        "name": bubble.words,
+        "symbolSize": diameter(bubble.revenue, most),
+        "href": bubble.href,
+        "label": {
+            "show": True,
+            "position": "right",
+            "formatter": ARROWS[bubble.trend] + bubble.name,
+            "color": "--ink-2",
+        },
+    }
+    if bubble.revenue <= 0:
+        point["itemStyle"] = {
+            "color": "--surface",
+            "borderColor": COLOURS[bubble.trend],
+            "borderWidth": 2,
+        }
+    return point
+
+
+def _moves(bubbles: Sequence[Bubble], name: str) -> Option:
+    """Return an arrow from where each account stood a year ago."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "itemStyle": {"color": "--ink-3"},
+        "data": [],
+        "markLine": {
+            "silent": True,
+            "symbol": ["none", "arrow"],
+            "symbolSize": 7,
+            "label": {"show": False},
+            "lineStyle": {"color": "--ink-3", "type": "solid", "width": 1.25},
+            "data": [
+                [{"coord": list(each.year_ago)}, {"coord": list(each.place)}]
+                for each in bubbles
+                if each.year_ago and each.year_ago != each.place
+            ],
+        },
+    }
+
+
+def _targets(bubbles: Sequence[Bubble], name: str, most: float) -> Option:
+    """Return a ghost of each account where it is meant to go, with a dotted way to it."""
+    ghosts = [(each, each.target) for each in bubbles if each.target]
+    return {
+        "type": "scatter",
+        "name": name,
+        "itemStyle": {
+            "color": "transparent",
+            "borderColor": "--accent",
+            "borderType": "dashed",
+            "borderWidth": 1.5,
+        },
+        "data": [
+            {
+                "value": list(target),
+                "name": each.words,
+                "symbolSize": diameter(each.revenue, most),
+                "href": each.href,
+            }
+            for each, target in ghosts
+        ],
+        "markLine": {
+            "silent": True,
+            "symbol": "none",
+            "label": {"show": False},
+            "lineStyle": {"color": "--accent", "type": "dotted", "width": 1.25},
+            "data": [[{"coord": list(each.place)}, {"coord": list(to)}] for each, to in ghosts],
+        },
+    }
