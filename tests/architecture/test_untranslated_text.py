@@ -15,6 +15,7 @@ MODULES = sorted(WEB.rglob("*.py"))
 SAME_IN_EVERY_LANGUAGE = {
     "Verder",
     "Excel",
+    "PowerPoint",
     "CSV",
     "Nederlands",
     "English",
