@@ -18,6 +18,8 @@ ANALYSES = {
     "pyramid",
     "rating",
     "relation_economics",
+    "selection",
+    "service_concept",
     "whale",
 }
 LAST_HEADING = {"nl": "## Waar het vandaan komt", "en": "## Where it comes from"}

@@ -21,6 +21,7 @@ from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.ratings import make_demo_ratings
+from verder.apps.demo.selection import choose_key_accounts
 from verder.apps.imports.enums import ImportKind
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imported_lines
@@ -80,6 +81,7 @@ def make_demo(
     join_accounts(users)
     say_of_accounts(today=today, seed=seed)
     make_demo_ratings(seed=seed, today=today)
+    choose_key_accounts(users, seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

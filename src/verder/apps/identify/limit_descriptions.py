@@ -1,15 +1,14 @@
-"""What each limit is called, in which unit it is, and between which values it lies."""
+"""The limits of every analysis, and what is said of each."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum, StrEnum
-from typing import Any, Final
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.identify.limit_shapes import Analysis, Limit, Text, Unit
 from verder.apps.identify.pyramid_limits import flat_pyramid, make_pyramid
+from verder.apps.identify.service_descriptions import SERVICE_CONCEPT, SERVICE_HOURS
 from verder.domain.identify.abc_limits import AbcLimits, AbcMode
 from verder.domain.identify.concentration import ConcentrationLimits
 from verder.domain.identify.customer_profit import CustomerProfitLimits, SplitAt
@@ -24,61 +23,7 @@ from verder.domain.identify.relation_economics import OwnCosts, RelationClaims
 from verder.domain.identify.two_sided_value import ValueWeights
 from verder.domain.identify.whale import WhaleLimits
 
-Text = str | Promise
-Values = dict[str, Any]
-DO_NOT_FIT: Final = _("These values do not go together.")
-
-
-class Unit(Enum):
-    """How a limit is written and shown."""
-
-    SHARE = "share"  # 0..1, per cent on screen
-    MONEY = "money"
-    COUNT = "count"
-    RATIO = "ratio"
-    CHOICE = "choice"
-    YES_NO = "yes_no"
-
-
-def flat(limits: Any) -> Values:  # noqa: ANN401 - any limits object
-    """Return the fields of a limits object by name."""
-    return {field.name: getattr(limits, field.name) for field in fields(limits)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """One limit: its field, what it is called, its unit and range."""
-
-    name: str
-    label: Text
-    unit: Unit
-    least: Decimal = Decimal(0)
-    most: Decimal = Decimal(1)
-    is_optional: bool = False
-    choices: tuple[StrEnum, ...] = ()
-    choice_labels: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
-    """The limits of one analysis, and what to say when they contradict each other.
-
-    `make` builds the limits object of the method from values by name, `flat` takes
-    it apart again.
-    """
-
-    key: str
-    label: Text
-    kind: type[Any]
-    limits: tuple[Limit, ...]
-    together: Text = DO_NOT_FIT
-    make: Callable[..., Any]
-    flat: Callable[[Any], Values] = flat
-
-    def default_of(self, name: str) -> Any:  # noqa: ANN401 - a share, an amount, a count, a choice
-        """Return the value of the method."""
-        return self.flat(self.kind())[name]
-
+__all__ = ["DESCRIPTIONS", "Analysis", "Limit", "Unit"]
 
 MOST: Final = Decimal(10) ** 12
 
@@ -380,5 +325,6 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
         *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
         *(CUSTOMER_VALUE, TWO_SIDED),
+        *(SERVICE_CONCEPT, SERVICE_HOURS),
     )
 }

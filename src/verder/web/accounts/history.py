@@ -32,6 +32,11 @@ ACTIONS: dict[str, str | Promise] = {
     "account.target_said": _("target position set"),
     "account.target_removed": _("target position removed"),
     "account.target_undone": _("target position: undone"),
+    "selection.account_removed": _("taken out of a choice of key accounts"),
+    "selection.decided": _("decided in a choice of key accounts"),
+    "selection.score_cleared": _("score cleared in a choice of key accounts"),
+    "selection.scored": _("scored in a choice of key accounts"),
+    "selection.undone": _("undone in a choice of key accounts"),
 }
 
 

@@ -129,8 +129,10 @@ def groups() -> tuple[Group, ...]:
             _("Key accounts"),
             "identify",
             (
+                Entry("selection", _("Selection"), "target", below="selection"),
                 Entry("portfolio_matrix", _("Portfolio matrix"), "chart-dots"),
                 Entry("dependence", _("Mutual dependence"), "scale"),
+                Entry("service_concept", _("Service concept"), "clock"),
             ),
         ),
         Group(

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from verder.web.identify import selection_urls
 from verder.web.identify.views.abc import abc_page
 from verder.web.identify.views.concentration import concentration_page
 from verder.web.identify.views.cost_to_serve import cost_to_serve_page
@@ -63,4 +64,5 @@ urlpatterns = [
     path("identify/guide/", method_guides_page, name="method_guides"),
     path("identify/guide/<slug:slug>/", method_guide_page, name="method_guide"),
     path("identify/limits/<slug:key>/", keep_limits, name="keep_limits"),
+    *selection_urls.urlpatterns,
 ]

@@ -10,6 +10,8 @@ SENTENCES: dict[str, object] = {
     "cancelled": _("The work was cancelled. Nothing was changed."),
     "last_administrator": _("%(name)s is the last administrator; make somebody else one first."),
     "team_below_itself": _("%(team)s cannot stand below itself."),
-    "team_in_use": _("%(team)s still has people, accounts or teams; move them first."),
+    "team_in_use": _(
+        "%(team)s still has people, accounts, teams or rounds of choosing key accounts."
+    ),
     "wrong_password": _("That is not the password of now."),
 }

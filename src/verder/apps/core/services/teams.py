@@ -4,6 +4,7 @@ from typing import TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import Team, User
@@ -62,4 +63,7 @@ def remove_team(*, team: Team, by: User | None) -> None:
     if team.members.exists() or team.children.exists() or team.accounts.exists():
         raise Refused("team_in_use", team=team.name)
     record(by=by, action="team.removed", subject=team, before={"name": team.name})
-    team.delete()
+    try:
+        team.delete()
+    except ProtectedError as used:
+        raise Refused("team_in_use", team=team.name) from used

@@ -14,6 +14,13 @@ from verder.apps.identify.models.rating import (
     RatingStep,
 )
 from verder.apps.identify.models.said import Said
+from verder.apps.identify.models.selection import (
+    SelectionChange,
+    SelectionCriterion,
+    SelectionEntry,
+    SelectionRound,
+    SelectionScore,
+)
 
 __all__ = [
     "AccountInput",
@@ -32,4 +39,9 @@ __all__ = [
     "RatingSheet",
     "RatingStep",
     "Said",
+    "SelectionChange",
+    "SelectionCriterion",
+    "SelectionEntry",
+    "SelectionRound",
+    "SelectionScore",
 ]

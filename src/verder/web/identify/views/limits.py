@@ -28,6 +28,8 @@ PAGES = {
     "own_costs": "relation_economics",
     "dependence": "dependence",
     "portfolio_matrix": "portfolio_matrix",
+    "service_concept": "service_concept",
+    "service_hours": "service_concept",
 }
 
 

@@ -1,0 +1,26 @@
+"""Who may do and see what of the choice of key accounts."""
+
+from verder.apps.identify.rules.drivers import (
+    may_propose,
+    may_set_driver_rates,
+    may_state_quantities,
+)
+from verder.apps.identify.rules.inputs import may_give_input, may_see_input
+from verder.apps.identify.rules.selection import (
+    may_arrange_round,
+    may_decide,
+    may_make_round,
+    may_score,
+)
+
+__all__ = [
+    "may_arrange_round",
+    "may_decide",
+    "may_give_input",
+    "may_make_round",
+    "may_propose",
+    "may_score",
+    "may_see_input",
+    "may_set_driver_rates",
+    "may_state_quantities",
+]

@@ -1,0 +1,1 @@
+"""The pages of a choice of key accounts."""

@@ -1,0 +1,115 @@
+"""The rounds there are, and a new one."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from verder.apps.core.models import Team, User
+from verder.apps.core.sentences import sentence
+from verder.apps.identify import figures
+from verder.apps.identify.models import SelectionRound
+from verder.apps.identify.queries.selection import rounds_of
+from verder.apps.identify.reports.service_concept import service_report
+from verder.apps.identify.rules import may_arrange_round, may_make_round
+from verder.apps.identify.selection_choices import RoundState
+from verder.apps.identify.services.selection import make_round, remove_round
+from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import Period
+from verder.web.core.flash import say, warn
+from verder.web.core.requests import Request
+from verder.web.identify.selection_forms import RoundForm
+from verder.web.identify.views.common import about
+from verder.web.identify.views.selection.common import round_of, tried
+
+
+@require_GET
+@login_required
+def rounds_page(request: Request) -> HttpResponse:
+    """List the rounds in view, the latest first."""
+    found = [
+        each
+        for each in rounds_of(request.user)
+        if each.seen or may_arrange_round(request.user, each.round)
+    ]
+    context = {"rounds": found, "may_make": may_begin(request.user), **about(request)}
+    return render(request, "identify/selection/rounds.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def new_round(request: Request) -> HttpResponse:
+    """Begin a round, with the criteria of the one before."""
+    if not may_begin(request.user):
+        raise PermissionDenied
+    form = RoundForm(
+        request.POST or None,
+        initial=_initial(request.user),
+        teams=teams_of(request.user),
+        is_company=may_make_round(request.user, None),
+    )
+    if request.method == "POST" and form.is_valid():
+        period = usual_period()
+        if period is None:
+            warn(request, sentence("no_lines"))
+            return redirect("selection")
+        return redirect("selection_round", _begin(request, form.cleaned_data, period).pk)
+    return render(request, "identify/selection/new.html", {"form": form})
+
+
+@require_POST
+@login_required
+def remove(request: Request, round_id: int) -> HttpResponse:
+    """Remove a round that was begun by mistake."""
+    round_ = round_of(request.user, round_id)
+    name = str(round_)
+    if not tried(request, lambda: remove_round(by=request.user, round_=round_)):
+        return redirect("selection_result", round_id)
+    say(request, _("The round %(round)s is removed.") % {"round": name})
+    return redirect("selection")
+
+
+def may_begin(user: User) -> bool:
+    """Return whether there is anything that the user may begin a round for."""
+    return may_make_round(user, None) or bool(teams_of(user))
+
+
+def teams_of(user: User) -> list[Team]:
+    """Return the teams that the user may begin a round for."""
+    return [team for team in Team.objects.order_by("name") if may_make_round(user, team)]
+
+
+def usual_period() -> Period | None:
+    """Return the last twelve complete months of the lines, where there are lines."""
+    try:
+        return figures.default_period()
+    except NotComputable:
+        return None
+
+
+def _begin(request: Request, given: dict[str, Any], period: Period) -> SelectionRound:
+    previous = SelectionRound.objects.filter(team=given["team"], state=RoundState.CLOSED)
+    round_ = make_round(
+        by=request.user,
+        year=given["year"],
+        team=given["team"],
+        period=period,
+        capacity=given["capacity"],
+        previous=previous.order_by("-year", "-pk").first(),
+    )
+    say(request, _("The round %(round)s has begun.") % {"round": str(round_)})
+    return round_
+
+
+def _initial(user: User) -> dict[str, object]:
+    """Return next year, and the number of key accounts that the hours leave room for."""
+    room = service_report(user).key_room
+    return {
+        "year": timezone.localdate().year + 1,
+        "capacity": 10 if isinstance(room, NotComputable) else max(1, int(room)),
+    }
