@@ -61,6 +61,7 @@ class Analysis(StrEnum):
     MIGRATION = "migration"
     WHALE = "whale"
     LIFE_CYCLE = "life-cycle"
+    PROFIT_LADDER = "profit-ladder"
 
 
 def run() -> None:

@@ -84,7 +84,7 @@ def test_whale_on_gross_margin_has_no_losers_in_the_reference_set() -> None:
     make_d20()
     report = whale_report(None, ASKED)
     assert report.found.profit == report.found.peak == 439_800
-    assert report.margin.share == Decimal("0.2932")
+    assert report.profit.margin_share == Decimal("0.2932")
     assert report.found.coverage == 1
 
 

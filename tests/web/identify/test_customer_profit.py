@@ -110,3 +110,35 @@ def test_a_tiny_customer_far_away_stands_on_the_edge() -> None:
     assert (round(edges.right, 2), edges.bottom, round(edges.top, 2)) == (0.25, 0, 0.35)
     assert [edges.is_beyond(each) for each in points] == [False, True]
     assert edges.place(points[1]) == [round(edges.right, 5), 0]
+
+
+def test_the_whale_shows_the_lowest_step_that_is_known_and_any_other(director: Client) -> None:
+    page = director.get("/identify/whale/")
+    assert page.context["report"].step is Step.CM3
+    assert page.context["found"].destroyed == 38_400
+    page = director.get("/identify/whale/?step=cm1")
+    assert (page.context["report"].step, page.context["found"].profit) == (Step.CM1, 439_800)
+    assert director.get("/identify/whale/?step=moon").context["report"].step is Step.CM3
+
+
+def test_a_loss_maker_comes_with_advice_and_actions_that_open_the_what_if(
+    director: Client,
+) -> None:
+    page = director.get("/identify/whale/")
+    line, actions = page.context["loss_makers"][0]
+    assert (line.name, line.account.profit) == ("C03", -18_400)
+    assert line.advice.startswith("Prijs te laag")
+    effects = {action.words: action.effect for action in actions}
+    assert effects["Half zoveel orders en leveringen"] == 6_975 + 10_800
+    assert effects["Geen bezoeken: via de binnendienst"] == 9_100
+    assert effects["Niet meer bedienen"] == 18_400
+    opened = director.get(f"/accounts/{line.account.account_id}/profit/?{actions[0].query}")
+    assert opened.context["effect"] == actions[0].effect
+    assert abs(opened.context["after"]) < 180_000 * Decimal("0.0005")
+
+
+def test_good_margins_eaten_by_service_are_told_so(director: Client) -> None:
+    lines = {
+        line.name: line for line, _acts in director.get("/identify/whale/").context["loss_makers"]
+    }
+    assert lines["C16"].advice.startswith("Service te duur")

@@ -7,7 +7,7 @@ from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of
 from verder.apps.identify.question import Question
-from verder.apps.identify.reports.amounts import Margin, margin_of, profits_of
+from verder.apps.identify.reports.amounts import profits_of
 from verder.apps.identify.reports.basis import Basis
 from verder.apps.identify.reports.judgements import company_whale
 from verder.apps.identify.reports.profit import (
@@ -24,16 +24,12 @@ from verder.domain.values.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhaleReport:
-    """The curve over the accounts in view, and the margin of all of them together.
-
-    `profit` has their ladders, with what each step covers.
-    """
+    """The curve over the accounts in view; `profit` has their ladders and their coverage."""
 
     basis: Basis
     step: Step
     found: Whale
     before: Whale | NotComputable | None
-    margin: Margin
     profit: ProfitReport
     names: Mapping[int, str]
 
@@ -57,7 +53,6 @@ def whale_report(
         step=step,
         found=found,
         before=_before(basis, limits, step),
-        margin=margin_of(basis.seen_totals()),
         profit=profit,
         names=names_of(_account_ids(found)),
     )

@@ -1,6 +1,5 @@
 """What the whale page says and lists."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from verder.documents.sheet import Kind
+from verder.domain.identify.loss_advice import loss_advice
+from verder.domain.identify.profit_ladder import Figure, Step
 from verder.domain.identify.whale import AccountProfit, Whale, WhaleZone, zone_of
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
-from verder.web.identify.presenters.words import ZONE_NAMES, pct, said
+from verder.web.identify.presenters.words import ADVICE_NAMES, STEP_NAMES, ZONE_NAMES, pct, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.reports.whale import WhaleReport
@@ -32,48 +33,41 @@ class WhaleLine:
     account: AccountProfit
     zone: WhaleZone
     cumulative: Decimal
+    margin_share: Figure
     advice: str
 
     @property
-    def margin_share(self) -> Decimal | NotComputable:
-        """Gross margin as a share of revenue."""
-        return margin_share(self.account)
+    def profit_share(self) -> Figure:
+        """What is left as a share of revenue."""
+        account = self.account
+        return account.profit / account.revenue if account.revenue > 0 else NO_REVENUE
 
     def __str__(self) -> str:
         return self.name
 
 
-def margin_share(account: AccountProfit) -> Decimal | NotComputable:
-    """Return gross margin as a share of revenue, where there is revenue."""
-    return account.profit / account.revenue if account.revenue > 0 else NO_REVENUE
-
-
-def whale_lines(
-    found: Whale, names: Mapping[int, str], average: Decimal | NotComputable
-) -> list[WhaleLine]:
+def whale_lines(report: "WhaleReport") -> list[WhaleLine]:
     """Return the accounts in the order of the curve."""
-    neutral = found.limits.neutral_share
-    return [
-        WhaleLine(
-            name=names.get(account.account_id, "?"),
-            place=place,
-            account=account,
-            zone=zone_of(account, neutral),
-            cumulative=found.cumulative[place],
-            advice=advice_for(account, average),
-        )
-        for place, account in enumerate(found.accounts, start=1)
-    ]
+    accounts = report.found.accounts
+    return [_line(report, place, account) for place, account in enumerate(accounts, start=1)]
 
 
-def advice_for(account: AccountProfit, average: Decimal | NotComputable) -> str:
-    """Return what to do about an account that loses money: its price, or its service."""
-    if account.profit >= 0:
-        return ""
-    own = margin_share(account)
-    if isinstance(own, Decimal) and isinstance(average, Decimal) and own >= average:
-        return _("Service too costly: change the order pattern (minimum order, fewer deliveries).")
-    return _("Price too low: have a price talk, and see what a price change does to volume.")
+def _line(report: "WhaleReport", place: int, account: AccountProfit) -> WhaleLine:
+    margin_share = report.profit.ladders[account.account_id].share(Step.CM1)
+    advice = loss_advice(
+        account.profit,
+        margin_share=margin_share,
+        average_margin_share=report.profit.margin_share,
+    )
+    return WhaleLine(
+        name=report.names.get(account.account_id, "?"),
+        place=place,
+        account=account,
+        zone=zone_of(account, report.found.limits.neutral_share),
+        cumulative=report.found.cumulative[place],
+        margin_share=margin_share,
+        advice=str(ADVICE_NAMES[advice]) if advice else "",
+    )
 
 
 def whale_sentences(report: "WhaleReport") -> list[SafeString]:
@@ -84,14 +78,14 @@ def whale_sentences(report: "WhaleReport") -> list[SafeString]:
 
 def _peak(found: Whale, currency: str) -> list[SafeString]:
     if isinstance(found.peak_share, NotComputable):
-        text = _("Together the margin is {profit}: there is no profit to take shares of.")
+        text = _("Together it comes to {profit}: there is no profit to take shares of.")
         return [said(text, profit=formats.money(found.profit, currency))]
     if found.peak_at == found.customers:
-        text = _("No customer loses money: the margin of <strong>{profit}</strong> is kept whole.")
+        text = _("No customer loses money: the profit of <strong>{profit}</strong> is kept whole.")
         return [said(text, profit=formats.money(found.profit, currency))]
     text = _(
         "The best {count} customers make <strong>{peak}</strong>, which is {share} of the "
-        "margin of {profit} that is left."
+        "profit of {profit} that is left."
     )
     return [
         said(
@@ -126,7 +120,7 @@ def _losses(found: Whale, currency: str) -> list[SafeString]:
 def _best(found: Whale) -> list[SafeString]:
     if isinstance(found.best_profit_share, NotComputable):
         return []
-    text = _("The best {part} of the customers bring {share} of the margin.")
+    text = _("The best {part} of the customers bring {share} of the profit.")
     return [said(text, part=pct(found.limits.best_share), share=pct(found.best_profit_share, 1))]
 
 
@@ -134,32 +128,32 @@ def _covered(found: Whale) -> list[SafeString]:
     if not found.left_out or isinstance(found.coverage, NotComputable):
         return []
     text = ngettext(
-        "{count} customer is left out, for the cost of too many lines is missing: the curve "
-        "covers {coverage} of revenue.",
-        "{count} customers are left out, for the cost of too many lines is missing: the "
-        "curve covers {coverage} of revenue.",
+        "{count} customer is left out, for a cost is missing: the curve covers {coverage} of "
+        "revenue.",
+        "{count} customers are left out, for a cost is missing: the curve covers {coverage} of "
+        "revenue.",
         len(found.left_out),
     )
     return [said(text, count=formats.number(len(found.left_out)), coverage=pct(found.coverage, 1))]
 
 
-def point_words(line: WhaleLine, currency: str) -> str:
+def point_words(line: WhaleLine, step: Step, currency: str) -> str:
     """Return what a point of the curve tells."""
     return "\n".join(
         [
             line.name,
-            _("Gross margin %(amount)s") % {"amount": formats.money(line.account.profit, currency)},
+            f"{STEP_NAMES[step]} {formats.money(line.account.profit, currency)}",
             _("Net revenue %(amount)s") % {"amount": formats.money(line.account.revenue, currency)},
             _("So far %(amount)s") % {"amount": formats.money(line.cumulative, currency)},
         ]
     )
 
 
-def whale_table() -> TableSpec[WhaleLine]:
+def whale_table(step: Step) -> TableSpec[WhaleLine]:
     """Return the list of accounts on the curve."""
     return TableSpec(
         name="whale",
-        columns=_columns(),
+        columns=_columns(step),
         sort="place",
         search=lambda line: line.name,
         filters=[
@@ -174,13 +168,13 @@ def whale_table() -> TableSpec[WhaleLine]:
     )
 
 
-def _columns() -> list[Column[WhaleLine]]:
+def _columns(step: Step) -> list[Column[WhaleLine]]:
     return [
         Column(
             key="name",
             title=gettext_lazy("Account"),
             value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.account.account_id]),
+            link=lambda line: reverse("account_profit", args=[line.account.account_id]),
         ),
         Column(
             key="place",
@@ -199,7 +193,7 @@ def _columns() -> list[Column[WhaleLine]]:
         ),
         Column(
             key="profit",
-            title=gettext_lazy("Gross margin"),
+            title=STEP_NAMES[step],
             value=lambda line: line.account.profit,
             kind=Kind.MONEY,
         ),
@@ -208,6 +202,14 @@ def _columns() -> list[Column[WhaleLine]]:
             title=gettext_lazy("Margin %"),
             value=lambda line: line.margin_share,
             kind=Kind.SHARE,
+            is_shown=step is Step.CM1,
+        ),
+        Column(
+            key="profit_share",
+            title=gettext_lazy("Profit %"),
+            value=lambda line: line.profit_share,
+            kind=Kind.SHARE,
+            is_shown=step is not Step.CM1,
         ),
         Column(
             key="cumulative",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.contrib.auth.decorators import login_required
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from verder.web.identify.asked import read_question
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.whale import WhalePoint, whale_option
 from verder.web.identify.limits_form import read_limits
+from verder.web.identify.presenters.loss_actions import LossAction, loss_actions
 from verder.web.identify.presenters.whale import (
     WhaleLine,
     point_words,
@@ -30,7 +32,7 @@ from verder.web.identify.presenters.whale import (
     whale_sentences,
     whale_table,
 )
-from verder.web.identify.presenters.words import ZONE_NAMES
+from verder.web.identify.presenters.words import STEP_NAMES, ZONE_NAMES
 from verder.web.identify.views.common import frame, nothing, page
 
 TEMPLATE = "identify/whale.html"
@@ -46,11 +48,11 @@ def whale_page(request: Request) -> HttpResponseBase:
     asked = read_question(request.user, request.GET)
     limits = read_limits(WhaleLimits, request.GET)
     try:
-        report = whale_report(request.user, asked.question, limits.limits, Step.CM1)
+        report = whale_report(request.user, asked.question, limits.limits, step_of(request.GET))
     except NotComputable as missing:
         return nothing(request, TEMPLATE, asked, missing)
-    lines = whale_lines(report.found, report.names, report.margin.share)
-    table = read_table(whale_table(), lines, request.GET, currency=report.basis.currency)
+    lines = whale_lines(report)
+    table = read_table(whale_table(report.step), lines, request.GET, currency=report.basis.currency)
     context = {
         "report": report,
         "found": report.found,
@@ -60,7 +62,10 @@ def whale_page(request: Request) -> HttpResponseBase:
         "sentences": whale_sentences(report),
         "chart": whale_chart(report, lines),
         "zones": [(ZONE_NAMES[zone], totals) for zone, totals in report.found.zones.items()],
-        "loss_makers": [line for line in reversed(lines) if line.account.profit < 0][:LOSS_MAKERS],
+        "steps": [(step, STEP_NAMES[step], report.profit.coverage[step]) for step in Step],
+        "step_name": STEP_NAMES[report.step],
+        "is_gross": report.step is Step.CM1,
+        "loss_makers": loss_makers(report, lines),
         "left_out": [
             (report.names.get(row.account_id, "?"), row, sentence(row.why.reason))
             for row in report.found.left_out[:50]
@@ -78,6 +83,22 @@ def whale_page(request: Request) -> HttpResponseBase:
     return page(request, TEMPLATE, asked, context)
 
 
+def step_of(query: QueryDict) -> Step | None:
+    """Return the step that the address names, if it is one."""
+    return next((step for step in Step if query.get("step") == step), None)
+
+
+def loss_makers(
+    report: WhaleReport, lines: list[WhaleLine]
+) -> list[tuple[WhaleLine, list[LossAction]]]:
+    """Return who loses most, each with what could be done about it."""
+    ladders, losing = report.profit.ladders, [line for line in lines if line.account.profit < 0]
+    return [
+        (line, loss_actions(ladders[line.account.account_id], report.step))
+        for line in losing[: -LOSS_MAKERS - 1 : -1]
+    ]
+
+
 def whale_chart(report: WhaleReport, lines: list[WhaleLine]) -> Option:
     """Return the curve; of many customers only so many points are drawn, the peak among them."""
     found, currency = report.found, report.basis.currency
@@ -88,14 +109,14 @@ def whale_chart(report: WhaleReport, lines: list[WhaleLine]) -> Option:
             place=line.place,
             cumulative=line.cumulative,
             zone=line.zone,
-            words=point_words(line, currency),
-            href=reverse("account", args=[line.account.account_id]),
+            words=point_words(line, report.step, currency),
+            href=reverse("account_profit", args=[line.account.account_id]),
         )
         for line in shown
     ]
     return whale_option(
         [start, *points],
-        curve_name=_("Margin so far"),
+        curve_name=_("So far"),
         zone_names={str(zone): str(ZONE_NAMES[zone]) for zone in found.zones},
         x_name=_("Customers, most profitable first"),
         peak=(found.peak_at, found.peak),
