@@ -7,11 +7,15 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.apps.identify import costing
+from tests.apps.identify.d20 import make_d20
 from tests.world import World
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.services import put_under
 from verder.apps.core.enums import Role
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import AuditEvent, User
+from verder.apps.identify.figures import default_period, totals
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import RatingCell, RatingCriterion, RatingSheet
 from verder.apps.identify.queries.ratings import open_sheets, visible_sheets
@@ -40,8 +44,10 @@ from verder.apps.identify.services.ratings import (
     undo_step,
 )
 from verder.apps.identify.services.ratings.order import Move
+from verder.apps.imports.queries import current_facts
 from verder.domain.identify.rating import Rating
 from verder.domain.values.missing import NotComputable
+from verder.facts.mapping import Level
 
 ON = date(2026, 1, 20)
 RANK = CriterionKind.RANK
@@ -296,6 +302,48 @@ def test_every_source_fills_the_accounts_with_lines(
     left = fill_from_facts(criterion=made, by=milan)
     assert [column.name for column in left] == ["Never bought"]
     assert made.cells.count() == 3
+
+
+@pytest.mark.django_db
+def test_net_customer_profit_fills_who_has_a_cost_to_serve() -> None:
+    accounts = make_d20()[:3]
+    costing.give_rates()
+    costing.give(accounts[2], **costing.C03)
+    made = make_sheet(by=None, title="D20", held_on=ON, accounts=accounts)
+    profit = add_criterion(
+        sheet=made,
+        name="Profit",
+        kind=CriterionKind.HIGH,
+        source=FactSource.PROFIT,
+        by=None,
+    )
+    left = fill_from_facts(criterion=profit, by=None)
+    assert [column.name for column in left] == ["C01", "C02"]
+    assert given(profit) == ["-18400"]
+
+
+def test_an_entity_of_a_group_is_rated_by_its_own_figures(
+    sheet: RatingSheet, milan: User, north: list[Account]
+) -> None:
+    put_under(account=north[2], parent=north[0], by=None)
+    made = add_criterion(
+        sheet=sheet,
+        name="Revenue",
+        kind=CriterionKind.HIGH,
+        source=FactSource.REVENUE,
+        by=milan,
+    )
+    assert fill_from_facts(criterion=made, by=milan) == []
+    whole, other, entity = (cell.value for cell in made.cells.order_by("column__place"))
+    assert whole > other > entity > 0
+    assert figures_of(north[0]) == whole - entity
+
+
+def figures_of(account: Account) -> Decimal:
+    """Return what the account bought itself, without its entities."""
+    facts = current_facts()
+    period = default_period()
+    return totals(facts, period, Level.ENTITY, "")[account.pk].revenue
 
 
 def test_the_potential_that_was_said_fills_a_criterion(

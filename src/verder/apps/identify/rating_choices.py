@@ -18,6 +18,10 @@ class FactSource(TextChoices):
     NONE = "", _("typed in")
     REVENUE = "revenue", _("Net revenue")
     MARGIN = "margin", _("Gross margin")
+    PROFIT = "profit", _("Net customer profit (CM3)")
     GROWTH = "growth", _("Growth of net revenue")
     PRODUCTS = "products", _("Different products")
     POTENTIAL = "potential", _("Potential, as said on the account")
+
+
+OF_MARGINS = frozenset({FactSource.MARGIN, FactSource.PROFIT})  # hidden from who sees no margins

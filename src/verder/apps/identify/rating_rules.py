@@ -5,7 +5,7 @@ from verder.apps.core.models import User
 from verder.apps.core.rules import has_role, may_see_margins
 from verder.apps.identify.models import Rater, RatingSheet
 from verder.apps.identify.queries.ratings import hidden_count, visible_sheets
-from verder.apps.identify.rating_choices import FactSource
+from verder.apps.identify.rating_choices import OF_MARGINS
 
 ARRANGES_RATINGS = frozenset({*SEES_EVERYTHING, Role.SALES_MANAGER})
 MAKES_RATINGS = frozenset({*ARRANGES_RATINGS, Role.ACCOUNT_MANAGER})
@@ -49,7 +49,7 @@ def may_rate(user: User | None, sheet: RatingSheet, rater: Rater | None) -> bool
 
 def may_fill(user: User | None, source: str) -> bool:
     """Return whether the user sees the facts that fill a criterion."""
-    return source != FactSource.MARGIN or may_see_margins(user)
+    return source not in OF_MARGINS or may_see_margins(user)
 
 
 def _sees_all_of(user: User, sheet: RatingSheet) -> bool:

@@ -109,26 +109,13 @@ def groups() -> tuple[Group, ...]:
                 Entry("customer_profit", _("Customer profit"), "chart-dots", may_see_margins),
                 Entry("customer_value", _("Customer value"), "wallet", may_see_margins),
                 Entry("relation_economics", _("Relation economics"), "coins"),
-                Entry(
-                    "rating",
-                    _("Customer rating"),
-                    "trophy",
-                    also=(
-                        "rating_sheet",
-                        "rating_wall",
-                        "rating_edit",
-                        "rating_remove",
-                        "rating_evidence",
-                        "rating_criterion",
-                        "rating_accounts",
-                    ),
-                ),
             ),
         ),
         Group(
             _("Key accounts"),
             "identify",
             (
+                Entry("rating", _("Customer rating"), "trophy", below="rating_"),
                 Entry("selection", _("Selection"), "target", below="selection"),
                 Entry("portfolio_matrix", _("Portfolio matrix"), "chart-dots"),
                 Entry("dependence", _("Mutual dependence"), "scale"),

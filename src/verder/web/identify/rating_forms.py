@@ -28,6 +28,7 @@ WAYS = [
         [
             (FactSource.REVENUE.value, FactSource.REVENUE.label),
             (FactSource.MARGIN.value, FactSource.MARGIN.label),
+            (FactSource.PROFIT.value, FactSource.PROFIT.label),
             (FactSource.GROWTH.value, FactSource.GROWTH.label),
             (FactSource.PRODUCTS.value, FactSource.PRODUCTS.label),
             (FactSource.POTENTIAL.value, FactSource.POTENTIAL.label),

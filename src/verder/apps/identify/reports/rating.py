@@ -16,7 +16,7 @@ from verder.apps.identify.models import (
     RatingSheet,
 )
 from verder.apps.identify.queries.ratings import cells_of, seen_columns
-from verder.apps.identify.rating_choices import CriterionKind, FactSource
+from verder.apps.identify.rating_choices import OF_MARGINS, CriterionKind
 from verder.apps.identify.reports.rating_facts import revenues_of
 from verder.domain.identify.rating import Criterion, Direction, Rating, rate
 from verder.domain.identify.rating_order import Podium
@@ -62,7 +62,7 @@ class RatingReport:
 
     def may_show(self, criterion: RatingCriterion) -> bool:
         """Return whether the values of a criterion may be seen; ranks always are."""
-        return criterion.source != FactSource.MARGIN or self.has_margins
+        return criterion.source not in OF_MARGINS or self.has_margins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ from verder.apps.accounts.models import Account
 from verder.apps.identify import figures
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.queries import values_of
+from verder.apps.identify.question import Question
 from verder.apps.identify.rating_choices import FactSource
 from verder.apps.identify.reports.account_sums import change_share
 from verder.apps.identify.reports.amounts import ENOUGH_COST, costed_share, gross_margin
+from verder.apps.identify.reports.profit import profits
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
@@ -29,6 +31,8 @@ def facts_of(
         return {key: values[InputKind.POTENTIAL] for key, values in said.items()}
     if period is None or source == FactSource.NONE:
         return {}
+    if source == FactSource.PROFIT:
+        return profits_of(accounts, period)
     now, before = totals_of(accounts, period), totals_of(accounts, period.previous())
     figure = FIGURES[source]
     found = {account.pk: figure(account.pk, now, before) for account in accounts}
@@ -42,15 +46,31 @@ def revenues_of(accounts: Collection[Account], period: Period | None) -> dict[in
     return {key: row.revenue for key, row in totals_of(accounts, period).items()}
 
 
+def profits_of(accounts: Collection[Account], period: Period) -> dict[int, Decimal]:
+    """Return what each left after the cost to serve, where the whole ladder is known."""
+    found: dict[int, Decimal] = {}
+    for level, wanted in by_level(accounts).items():
+        ladders = profits(None, Question(period=period, level=level))
+        steps = {key: ladders[key].cm3 for key in wanted if key in ladders}
+        found |= {key: cm3 for key, cm3 in steps.items() if not isinstance(cm3, NotComputable)}
+    return found
+
+
+def by_level(accounts: Collection[Account]) -> dict[Level, list[int]]:
+    """Return the accounts by how they are summed: a group whole, an entity by itself."""
+    heads = [account.pk for account in accounts if account.head_id is None]
+    entities = [account.pk for account in accounts if account.head_id is not None]
+    levels = {Level.ACCOUNT: heads, Level.ENTITY: entities}
+    return {level: keys for level, keys in levels.items() if keys}
+
+
 def totals_of(accounts: Collection[Account], period: Period) -> dict[int, AccountTotals]:
-    """Return what each bought: a group with all its entities, an entity by itself."""
+    """Return what each bought."""
     facts = current_facts()
     found: dict[int, AccountTotals] = {}
-    for level in Level:
-        wanted = [one.pk for one in accounts if (one.head_id is None) == (level is Level.ACCOUNT)]
-        if wanted:
-            totals = figures.totals(facts, period, level, "")
-            found |= {key: totals[key] for key in wanted if key in totals}
+    for level, wanted in by_level(accounts).items():
+        totals = figures.totals(facts, period, level, "")
+        found |= {key: totals[key] for key in wanted if key in totals}
     return found
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HUNDRED = Decimal(100)
 MOST_DECIMALS = 4
 SHARES = frozenset({"growth"})  # written and typed in per cent
-AMOUNTS = frozenset({"revenue", "margin", "potential"})  # written without cents
+AMOUNTS = frozenset({"revenue", "margin", "profit", "potential"})  # written without cents
 HOW: Mapping[str, Promise] = {
     "rank": _("rank, 1 is the most interesting"),
     "high": _("value, high is good"),
@@ -30,6 +30,7 @@ HOW: Mapping[str, Promise] = {
 FROM: Mapping[str, Promise] = {
     "revenue": _("net revenue, from the invoices"),
     "margin": _("gross margin, from the invoices"),
+    "profit": _("net customer profit, after cost to serve"),
     "growth": _("growth in %, from the invoices"),
     "products": _("different products, from the invoices"),
     "potential": _("potential, as said on the account"),
