@@ -45,6 +45,12 @@ def table(*values: str, days: tuple[str, ...] = ()) -> str:
         ("1.234.567", 12_345_670_000),
         ("+12,5", 125_000),
         (",5", 5_000),
+        ("€ 1.234,-", 12_340_000),
+        ("1.234,– €", 12_340_000),
+        ("1.234,=", 12_340_000),
+        ("1'234.--", 12_340_000),
+        ("-12,-", -120_000),
+        ("(12,-)", -120_000),
         ("0,00005", 1),
         ("-0,00005", -1),
         ("0,00004999", 0),
@@ -71,6 +77,11 @@ def test_what_is_no_number_rejects_its_row(desk: Desk, text: str) -> None:
     assert faults(staged) == [(3, "Bedrag", "not_a_number", text)]
     assert staged.preview.rejected.unknown == 1
     assert is_balanced(staged)
+
+
+def test_a_dash_in_the_place_of_cents_is_no_minus_beside_one_that_is(desk: Desk) -> None:
+    staged = desk.stage(table("€ 12,-", "€ 12,-", "7,50-", "€ -3,-", "1.000-"))
+    assert amounts(staged) == [120_000, 120_000, -75_000, -30_000, -10_000_000]
 
 
 def test_thousands_stand_in_groups_of_three(desk: Desk) -> None:
@@ -122,6 +133,7 @@ def test_whole_numbers_need_no_decimal_mark(desk: Desk) -> None:
     [
         "31-01-2026", "31/01/2026", "31.01.2026", "31-1-2026", "31-01-26", "2026-01-31",
         "2026/01/31", "20260131", "31 januari 2026", "31-jan-2026", "31-Jan-26", "31 Jan. 2026",
+        "2026-01-31Z", "2026-01-31+01:00", "2026-01-31-05:00",
         "Jan 31, 2026", "January 31, 2026", "31 janvier 2026", "31. Januar 2026", "46053",
         "2026-01-31 13:45:10", "2026-01-31T13:45:10+01:00", "31-01-2026 8:05", "01/31/2026",
         "1/31/2026 8:05 AM", "zaterdag 31 januari 2026", "Sat 31 Jan 2026",
@@ -141,6 +153,12 @@ def test_a_day_in_any_notation(desk: Desk, text: str) -> None:
 def test_months_in_four_languages(desk: Desk, word: str, month: int) -> None:
     staged = desk.stage(table(days=(f"03-{word}-2026",)))
     assert [line["date"] for line in lines_of(staged)] == [date(2026, month, 3)]
+
+
+@pytest.mark.parametrize("text", ["Mar 03, 2026", "Mar 3 2026", "mar. 3 mars 2026", "mar 3-3-2026"])
+def test_a_month_is_not_taken_for_a_day_of_the_week(desk: Desk, text: str) -> None:
+    staged = desk.stage(table(days=(text,)), answers=Answers(dates=DateOrder.DAY_FIRST))
+    assert [line["date"] for line in lines_of(staged)] == [date(2026, 3, 3)]
 
 
 def test_days_that_read_either_way_are_asked_for(desk: Desk) -> None:

@@ -15,7 +15,7 @@ SERIALS = range(20_000, 74_000)  # from 1954 to 2102
 PIVOT = 70  # 69 is 2069, 70 is 1970
 
 NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
-YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
+YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(Z?)")  # Z of a day in UTC
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 DAY_AND_NAME = re.compile(
@@ -58,10 +58,17 @@ def day_text(text: str) -> DayText | None:
     >>> day_text("staal") is None
     True
     """
-    plain = WEEKDAY.sub("", text.strip(), count=1)
+    plain = text.strip()
+    if found := _read(plain):
+        return found
+    found = _read(WEEKDAY.sub("", plain, count=1))
+    return replace(found, engine_format=None) if found else None
+
+
+def _read(plain: str) -> DayText | None:
+    """Return how a text without a day of the week reads: "Mar 3, 2026" names a month."""
     readers = (_year_first, _numbers, _compact, _serial, _day_and_name, _name_and_day)
-    found = next((found for reader in readers if (found := reader(plain))), None)
-    return replace(found, engine_format=None) if found and plain != text.strip() else found
+    return next((found for reader in readers if (found := reader(plain))), None)
 
 
 def _numbers(text: str) -> DayText | None:
@@ -95,7 +102,7 @@ def _year_first(text: str) -> DayText | None:
     if found is None:
         return None
     day, sign = _day(int(found[1]), int(found[3]), int(found[4])), found[2]
-    return DayText(of=lambda _: day, engine_format=f"%Y{sign}%m{sign}%d")
+    return DayText(of=lambda _: day, engine_format=f"%Y{sign}%m{sign}%d{found[5]}")
 
 
 def _compact(text: str) -> DayText | None:

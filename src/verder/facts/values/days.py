@@ -14,8 +14,8 @@ MONTHS = 12
 
 
 def day_part(cell: str) -> str:
-    """Return the day of a cell that may hold a time behind it."""
-    before = f"rtrim(left({cell}, strpos({cell}, ':') - 3), ' T')"
+    """Return the day of a cell that may hold a time behind it, or the offset of its zone."""
+    before = f"rtrim(left({cell}, strpos({cell}, ':') - 3), ' T+-')"
     return f"CASE WHEN contains({cell}, ':') THEN {before} ELSE {cell} END"
 
 

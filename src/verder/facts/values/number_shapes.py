@@ -18,6 +18,7 @@ POSITIVE_WORDS = ("DR", "Dr", "dr", "+")
 MISSING = frozenset(
     {"", "-", "–", "n/a", "#n/a", "na", "n.v.t.", "nvt", "null", "none", "nan", "?"}
 )
+ROUND = re.compile(r"(?<=0)([.,])(?:-{1,2}+|[–—=])(?!0)")  # a dash where the cents would stand
 BODY = re.compile(r"[0.,'’\u00a0\u202f\u2009 ]*0[0.,'’\u00a0\u202f\u2009 ]*([eE][+-]?0+)?")
 
 
@@ -28,6 +29,7 @@ class NumberShape:
     `decimals` has an entry for each decimal mark under which it can be read, with
     the number of decimals it has then. `noise` are the pieces of text around and
     between the digits that are not the decimal mark nor a plain minus in front.
+    `round_ending` is the mark with the dash of "12,-", which is no minus.
     """
 
     decimals: Mapping[DecimalMark, int]
@@ -38,6 +40,7 @@ class NumberShape:
     currency: str | None
     is_share: bool  # it bears a per cent sign
     has_exponent: bool
+    round_ending: str | None
 
     @property
     def is_certain(self) -> bool:
@@ -58,10 +61,13 @@ def number_shape(shape: str) -> NumberShape | None:
     {<DecimalMark.COMMA: 'comma'>: 2}
     >>> sorted(number_shape("0.000").decimals.values())
     [0, 3]
+    >>> number_shape("€ 00,-").negative_by
+    frozenset()
     >>> number_shape("00.00.00") is None
     True
     """
-    body, pieces = _peeled(shape)
+    round_ending = ROUND.search(shape)
+    body, pieces = _peeled(ROUND.sub(r"\1", shape))
     if pieces is None or not BODY.fullmatch(body):
         return None
     mantissa, _, exponent = body.partition("E" if "E" in body else "e")
@@ -80,6 +86,7 @@ def number_shape(shape: str) -> NumberShape | None:
         currency=next((piece for piece in pieces if piece in TOKENS), None),
         is_share="%" in pieces,
         has_exponent=bool(exponent),
+        round_ending=round_ending[0] if round_ending else None,
     )
 
 

@@ -98,11 +98,12 @@ class NumberReading:
 
     def digits(self, cell: str) -> str:
         """Return a cell as text that casts to a number; null where it does not fit."""
-        plain = sql.without(cell, self._noise())
+        text = self._without_round_endings(cell)
+        plain = sql.without(text, self._noise())
         if self.mark is DecimalMark.COMMA:
             plain = f"replace({plain}, ',', '.')"
         if negative := self._negative_by():
-            signs = " OR ".join(f"contains({cell}, {sql.text(sign)})" for sign in negative)
+            signs = " OR ".join(f"contains({text}, {sql.text(sign)})" for sign in negative)
             plain = f"CASE WHEN {signs} THEN '-' || {plain} ELSE {plain} END"
         return self._guarded(cell, plain)
 
@@ -128,7 +129,8 @@ class NumberReading:
 
     def _whole(self, cell: str) -> str:
         """Return a cell of even decimals: its digits, and the zeros that make them four."""
-        plain = sql.without(cell, [*self._noise(), SIGN_OF[self.mark]])
+        text = self._without_round_endings(cell)
+        plain = sql.without(text, [*self._noise(), SIGN_OF[self.mark]])
         number = f"TRY_CAST({self._guarded(cell, plain)} AS BIGINT)"
         return f"{number} * {10 ** (PLACES - self.decimals)}"
 
@@ -139,6 +141,11 @@ class NumberReading:
             return plain
         shape = f"translate({cell}, '123456789', '000000000')"
         return f"CASE WHEN {shape} IN {sql.texts(self.fitting or [''])} THEN {plain} END"
+
+    def _without_round_endings(self, cell: str) -> str:
+        """Return a cell without dashes in the place of cents, lest they be taken for a minus."""
+        endings = {reading.round_ending for reading in self.fitting.values()}
+        return sql.without(cell, sorted(filter(None, endings), key=lambda each: (-len(each), each)))
 
     def _noise(self) -> list[str]:
         noise = set[str]()
