@@ -1,0 +1,102 @@
+"""What an account manager says of an account in a real browser, and where it then stands."""
+
+from playwright.sync_api import expect
+
+from tests.apps.identify.test_dependence import rate
+from tests.apps.identify.test_matrix import place
+from tests.browser.conftest import NARROW, Visitor
+from tests.world import World
+from verder.apps.identify.models import BenefitEntry
+from verder.apps.identify.services import say
+from verder.domain.identify.benefit_ledger import Side
+
+
+def check_everywhere(visitor: Visitor, name: str) -> None:
+    """Check the page in view, wide and narrow, light and dark, and keep its pictures."""
+    visitor.check_accessibility()
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.check_accessibility()
+    visitor.page.set_viewport_size(NARROW)
+    visitor.check_accessibility()
+    assert not visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    visitor.shoot(name)
+    visitor.page.set_viewport_size({"width": 1440, "height": 900})
+    visitor.page.emulate_media(color_scheme="light")
+
+
+def test_every_page_is_accessible_full_and_empty(as_administrator: Visitor, world: World) -> None:
+    account = world.accounts[0]
+    pages = {
+        "mutual": f"/accounts/{account.pk}/mutual/",
+        "mutual-print": f"/accounts/{account.pk}/mutual/print/",
+        "strength": f"/accounts/{account.pk}/strength/",
+        "inputs": f"/accounts/{account.pk}/inputs/",
+        "dependence": "/identify/dependence/",
+        "matrix": "/identify/matrix/",
+    }
+    for name in ("dependence", "matrix"):
+        as_administrator.goto(pages[name])
+        check_everywhere(as_administrator, f"{name}-empty")
+    rate(account, customer=20, supplier=40)
+    place(account)
+    benefit = BenefitEntry(account=account, side=Side.CUSTOMER, what="less stock", amount=100)
+    say(by=None, row=benefit)
+    for name, path in pages.items():
+        as_administrator.goto(path)
+        check_everywhere(as_administrator, name)
+
+
+def test_benefit_and_scores_give_the_account_its_place(
+    as_administrator: Visitor, world: World
+) -> None:
+    account = world.accounts[0]
+    page = as_administrator.goto(f"/accounts/{account.pk}/mutual/")
+    expect(page.get_by_text("Geen voordeel voor de klant")).to_be_visible()
+    page.get_by_text("Voordeel benoemen: Wat de klant wint").click()
+    page.get_by_label("Wat", exact=True).first.fill("Minder voorraad")
+    page.get_by_label("Bedrag per jaar").first.fill("12000")
+    page.get_by_role("button", name="Bewaren").first.click()
+    expect(page.get_by_text("Minder voorraad is bewaard.")).to_be_visible()
+    sliders = page.locator("input[type=range]")
+    for place_of, value in enumerate((62, 70, 50, 80, 30, 40)):
+        sliders.nth(place_of).fill(str(value))
+    page.get_by_role("button", name="Scores bewaren").click()
+    expect(page.get_by_text("De scores zijn bewaard.")).to_be_visible()
+    expect(page.locator(".figure-value", has_text="64,3")).to_be_visible()
+    as_administrator.goto("/identify/dependence/")
+    expect(page.locator("#table-dependence").get_by_role("link", name="Klant 1")).to_be_visible()
+
+
+def test_a_removed_benefit_comes_back_with_one_click(
+    as_administrator: Visitor, world: World
+) -> None:
+    account = world.accounts[0]
+    benefit = BenefitEntry(account=account, side=Side.CUSTOMER, what="Minder stilstand", amount=10)
+    say(by=None, row=benefit)
+    page = as_administrator.goto(f"/accounts/{account.pk}/mutual/")
+    page.get_by_text("Minder stilstand").click()
+    page.get_by_role("button", name="Verwijderen").click()
+    expect(page.get_by_text("Minder stilstand is verwijderd.")).to_be_visible()
+    page.get_by_role("button", name="Terugdraaien").click()
+    expect(page.locator(".ledger-what", has_text="Minder stilstand")).to_be_visible()
+
+
+def test_a_buying_factor_and_a_target_move_the_account(
+    as_administrator: Visitor, world: World
+) -> None:
+    account = world.accounts[0]
+    page = as_administrator.goto(f"/accounts/{account.pk}/strength/")
+    page.get_by_text("Koopfactor toevoegen").click()
+    for name, value in (("name", "Levering"), ("weight", "100"), ("own", "4"), ("competitor", "3")):
+        page.locator(f"#id_factor_new_{name}").fill(value)
+    page.get_by_role("button", name="Bewaren").first.click()
+    expect(page.get_by_text("Levering is bewaard.")).to_be_visible()
+    expect(page.locator(".figure-value", has_text="1,33")).to_be_visible()
+    page.get_by_text("Wijzigen: Aantrekkelijkheid").or_(
+        page.get_by_text("Invullen: Aantrekkelijkheid")
+    ).click()
+    page.locator("#id_attractiveness_value").fill("3.5")
+    page.locator("#input-attractiveness").get_by_role("button", name="Bewaren").click()
+    expect(page.locator(".figure-value", has_text="Strategisch")).to_be_visible()
+    as_administrator.goto("/identify/matrix/")
+    expect(page.locator("#table-matrix").get_by_role("link", name="Klant 1")).to_be_visible()
