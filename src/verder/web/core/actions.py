@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from verder.apps.identify.input_kinds import InputKind
+
 AREAS: Mapping[str, Promise] = {
     "account.": gettext_lazy("Accounts"),
     "import.": gettext_lazy("Imports"),
@@ -117,6 +119,19 @@ MODELS = {
     "costdriver": "identify.CostDriver",
     "exchangerate": "imports.ExchangeRate",
 }
+NAMES: Mapping[str, str | Promise] = {
+    **{kind.value: kind.label for kind in InputKind},
+    "on": gettext_lazy("said on"),
+    "side": gettext_lazy("side"),
+}
+# What is said of a record is put on record under it.
+SAID_OF = {
+    "account": (
+        "identify.BenefitEntry",
+        "identify.KeyBuyingFactor",
+        "identify.PortfolioTarget",
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +160,22 @@ def changes_of(
 
 
 def field_name(subject: str, name: str) -> str:
-    """Return what a field of the record is called."""
-    model = MODELS.get(subject.partition(":")[0])
-    if model is not None:
-        try:
-            field = apps.get_model(model)._meta.get_field(name)  # noqa: SLF001 - Django's public name
-        except FieldDoesNotExist:
-            pass
-        else:
-            if isinstance(field, Field):
-                return str(field.verbose_name)
-    return name.replace("_", " ")
+    """Return what a field of the record, or of what is said of it, is called."""
+    kind = subject.partition(":")[0]
+    for model in (MODELS.get(kind), *SAID_OF.get(kind, ())):
+        if model is not None and (found := _verbose_name(model, name)):
+            return found
+    return str(NAMES.get(name, name.replace("_", " ")))
+
+
+def _verbose_name(model: str, name: str) -> str:
+    """Return the name of a field that has one of its own, or nothing."""
+    try:
+        field = apps.get_model(model)._meta.get_field(name)  # noqa: SLF001 - Django's public name
+    except FieldDoesNotExist:
+        return ""
+    is_named = isinstance(field, Field) and name not in NAMES
+    return str(field.verbose_name) if is_named else ""
 
 
 def _words(values: Mapping[str, Any], name: str) -> str | None:
