@@ -9,8 +9,11 @@ from verder.apps.core.enums import Role
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import KeyBuyingFactor, PortfolioTarget
 from verder.apps.identify.question import Question
+from verder.apps.identify.reports.attractiveness import scores_of_round
 from verder.apps.identify.reports.portfolio_matrix import matrix_report
+from verder.apps.identify.selection_choices import FilledBy
 from verder.apps.identify.services import say, set_input
+from verder.apps.identify.services.selection import add_accounts, make_round, set_score
 from verder.domain.identify.portfolio_matrix import Band, Management, Quadrant
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
@@ -121,3 +124,20 @@ def test_each_sees_the_own_accounts_and_without_margins_nobody_does(world: World
     ]
     with pytest.raises(NotComputable, match="margins_hidden"):
         matrix_report(world.users[Role.TEAM_MEMBER], Question(), today=TODAY)
+
+
+def test_the_score_of_the_round_is_the_attractiveness(world: World) -> None:
+    director, account = world.users[Role.ADMINISTRATOR], world.accounts[0]
+    place(account, "1.5")
+    year = Period(date(2025, 1, 1), date(2026, 1, 1))
+    round_ = make_round(by=director, year=2026, team=None, period=year, capacity=3)
+    chosen = [account.pk, world.accounts[1].pk]
+    for entry in add_accounts(by=director, round_=round_, account_ids=chosen):
+        for criterion in round_.criteria.filter(filled_by=FilledBy.JUDGEMENT):
+            set_score(by=director, entry=entry, criterion=criterion, score=4)
+    scores = scores_of_round()
+    assert scores.keys() == set(chosen)
+    found = matrix_report(director, Question(), today=TODAY)
+    assert [row.now.attractiveness for row in found.rated] == [scores[account.pk]]
+    assert [row.account_id for row in found.unrated] == [world.accounts[1].pk]
+    assert scores_of_round(date(2025, 12, 31)) == {}

@@ -14,6 +14,8 @@ from verder.apps.identify.models import (
     KeyBuyingFactor,
     PortfolioTarget,
     Said,
+    SelectionEntry,
+    SelectionRound,
 )
 from verder.apps.identify.queries.inputs import inputs_of
 from verder.domain.identify.benefit_ledger import Side
@@ -59,11 +61,14 @@ def accounts_said_of(kinds: Iterable[InputKind]) -> list[int]:
 
 
 def accounts_in_matrix(kinds: Iterable[InputKind]) -> list[int]:
-    """Return the accounts with a buying factor, an attractiveness, or one of these, by key."""
+    """Return the accounts with a buying factor, one of these inputs, or in the latest round."""
     asked = [InputKind.ATTRACTIVENESS, *kinds]
     inputs = AccountInput.objects.filter(kind__in=asked, replaced_on=None, value__isnull=False)
     found = {*inputs.values_list("account_id", flat=True)}
     found.update(standing(KeyBuyingFactor).values_list("account_id", flat=True))
+    if latest := SelectionRound.objects.order_by("-year", "-pk").first():
+        entries = SelectionEntry.objects.filter(round=latest)
+        found.update(entries.values_list("account_id", flat=True))
     return sorted(found)
 
 
