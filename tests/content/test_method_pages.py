@@ -17,6 +17,7 @@ ANALYSES = {
     "portfolio_matrix",
     "pyramid",
     "rating",
+    "two_sided",
     "relation_economics",
     "selection",
     "service_concept",

@@ -24,6 +24,7 @@ CHARTS = {
     "/identify/migration/": {"flows"},
     "/identify/whale/": {"whale"},
     "/identify/life-cycle/": {"life-cycle"},
+    "/identify/two-sided-value/": {"two-sided"},
     "/identify/customer-value/": {"value-years", "value-largest"},
     "/accounts/{account}/value/": {"value-years"},
     "/identify/relation-economics/": {"erosion"},

@@ -17,13 +17,13 @@ from verder.domain.values.missing import NotComputable
 
 
 def sides(account_id: int, **known: int | None) -> SidesOfAccount:
-    benefit, worth = known.get("benefit"), known.get("worth")
+    given = {name: None if value is None else Decimal(value) for name, value in known.items()}
     return SidesOfAccount(
         account_id=account_id,
         spend=Decimal(100),
-        benefit=None if benefit is None else Decimal(benefit),
-        lifetime_value=None if worth is None else Decimal(worth),
-        reference_score=known.get("score"),
+        benefit=given.get("benefit"),
+        lifetime_value=given.get("worth"),
+        reference_score=given.get("score"),
     )
 
 
@@ -45,9 +45,9 @@ def test_the_value_for_the_customer_needs_both(
 
 def test_the_reference_score_alone_says_too_little() -> None:
     with pytest.raises(NotComputable, match="too_little_known"):
-        value_of(None, 5)
-    assert value_of(None, 5, ValueWeights(least_known=Decimal("0.3"))) == 1
-    assert value_of(Decimal(1), 1) == Decimal("0.7")
+        value_of(None, Decimal(5))
+    assert value_of(None, Decimal(5), ValueWeights(least_known=Decimal("0.3"))) == 1
+    assert value_of(Decimal(1), Decimal(1)) == Decimal("0.7")
 
 
 def test_equal_values_share_a_percentile_and_one_account_stands_at_the_top() -> None:

@@ -27,12 +27,14 @@ PAGES = {
     "life_cycle": "/identify/life-cycle/",
     "customer_profit": "/identify/customer-profit/",
     "customer_value": "/identify/customer-value/",
+    "two_sided": "/identify/two-sided-value/",
     "relation_economics": "/identify/relation-economics/",
     "dependence": "/identify/dependence/",
     "portfolio_matrix": "/identify/matrix/",
 }
 LISTS = ["/identify/abc/", "/identify/pyramid/", "/identify/migration/", "/identify/whale/"]
 LISTS += ["/identify/life-cycle/", "/identify/customer-value/"]
+LISTS += ["/identify/two-sided-value/"]
 QUERIES = 30
 
 

@@ -44,7 +44,7 @@ class SidesOfAccount:
     spend: Decimal
     benefit: Decimal | None = None
     lifetime_value: Decimal | None = None
-    reference_score: int | None = None
+    reference_score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +81,14 @@ def value_for(benefit: Decimal | None, spend: Decimal) -> Decimal:
 
 
 def value_of(
-    percentile: Decimal | None, reference_score: int | None, weights: ValueWeights | None = None
+    percentile: Decimal | None, reference_score: Decimal | None, weights: ValueWeights | None = None
 ) -> Decimal:
     """Return 0.7 · percentile of the lifetime value + 0.3 · reference score, from 0 to 1.
 
     The score of 1 to 5 becomes 0 to 1. Where one is missing the other counts alone, if it
     bears enough of the weight; else "too_little_known".
 
-    >>> value_of(Decimal("0.5"), 5), value_of(Decimal("0.5"), None)
+    >>> value_of(Decimal("0.5"), Decimal(5)), value_of(Decimal("0.5"), None)
     (Decimal('0.65'), Decimal('0.5'))
     """
     weights = weights or ValueWeights()
@@ -96,7 +96,7 @@ def value_of(
     if percentile is not None:
         parts.append((weights.lifetime, percentile))
     if reference_score is not None:
-        parts.append((weights.reference, Decimal(reference_score - 1) / (BEST_SCORE - 1)))
+        parts.append((weights.reference, (reference_score - 1) / (BEST_SCORE - 1)))
     known = sum((weight for weight, _value in parts), Decimal(0))
     if not parts or known < weights.least_known * (weights.lifetime + weights.reference):
         raise NotComputable("too_little_known")
@@ -168,7 +168,7 @@ def _for(row: SidesOfAccount) -> Decimal | NotComputable:
 
 
 def _of(
-    percentile: Decimal | None, score: int | None, weights: ValueWeights
+    percentile: Decimal | None, score: Decimal | None, weights: ValueWeights
 ) -> Decimal | NotComputable:
     try:
         return value_of(percentile, score, weights)

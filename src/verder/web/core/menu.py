@@ -108,6 +108,7 @@ def groups() -> tuple[Group, ...]:
                 Entry("life_cycle", _("Life cycle"), "refresh"),
                 Entry("customer_profit", _("Customer profit"), "chart-dots", may_see_margins),
                 Entry("customer_value", _("Customer value"), "wallet", may_see_margins),
+                Entry("two_sided", _("Two-sided value"), "arrows-sort", may_see_margins),
                 Entry("relation_economics", _("Relation economics"), "coins"),
             ),
         ),

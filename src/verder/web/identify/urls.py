@@ -27,6 +27,7 @@ from verder.web.identify.views.portfolio_matrix_slide import portfolio_matrix_sl
 from verder.web.identify.views.pyramid import pyramid_page
 from verder.web.identify.views.quantities import quantities_page, quantities_selected
 from verder.web.identify.views.relation_economics import relation_economics_page
+from verder.web.identify.views.two_sided import two_sided_page
 from verder.web.identify.views.whale import whale_page
 
 urlpatterns = [
@@ -39,6 +40,7 @@ urlpatterns = [
     path("identify/customer-profit/", customer_profit_page, name="customer_profit"),
     path("identify/whale/", whale_page, name="whale"),
     path("identify/customer-value/", customer_value_page, name="customer_value"),
+    path("identify/two-sided-value/", two_sided_page, name="two_sided"),
     path("identify/life-cycle/", life_cycle_page, name="life_cycle"),
     path("identify/dependence/", dependence_page, name="dependence"),
     path("identify/matrix/", portfolio_matrix_page, name="portfolio_matrix"),

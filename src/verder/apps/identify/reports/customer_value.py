@@ -11,7 +11,6 @@ from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of, values_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.basis import Basis, basis_of, require_margins
-from verder.apps.identify.reports.contribution import Contributions, company_contributions
 from verder.apps.identify.reports.life_cycle import year_until
 from verder.apps.identify.reports.loyalty import (
     Loyalty,
@@ -20,6 +19,7 @@ from verder.apps.identify.reports.loyalty import (
     company_prospects,
     histories,
 )
+from verder.apps.identify.reports.yearly_contributions import Contributions, company_contributions
 from verder.domain.identify.lifetime_value import LifetimeAssumptions, ValueRange
 from verder.domain.identify.loyalty import still_buys, years_bought
 from verder.domain.identify.ranking import ranked

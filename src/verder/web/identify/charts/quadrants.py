@@ -7,8 +7,8 @@ from typing import Final
 
 from verder.web.identify.charts.parts import NARROW_BOTTOM, Option, under
 
-SYMBOLS: Final = ("circle", "diamond", "triangle", "rect")
-COLOURS: Final = ("--identify", "--accent", "--down", "--ink-3")
+SYMBOLS: Final = ("circle", "diamond", "triangle", "rect", "pin")
+COLOURS: Final = ("--identify", "--accent", "--down", "--ink-3", "--ink-3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def quadrants_option(field: Field, spots: Sequence[Spot], kinds: Mapping[str, st
             *(
                 _kind(spots, kind, name, symbol, colour)
                 for (kind, name), symbol, colour in zip(
-                    kinds.items(), SYMBOLS, COLOURS, strict=True
+                    kinds.items(), SYMBOLS, COLOURS, strict=False
                 )
             ),
         ],
