@@ -73,9 +73,22 @@ def test_the_years_of_all_together_lie_within_their_ranges(model: ShiftedBetaGeo
     assert all(each.low < each.middle < each.high <= 600 for each in years)
     middles = [each.middle for each in years]
     assert middles == sorted(middles, reverse=True)
-    constant = constant_years(rows, ASSUMED)
+    constant = constant_years(rows, ASSUMED, SWING)
     assert constant[0].middle == 600 * ASSUMED.retention / (1 + ASSUMED.discount)
     assert constant[0].low < constant[0].middle < constant[0].high
+
+
+def test_what_was_said_of_an_account_goes_first_in_every_year(
+    model: ShiftedBetaGeometric,
+) -> None:
+    said, other = customer(100, said="0.5"), customer(300)
+    both = loyal_years([said, other], model, ASSUMED)
+    alone = loyal_years([said], model, ASSUMED)
+    assert alone == constant_years([said], LifetimeAssumptions(retention=Decimal("0.5")), SWING)
+    rest = loyal_years([other], model, ASSUMED)
+    assert [each.middle for each in both] == pytest.approx(
+        [one.middle + two.middle for one, two in zip(alone, rest, strict=True)]
+    )
 
 
 def test_growth_beyond_the_discount_has_no_end(model: ShiftedBetaGeometric) -> None:

@@ -70,13 +70,20 @@ def constant_values(
 def _constant_value(
     customer: Customer, assumed: LifetimeAssumptions, said_swing: Decimal
 ) -> CustomerValue:
-    if customer.retention is not None:
-        assumed = replace(assumed, swing=said_swing).with_retention(customer.retention)
+    assumed = _assumed_of(customer.retention, assumed, said_swing)
     return CustomerValue(
         customer=customer,
         retention=assumed.retention,
         value=value_range(customer.contribution, assumed),
     )
+
+
+def _assumed_of(
+    said: Decimal | None, assumed: LifetimeAssumptions, said_swing: Decimal
+) -> LifetimeAssumptions:
+    if said is None:
+        return assumed
+    return replace(assumed, swing=said_swing).with_retention(said)
 
 
 def loyal_values(
@@ -121,36 +128,60 @@ def scaled(amount: Decimal, factors: tuple[Decimal, Decimal, Decimal]) -> ValueR
 
 
 def constant_years(
-    customers: Iterable[Customer], assumed: LifetimeAssumptions
+    customers: Iterable[Customer], assumed: LifetimeAssumptions, said_swing: Decimal
 ) -> tuple[ValueRange, ...]:
     """Return the discounted contributions of all customers together, year after year."""
-    whole = sum((each.contribution for each in customers), ZERO)
-    low, middle, high = (
-        yearly_contributions(whole, assumed.with_retention(assumed.retention + move))
-        for move in (-assumed.swing, ZERO, assumed.swing)
-    )
-    return tuple(
-        ValueRange(low=min(ends), middle=ends[1], high=max(ends))
-        for ends in zip(low, middle, high, strict=True)
+    amounts: dict[Decimal | None, Decimal] = {}
+    for each in customers:
+        amounts[each.retention] = amounts.get(each.retention, ZERO) + each.contribution
+    return _year_by_year(
+        assumed.years,
+        [
+            _years_of(amount, _assumed_of(retention, assumed, said_swing))
+            for retention, amount in amounts.items()
+        ],
     )
 
 
 def loyal_years(
     customers: Iterable[Customer], model: ShiftedBetaGeometric, assumed: LifetimeAssumptions
 ) -> tuple[ValueRange, ...]:
-    """Return the same where retention rises with the years that a customer bought."""
-    by_years: dict[int, Decimal] = {}
-    for each in customers:
-        by_years[each.years] = by_years.get(each.years, ZERO) + each.contribution
-    found = model.renewing(list(by_years), assumed.years)
-    step = ONE / (ONE + _exact(net_discount(assumed)))
-    return tuple(
-        together(
-            scaled(amount * step**year, _chances(found, row, year))
-            for row, amount in enumerate(by_years.values())
-        )
-        for year in range(assumed.years)
+    """Return the same where retention rises with the years, unless it was said of a customer."""
+    rows = list(customers)
+    amounts: dict[int, Decimal] = {}
+    for each in rows:
+        if each.retention is None:
+            amounts[each.years] = amounts.get(each.years, ZERO) + each.contribution
+    said = constant_years(
+        [each for each in rows if each.retention is not None], assumed, assumed.swing
     )
+    if not amounts:
+        return said
+    found = model.renewing(list(amounts), assumed.years)
+    step = ONE / (ONE + _exact(net_discount(assumed)))
+    loyal = [
+        tuple(
+            scaled(amount * step**year, _chances(found, row, year)) for year in range(assumed.years)
+        )
+        for row, amount in enumerate(amounts.values())
+    ]
+    return _year_by_year(assumed.years, [*loyal, said])
+
+
+def _years_of(amount: Decimal, assumed: LifetimeAssumptions) -> tuple[ValueRange, ...]:
+    ends = [
+        yearly_contributions(amount, assumed.with_retention(assumed.retention + move))
+        for move in (-assumed.swing, ZERO, assumed.swing)
+    ]
+    return tuple(
+        ValueRange(low=min(each), middle=each[1], high=max(each))
+        for each in zip(*ends, strict=True)
+    )
+
+
+def _year_by_year(years: int, parts: Iterable[tuple[ValueRange, ...]]) -> tuple[ValueRange, ...]:
+    rows = list(parts)
+    return tuple(together(part[year] for part in rows) for year in range(years))
 
 
 def _chances(found: LikelyRange, row: int, year: int) -> tuple[Decimal, Decimal, Decimal]:

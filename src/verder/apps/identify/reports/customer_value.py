@@ -38,6 +38,7 @@ from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 
 KINDS = (InputKind.RETENTION, InputKind.ACQUISITION_COST)
+SAID_SWING = LifetimeAssumptions().swing
 Said = Mapping[int, Mapping[InputKind, Decimal]]
 
 
@@ -120,8 +121,8 @@ def years_of(valuation: Valuation, customers: list[Customer]) -> tuple[ValueRang
     """Return the discounted contributions of customers together, year after year."""
     learned = valuation.loyalty.model
     if valuation.model is ValueModel.LOYALTY and not isinstance(learned, NotComputable):
-        return loyal_years(customers, learned, valuation.assumed)
-    return constant_years(customers, valuation.assumed)
+        return loyal_years(customers, learned, replace(valuation.assumed, swing=SAID_SWING))
+    return constant_years(customers, valuation.assumed, SAID_SWING)
 
 
 def company_valuation(basis: Basis, asked: ValueModel, assumed: LifetimeAssumptions) -> Valuation:
@@ -189,10 +190,9 @@ def assumptions(
 def _values(
     model: ValueModel, loyalty: Loyalty, customers: list[Customer], assumed: LifetimeAssumptions
 ) -> list[CustomerValue]:
-    said_swing = LifetimeAssumptions().swing
     if model is ValueModel.LOYALTY and not isinstance(loyalty.model, NotComputable):
-        return loyal_values(customers, loyalty.model, replace(assumed, swing=said_swing))
-    return constant_values(customers, assumed, said_swing)
+        return loyal_values(customers, loyalty.model, replace(assumed, swing=SAID_SWING))
+    return constant_values(customers, assumed, SAID_SWING)
 
 
 def _accounts(
