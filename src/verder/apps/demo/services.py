@@ -19,6 +19,7 @@ from verder.apps.core.rules import may_import, may_manage_users
 from verder.apps.core.services import make_team, make_user, record
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
+from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.ratings import make_demo_ratings
 from verder.apps.demo.selection import choose_key_accounts
@@ -130,12 +131,13 @@ def make_users(
 
 
 def import_files(files: DemoFiles, by: User | None, progress: Progress) -> None:
-    """Import the four files as anybody would."""
+    """Import the files as anybody would."""
     for kind, path in (
         (ImportKind.CUSTOMERS, files.customers),
         (ImportKind.PRODUCTS, files.articles),
         (ImportKind.RATES, files.rates),
         (ImportKind.LINES, files.invoices),
+        (ImportKind.OPEN_ITEMS, files.open_items),
     ):
         import_ = receive_file(
             by=by, file_name=path.name, content=path, kind=kind, source=SOURCE, is_demo=True

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from verder.facts.demo.company import DemoCompany, monthly_lines
+from verder.facts.demo.open_items import write_open_items
 from verder.facts.demo.tables import PRICE_SCHEMA
 
 CENTS = "replace(CAST(CAST({0} // 100 AS DECIMAL(18, 0)) * 0.01 AS VARCHAR), '.', ',')"
@@ -53,22 +54,24 @@ RATE_HEADERS = ("Datum", "Valuta", "Koers")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoFiles:
-    """Where the files lie; import them in this order: customers, articles, rates, invoices."""
+    """Where the files lie, in the order in which to import them."""
 
     customers: Path
     articles: Path
     rates: Path
     invoices: Path
+    open_items: Path
 
 
 def write_files(company: DemoCompany, folder: Path) -> DemoFiles:
-    """Write the four files into the folder and say where they are."""
+    """Write the files into the folder and say where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     files = DemoFiles(
         customers=folder / "debiteuren.csv",
         articles=folder / "artikelen.csv",
         rates=folder / "wisselkoersen.csv",
         invoices=folder / "factuurregels.csv",
+        open_items=folder / "openstaande-posten.csv",
     )
     _write(files.customers, CUSTOMER_HEADERS, _customer_rows(company))
     _write(files.articles, ARTICLE_HEADERS, _article_rows(company))
@@ -76,6 +79,7 @@ def write_files(company: DemoCompany, folder: Path) -> DemoFiles:
     batches = (batch for part in monthly_lines(company) for batch in part.to_batches())
     reader = pa.RecordBatchReader.from_batches(PRICE_SCHEMA, batches)
     write_lines_csv(reader, files.invoices, LINE_COLUMNS)
+    write_open_items(company, files.invoices, files.open_items)
     return files
 
 
