@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,7 +10,9 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import Team, User
 from verder.apps.core.queries import organisation
 from verder.apps.demo.services import PASSWORD, DemoUser, make_demo, remove_demo
-from verder.apps.identify.models import RatingSheet
+from verder.apps.identify.models import DriverQuantity, DriverRate, OpenItem, RatingSheet
+from verder.apps.identify.question import Question
+from verder.apps.identify.reports.cost_to_serve import cost_report
 from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
@@ -37,7 +40,7 @@ def test_the_demo_company_has_people_accounts_and_figures(users: list[DemoUser])
     states = Import.objects.values_list("kind", "state", "is_demo", "rejected")
     assert {(kind, *said) for kind, *said in states} == {
         (kind, ImportState.IMPORTED, True, 0)
-        for kind in ("customers", "products", "rates", "lines")
+        for kind in ("customers", "products", "rates", "lines", "open_items")
     }
     assert Account.objects.filter(head__isnull=False).exists()
     days = current_facts().span()
@@ -73,3 +76,22 @@ def test_the_demo_goes_whole_and_can_be_made_again(users: list[DemoUser]) -> Non
         assert not model._default_manager.exists(), model
     assert current_facts().span() is None
     assert len(make()) == len(users)
+
+
+def test_some_customers_of_the_demo_cost_more_than_they_bring(users: list[DemoUser]) -> None:
+    report = cost_report(None, Question())
+    assert report.has_rates
+    assert 0.7 < float(len(report.known)) / len(report.bought) <= 1
+    losing = [
+        row
+        for row in report.known
+        if isinstance(total := report.costs[row.account_id].total, Decimal)
+        and 0 < row.costed_revenue - row.cost < total
+    ]
+    assert losing
+
+
+def test_what_the_demo_costs_goes_with_it(users: list[DemoUser]) -> None:
+    remove_demo(by=None)
+    for model in (DriverRate, DriverQuantity, OpenItem):
+        assert not model._default_manager.exists(), model

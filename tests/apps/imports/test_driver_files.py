@@ -114,6 +114,8 @@ def test_rows_that_lack_something_are_rejected_with_the_reason(world: World, bri
         (11, "not_a_number"),
     ]
     assert list(held().values()) == [4]
+    columns = {row.row: row.column for row in preview_of(done).rejected_sample}
+    assert (columns[3], columns[4], columns[8]) == ("Klantnummer", "Kostenveroorzaker", "Aantal")
 
 
 def test_a_second_file_changes_and_its_undo_brings_the_first_back(

@@ -1,4 +1,5 @@
 import csv
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -83,3 +84,18 @@ def test_volume_is_the_same_lines_as_parquet_and_as_text(
     rows = read(text)
     assert "Korting %" not in rows[0]
     assert sum(cents(row["Nettobedrag"]) for row in rows) * 100 == pc.sum(kept["amount"]).as_py()
+
+
+def test_the_ledger_tells_when_invoices_were_due_and_paid(files: DemoFiles) -> None:
+    invoices = {row["Factuurnummer"] for row in read(files.invoices)}
+    ledger = read(files.open_items)
+    assert {row["Factuurnummer"] for row in ledger} <= invoices
+    paid = [row for row in ledger if row["Betaaldatum"]]
+    assert 0 < len(paid) < len(ledger)
+    late = [row for row in paid if day(row["Betaaldatum"]) > day(row["Vervaldatum"])]
+    assert 0 < len(late) < len(paid)
+    assert all(day(row["Betaaldatum"]) >= day(row["Factuurdatum"]) for row in paid)
+
+
+def day(text: str) -> date:
+    return datetime.strptime(text, "%d-%m-%Y").date()  # noqa: DTZ007 - a day

@@ -80,6 +80,7 @@ def make_demo(
         users = found_company(company, by)
         import_files(files, by, progress)
     join_accounts(users)
+    cost_of_accounts(today=today, seed=seed)
     say_of_accounts(today=today, seed=seed)
     make_demo_ratings(seed=seed, today=today)
     choose_key_accounts(users, seed)

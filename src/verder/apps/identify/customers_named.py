@@ -14,8 +14,16 @@ class RowRefused(Exception):  # noqa: N818 - it says what a row lacks
 
     def __init__(self, row: Mapping[str, Any], field: str, code: str) -> None:
         super().__init__(code)
-        text = str(row.get(field) or "")
-        self.rejected = Rejected(row=row["row"], column=field, code=code, text=text)
+        self._row, self._field, self._code = row, field, code
+
+    def told(self, columns: Mapping[str, str]) -> Rejected:
+        """Return what people read of it: the column as the file heads it."""
+        return Rejected(
+            row=self._row["row"],
+            column=columns.get(self._field, ""),
+            code=self._code,
+            text=str(self._row.get(self._field) or ""),
+        )
 
 
 class CustomersNamed:

@@ -21,8 +21,10 @@ TERM_DAYS: Final = 30
 # Days before or after the due date, and how many customers pay so.
 MANNERS: Final = (((-8, 3), 0.62), ((3, 21), 0.28), ((25, 60), 0.10))
 INVOICES: Final = """
-    SELECT "Debiteurnummer", "Factuurnummer", max(strptime("Factuurdatum", '%d-%m-%Y'))::DATE AS day,
-        CAST(sum(CAST(replace("Nettobedrag", ',', '.') AS DECIMAL(18, 2))) * 1.21 AS DECIMAL(18, 2))
+    SELECT "Debiteurnummer", "Factuurnummer",
+        CAST(max(strptime("Factuurdatum", '%d-%m-%Y')) AS DATE) AS day,
+        CAST(sum(CAST(replace("Nettobedrag", ',', '.') AS DECIMAL(18, 2))) * 1.21
+            AS DECIMAL(18, 2))
     FROM read_csv(?, delim = ';', header = true, all_varchar = true)
     WHERE "Valuta" = 'EUR' AND "Debiteurnummer" <> ''
     GROUP BY ALL HAVING day >= ? ORDER BY ALL

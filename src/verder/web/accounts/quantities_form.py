@@ -37,13 +37,16 @@ class QuantitiesForm(LookMixin):
         super().__init__(sent)
         self.lines = lines
         for line in lines:
+            name = name_of(line.driver.code, line.driver.name)
             field = forms.DecimalField(
-                label=name_of(line.driver.code, line.driver.name),
+                label=name,
                 required=False,
                 min_value=Decimal(0),
                 max_digits=15,
                 decimal_places=places,
-                widget=forms.NumberInput(attrs={"step": "any", "class": "form-control"}),
+                widget=forms.NumberInput(
+                    attrs={"step": "any", "class": "form-control", "aria-label": name}
+                ),
             )
             field.initial = _plain(line.said.quantity) if line.said else None
             self.fields[PREFIX + str(line.driver.pk)] = field

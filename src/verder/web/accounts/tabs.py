@@ -46,11 +46,11 @@ class TabLink:
 TABS = (
     Tab("account", _("Figures")),
     Tab("account_profit", _("Profit"), lambda user, _account: may_see_margins(user)),
+    Tab("account_costs", _("Cost to serve")),
     Tab("account_mutual", _("Mutual benefit")),
     Tab("account_value", _("Value"), _sees_margins),
     Tab("account_strength", _("Relative strength"), _sees_margins),
     Tab("account_inputs", _("Inputs")),
-    Tab("account_costs", _("Cost to serve")),
     Tab("account_history", _("History"), may_edit_account),
 )
 

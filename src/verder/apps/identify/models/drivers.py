@@ -29,6 +29,7 @@ class CostDriver(models.Model):
     is_none_zero = models.BooleanField(_("nothing given means none"), default=False)
     is_active = models.BooleanField(_("in use"), default=True)
     place = models.PositiveSmallIntegerField(default=0)
+    is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name or self.code
@@ -51,6 +52,7 @@ class DriverRate(models.Model):
     rate = models.DecimalField(_("rate"), max_digits=19, decimal_places=8)
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    is_demo = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

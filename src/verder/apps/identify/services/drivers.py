@@ -46,9 +46,10 @@ def make_driver(*, by: User | None, name: str, **said: Unpack[DriverTraits]) -> 
     """Add a driver of the organisation's own; files name it as people do."""
     if not may_set_driver_rates(by):
         raise PermissionDenied
-    locked_organisation()
+    current = locked_organisation()
     last = cost_drivers().aggregate(last=Max("place"))["last"]
     driver = CostDriver(code=_free_code(name), name=name.strip(), place=last + 1, **said)
+    driver.is_demo = current.is_demo
     driver.full_clean()
     driver.save()
     record(by=by, action="driver.made", subject=driver, after={"name": name, **said})
@@ -102,13 +103,13 @@ def set_driver_rate(
         raise PermissionDenied
     if driver.measure == Measure.MONEY:
         raise Refused("driver_costs_itself", driver=str(driver))
-    locked_organisation()
+    current = locked_organisation()
     found = DriverRate.objects.filter(driver=driver, start_on=start_on).first()
     kept = found or DriverRate(driver=driver, start_on=start_on)
     before = _told(kept) if found else {}
     kept.cost, kept.capacity = cost, capacity
     kept.rate = _rate(rate, cost, capacity)
-    kept.by, kept.at = by, timezone.now()
+    kept.by, kept.at, kept.is_demo = by, timezone.now(), current.is_demo
     kept.full_clean()
     kept.save()
     record(by=by, action="driver.rate_set", subject=driver, before=before, after=_told(kept))

@@ -94,7 +94,7 @@ def plan_items(import_: Import, read: RowsRead) -> ItemPlan:
             found = _planned(row, customers.number(row), known, own)
             _check_once(row, _key(found.item), planned)
         except RowRefused as refusal:
-            refused.append(refusal.rejected)
+            refused.append(refusal.told(read.inspection.columns))
         else:
             planned[_key(found.item)] = found
     closed = _closed(planned, known, read.rows)

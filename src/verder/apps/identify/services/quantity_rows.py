@@ -71,7 +71,7 @@ def plan_quantities(import_: Import, read: RowsRead) -> QuantityPlan:
                 else:
                     planned[found.key] = found
         except RowRefused as refusal:
-            refused.append(refusal.rejected)
+            refused.append(refusal.told(read.inspection.columns))
     _compare(list(planned.values()))
     return QuantityPlan(rows=list(planned.values()), rejected=refused)
 
