@@ -20,9 +20,9 @@ from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import RatingCell, RatingCriterion, RatingSheet
 from verder.apps.identify.queries.ratings import open_sheets, visible_sheets
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
-from verder.apps.identify.rating_rules import may_arrange_rating, may_rate
 from verder.apps.identify.reports.rating import rated_order, rating_report
 from verder.apps.identify.reports.toppers import toppers
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_rate
 from verder.apps.identify.services import set_input
 from verder.apps.identify.services.ratings import (
     add_accounts,

@@ -15,12 +15,15 @@ from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.identify.models import RatingCell, RatingCriterion, RatingSheet
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
+from verder.apps.identify.reports.rating import rated_order
 from verder.apps.identify.services.ratings import (
     add_criterion,
     fill_from_facts,
     give_values,
     make_sheet,
 )
+from verder.apps.identify.services.selection.rounds import make_round
+from verder.domain.values.period import Period
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 1, 20)
@@ -386,3 +389,19 @@ def test_cells_of_another_sheet_are_not_touched(
         by=world.users[Role.DIRECTOR],
     )
     assert foreign.cells.exists()
+
+
+def test_the_rated_accounts_are_taken_into_an_open_round(
+    world: World, director: Client, signed_in: SignIn, sheet: RatingSheet
+) -> None:
+    round_ = make_round(
+        by=None, year=2026, team=None, period=Period(date(2025, 1, 1), ON), capacity=2
+    )
+    rate_all(sheet, director, "4", "1", "2", "3")
+    rounds = director.get(address(sheet)).context["rounds"]
+    assert rounds == [(round_.pk, str(round_))]
+    assert signed_in(world.users[Role.CONTROLLER]).get(address(sheet)).context["rounds"] == []
+    order = rated_order(world.users[Role.DIRECTOR], sheet).account_ids
+    director.post(reverse("selection_add", args=[round_.pk]), {"selected": order})
+    assert set(round_.entries.values_list("account", flat=True)) == set(order)
+    assert len(order) == 4

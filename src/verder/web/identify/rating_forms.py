@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from verder.apps.core.models import User
 from verder.apps.identify.models import RatingCriterion, RatingSheet
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
-from verder.apps.identify.rating_rules import may_fill
+from verder.apps.identify.rules.ratings import may_fill
 from verder.web.accounts.choices import people_of
 from verder.web.core.forms import LookMixin
 

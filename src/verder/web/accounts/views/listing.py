@@ -9,8 +9,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.rules import may_import
-from verder.apps.identify.rating_rules import may_make_rating
 from verder.apps.identify.reports.account_list import list_basis, revenue_of
+from verder.apps.identify.rules.ratings import may_make_rating
 from verder.web.accounts.choices import owner_choices, team_choices
 from verder.web.accounts.tables import account_table
 from verder.web.core.exports import table_page

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from verder.apps.identify.rating_rules import may_make_rating
 from verder.apps.identify.reports.abc import AbcReport, abc_report
+from verder.apps.identify.rules.ratings import may_make_rating
 from verder.domain.identify.abc_analysis import CLASSES, AbcGroup
 from verder.domain.identify.abc_limits import AbcLimits
 from verder.domain.values.missing import NotComputable

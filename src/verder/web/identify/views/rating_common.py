@@ -13,8 +13,8 @@ from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import Rater, RatingSheet
 from verder.apps.identify.queries.ratings import visible_sheets
-from verder.apps.identify.rating_rules import may_arrange_rating, may_make_rating, may_rate
 from verder.apps.identify.reports.rating import RatingReport, rating_report
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_make_rating, may_rate
 from verder.apps.identify.services.ratings import last_step
 from verder.domain.identify.rating import MOST_ACCOUNTS, MOST_CRITERIA, USUAL_ACCOUNTS
 from verder.domain.values.missing import NotComputable
@@ -30,6 +30,7 @@ from verder.web.identify.presenters.rating_words import (
     tie_sentences,
     w_text,
 )
+from verder.web.identify.rating_choices import round_choices
 from verder.web.identify.rating_forms import CriterionForm
 from verder.web.identify.views.common import about_page
 
@@ -84,6 +85,7 @@ def sheet_context(request: Request, sheet: RatingSheet, rater: Rater | None) -> 
         "is_crowded": report.all_columns > USUAL_ACCOUNTS,
         "criterion_form": CriterionForm(by=request.user),
         "undo": last_step(request.user, sheet),
+        "rounds": round_choices(request.user),
         **outcome_of(report),
         **about_rating(),
     }

@@ -13,7 +13,7 @@ from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.failures import Refused
 from verder.apps.identify.models import RatingCriterion, RatingSheet
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
-from verder.apps.identify.rating_rules import may_arrange_rating, may_fill
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_fill
 from verder.apps.identify.services.ratings import (
     add_accounts,
     add_criterion,

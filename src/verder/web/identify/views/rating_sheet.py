@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.core.failures import Refused
-from verder.apps.identify.rating_rules import may_arrange_rating
+from verder.apps.identify.rules.ratings import may_arrange_rating
 from verder.apps.identify.services.ratings import (
     change_sheet,
     close_sheet,

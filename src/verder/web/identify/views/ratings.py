@@ -18,8 +18,8 @@ from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.failures import Refused
 from verder.apps.identify.models import RatingSheet
 from verder.apps.identify.queries.ratings import listed_sheets, open_sheets
-from verder.apps.identify.rating_rules import may_make_rating
 from verder.apps.identify.reports.toppers import toppers
+from verder.apps.identify.rules.ratings import may_make_rating
 from verder.apps.identify.services.ratings import add_accounts, copy_sheet, make_sheet
 from verder.domain.identify.rating import USUAL_ACCOUNTS
 from verder.web.core import formats

@@ -16,8 +16,8 @@ from verder.apps.identify.models import (
     RatingSheet,
 )
 from verder.apps.identify.rating_choices import FactSource
-from verder.apps.identify.rating_rules import may_arrange_rating, may_fill, may_rate
 from verder.apps.identify.reports.rating_facts import facts_of
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_fill, may_rate
 from verder.apps.identify.services.ratings.steps import step
 
 Values = Mapping[tuple[RatingCriterion, RatedAccount], Decimal | None]

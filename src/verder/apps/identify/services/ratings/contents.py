@@ -11,7 +11,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.identify.models import RatedAccount, RatingCriterion, RatingSheet
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
-from verder.apps.identify.rating_rules import may_arrange_rating, may_fill
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_fill
 from verder.apps.identify.services.ratings.steps import step
 from verder.domain.identify.rating import MOST_ACCOUNTS, MOST_CRITERIA
 

@@ -17,8 +17,8 @@ from verder.apps.core.services.changes import apply_changes
 from verder.apps.identify.figures import default_period
 from verder.apps.identify.models import RatedAccount, Rater, RatingCriterion, RatingSheet
 from verder.apps.identify.queries.ratings import seen_columns
-from verder.apps.identify.rating_rules import may_arrange_rating, may_make_rating, may_see_rating
 from verder.apps.identify.reports.rating import kept_revenues, rating_report
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_make_rating, may_see_rating
 from verder.apps.identify.services.ratings.contents import place_accounts
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period

@@ -21,7 +21,7 @@ from verder.apps.identify.models import (
     RatingSheet,
     RatingStep,
 )
-from verder.apps.identify.rating_rules import may_arrange_rating, may_rate, may_see_rating
+from verder.apps.identify.rules.ratings import may_arrange_rating, may_rate, may_see_rating
 
 Rows = dict[str, dict[str, Any]]
 # In the order in which rows can be made again: cells name all the others.
