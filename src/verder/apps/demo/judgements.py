@@ -32,7 +32,7 @@ def say_of_accounts(*, today: date, seed: int) -> None:
     accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
     for place, row in enumerate(largest):
         account = accounts[row.account_id]
-        _say_attractiveness_before(account, today, chance)
+        _say_attractiveness(account, today, chance)
         _say_inputs(account, row.revenue, today, chance)
         if place < LEDGERS:
             _say_benefits(account, row.revenue, today, chance)
@@ -50,6 +50,8 @@ def _largest() -> list[AccountTotals]:
 def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance) -> None:
     on = today - timedelta(days=chance.whole(20, 299))
     for kind, shape in SHAPES.items():
+        if kind is InputKind.ATTRACTIVENESS:
+            continue  # said by itself, with what it was a year ago
         value = _value_of(kind, revenue, chance)
         is_said = chance.happens(0.93 if shape.unit in {Unit.INDEX, Unit.SCORE} else 0.6)
         if is_said and value is not None:
@@ -63,15 +65,17 @@ def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance)
             )
 
 
-def _say_attractiveness_before(account: Account, today: date, chance: Chance) -> None:
-    """Say how attractive the account was a year ago: the matrix shows where it came from."""
-    set_input(
-        by=account.owner,
-        account=account,
-        kind=InputKind.ATTRACTIVENESS,
-        value=Decimal(chance.whole(18, 42)) / 10,
-        on=today - timedelta(days=chance.whole(400, 460)),
-    )
+def _say_attractiveness(account: Account, today: date, chance: Chance) -> None:
+    """Say how attractive the account was a year ago, and a little different since."""
+    tenths = chance.whole(20, 44)
+    for days, moved in ((chance.whole(400, 460), 0), (chance.whole(20, 200), chance.whole(-4, 5))):
+        set_input(
+            by=account.owner,
+            account=account,
+            kind=InputKind.ATTRACTIVENESS,
+            value=Decimal(tenths + moved) / 10,
+            on=today - timedelta(days=days),
+        )
 
 
 def _value_of(kind: InputKind, revenue: Decimal, chance: Chance) -> Decimal | None:
@@ -146,5 +150,5 @@ def _say_target(account: Account, today: date, chance: Chance) -> None:
 
 
 def _score(about: Decimal, chance: Chance) -> Decimal:
-    moved = about + Decimal(chance.whole(-6, 6)) / 10
+    moved = about + Decimal(chance.whole(-3, 3)) / 10
     return min(Decimal(5), max(Decimal(1), moved))

@@ -60,7 +60,15 @@ def bubbles_option(
     most = max((bubble.revenue for bubble in bubbles), default=0.0)
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}"},
-        "legend": {"top": 0, "type": "scroll"},
+        "legend": {
+            "top": 0,
+            "type": "scroll",
+            "data": [
+                *({"name": name} for name in trend_names.values()),
+                {"name": move_name, "icon": "arrow"},
+                {"name": target_name, "icon": "circle"},
+            ],
+        },
         "grid": {"left": 28, "right": 24, "top": 44, "bottom": NARROW_BOTTOM, "containLabel": True},
         **axes_of(field),
         "series": [
