@@ -6,12 +6,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.world import World
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.services import merge_accounts, undo_merge
 from verder.apps.core.enums import Role
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import AuditEvent, User
 from verder.apps.identify.input_kinds import InputKind
-from verder.apps.identify.models import BenefitEntry, KeyBuyingFactor, PortfolioTarget
+from verder.apps.identify.models import (
+    AccountInput,
+    BenefitEntry,
+    KeyBuyingFactor,
+    PortfolioTarget,
+)
 from verder.apps.identify.queries import (
+    all_inputs_of,
     benefit_stated,
     benefits_of,
     buying_factors_of,
@@ -157,3 +164,39 @@ def test_the_customer_gains_what_the_ledger_says_or_else_the_one_amount(
     assert customer_benefits_of(keys) == {first.pk: 1200, second.pk: 500}
     assert benefit_stated(keys) == {first.pk, second.pk, third.pk}
     assert benefit_stated([second.pk]) == {second.pk}
+
+
+def everything_said() -> dict[str, list[tuple[object, ...]]]:
+    """Return all that is said of accounts, to compare before and after an undo."""
+    models = (AccountInput, BenefitEntry, KeyBuyingFactor, PortfolioTarget)
+    return {
+        model.__name__: list(
+            model._default_manager.order_by("pk").values_list("pk", "account", "replaced_on")
+        )
+        for model in models
+    }
+
+
+def test_what_was_said_goes_along_when_accounts_merge_and_comes_back(
+    world: World, administrator: User
+) -> None:
+    keep, gone = world.accounts[:2]
+    for account, value in ((keep, 10), (gone, 20)):
+        set_input(by=administrator, account=account, kind=InputKind.POTENTIAL, value=Decimal(value))
+        say(by=administrator, row=target(account, "3.00"))
+        say(by=administrator, row=benefit(account, f"benefit of {account.name}"))
+    set_input(by=administrator, account=gone, kind=InputKind.HOURS, value=Decimal(50))
+    say(by=administrator, row=factor(gone, 40, date(2025, 1, 1)))
+    before = everything_said()
+    kept_target = targets_of([keep.pk])[keep.pk]
+    merge = merge_accounts(keep=keep, gone=gone, by=administrator)
+    said = all_inputs_of(keep)
+    assert {kind: each.value for kind, each in said.items()} == {
+        InputKind.POTENTIAL: 10,
+        InputKind.HOURS: 50,
+    }
+    assert targets_of([keep.pk]) == {keep.pk: kept_target}
+    assert named(keep) == ["benefit of Klant 1", "benefit of Klant 2"]
+    assert [row.weight for row in buying_factors_of([keep.pk])[keep.pk]] == [40]
+    undo_merge(merge=merge, by=administrator)
+    assert everything_said() == before

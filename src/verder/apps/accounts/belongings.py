@@ -3,38 +3,60 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import F, Model
 
 from verder.apps.accounts.models import Account
 
 BATCH = 500
-BELONGINGS: list[type[Model]] = []
+ENDED = "ended"
+BELONGINGS: dict[type[Model], tuple[str, ...] | None] = {}
 
 
-def register_belonging(model: type[Model]) -> None:
-    """Name records with an `account` that go where the account goes; two never collide."""
-    if model not in BELONGINGS:
-        BELONGINGS.append(model)
+def register_belonging(model: type[Model], *, once: Sequence[str] | None = None) -> None:
+    """Name records with an `account` that go where the account goes.
+
+    Two never collide, unless `once` is given: of the records that nothing replaced
+    (`replaced_on` is empty) an account has one for these fields. Where both accounts have
+    one, that of the account that stays holds, and the other becomes history.
+    """
+    BELONGINGS[model] = None if once is None else tuple(once)
 
 
 def move_belongings(keep: Account, gone: Account) -> dict[str, list[int]]:
     """Move all records to the account that stays, and return which they are."""
     moved: dict[str, list[int]] = {}
-    for model in BELONGINGS:
+    for model, once in BELONGINGS.items():
         rows = model._default_manager.filter(account=gone)  # noqa: SLF001 - Django's own name
         keys = list(rows.values_list("pk", flat=True))
-        if keys:
-            rows.update(account=keep)
-            moved[model._meta.label] = keys  # noqa: SLF001
+        if not keys:
+            continue
+        label = model._meta.label  # noqa: SLF001
+        if once is not None and (rivals := _rivals(model, once, keep, gone)):
+            rows.filter(pk__in=rivals).update(replaced_on=F("on"))
+            moved[f"{label}:{ENDED}"] = rivals
+        rows.update(account=keep)
+        moved[label] = keys
     return moved
 
 
 def give_belongings_back(keep: Account, back: Account, moved: Mapping[str, Sequence[int]]) -> None:
     """Return the records that came with the account, and are still where they came."""
-    for label, keys in moved.items():
+    for name, keys in sorted(moved.items()):  # a record is back before it holds again
+        label, _, state = name.partition(":")
         records = apps.get_model(label)._default_manager  # noqa: SLF001
         for part in _parts(keys):
-            records.filter(pk__in=part, account=keep).update(account=back)
+            if state == ENDED:
+                records.filter(pk__in=part, account=back).update(replaced_on=None)
+            else:
+                records.filter(pk__in=part, account=keep).update(account=back)
+
+
+def _rivals(model: type[Model], once: Sequence[str], keep: Account, gone: Account) -> list[int]:
+    """Return what holds of the account that goes and may not hold beside what the other has."""
+    holding = model._default_manager.filter(replaced_on=None)  # noqa: SLF001
+    taken = {tuple(said) for _key, *said in holding.filter(account=keep).values_list("pk", *once)}
+    found = holding.filter(account=gone).values_list("pk", *once)
+    return [key for key, *said in found if tuple(said) in taken]
 
 
 def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -2,7 +2,13 @@
 
 from verder.apps.accounts.belongings import register_belonging
 from verder.apps.identify.driver_files import drivers_layout
-from verder.apps.identify.models import DriverQuantity
+from verder.apps.identify.models import (
+    AccountInput,
+    BenefitEntry,
+    DriverQuantity,
+    KeyBuyingFactor,
+    PortfolioTarget,
+)
 from verder.apps.identify.services.open_item_plan import plan_items
 from verder.apps.identify.services.open_item_rows import apply_items, undo_items
 from verder.apps.identify.services.quantity_rows import (
@@ -24,3 +30,7 @@ register_rows(
 )
 register_rows(ImportKind.OPEN_ITEMS, RowKind(plan=plan_items, apply=apply_items, undo=undo_items))
 register_belonging(DriverQuantity)
+register_belonging(BenefitEntry)
+register_belonging(KeyBuyingFactor)
+register_belonging(AccountInput, once=["kind"])
+register_belonging(PortfolioTarget, once=[])
