@@ -9,6 +9,7 @@ from tests.builders import Line, line
 from tests.world import SOURCE, World, add_lines
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.enums import Role
+from verder.apps.identify.limits import change_limits
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.life_cycle import (
     LifeCycleReport,
@@ -16,6 +17,7 @@ from verder.apps.identify.reports.life_cycle import (
     year_until,
 )
 from verder.domain.identify.life_cycle import LifeCycleLimits, Stage
+from verder.domain.identify.relation_economics import OwnCosts
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.facts.engine import Level
@@ -151,3 +153,17 @@ def test_legal_entities_have_stages_of_their_own(company: dict[str, Account]) ->
 def test_a_year_ends_with_its_day() -> None:
     assert year_until(date(2026, 2, 28)) == Period(date(2025, 3, 1), date(2026, 3, 1))
     assert year_until(date(2026, 2, 27)).days == 365
+
+
+def test_winning_a_customer_costs_what_was_spent_on_each_new_one(
+    world: World, company: dict[str, Account]
+) -> None:
+    controller = world.users[Role.CONTROLLER]
+    unknown = NotComputable("acquisition_cost_unknown")
+    assert life_cycle_report(controller, ASKED).cost_of_winning == unknown
+    change_limits(by=controller, kind=OwnCosts, texts={"acquisition_cost": "9000"})
+    report = life_cycle_report(controller, ASKED)
+    assert report.cost_of_winning == Decimal(9000) / report.totals[Stage.NEW].accounts
+    hidden = NotComputable("margins_hidden")
+    manager = world.users[Role.ACCOUNT_MANAGER]
+    assert life_cycle_report(manager, ASKED).cost_of_winning == hidden

@@ -1,7 +1,7 @@
 """Customer life cycle: the stage of every account, and who is about to leave."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from verder.apps.identify.reports.basis import Basis, basis_of
 from verder.apps.imports.queries import current_facts
 from verder.domain.identify.life_cycle import LifeCycleLimits, Stage, Standing, standing
 from verder.domain.identify.ranking import ranked
+from verder.domain.identify.relation_economics import OwnCosts, relation_economics
 from verder.domain.identify.stage_totals import (
     StageTotals,
     Transition,
@@ -53,6 +54,7 @@ class LifeCycleReport:
     before: Mapping[int, Stage]  # a year ago
     transitions: tuple[Transition, ...] | NotComputable
     is_long_enough: bool
+    cost_of_winning: Decimal | NotComputable
     names: Mapping[int, str]
 
     @property
@@ -88,6 +90,7 @@ def life_cycle_report(
         before=before,
         transitions=_transitions(basis, year, before, standings),
         is_long_enough=basis.reaches_back_to(year.previous()),
+        cost_of_winning=_cost_of_winning(basis, standings),
         names=names_of({each.account_id for each in standings}),
     )
 
@@ -168,6 +171,15 @@ def _margins(basis: Basis, year: Period, standings: Iterable[Standing]) -> dict[
         if each.account_id in totals:
             parts[each.stage].append(totals[each.account_id])
     return {stage: margin_of(part) for stage, part in parts.items()}
+
+
+def _cost_of_winning(basis: Basis, standings: Iterable[Standing]) -> Decimal | NotComputable:
+    """Return what winning one customer cost, for who knows the whole company's new customers."""
+    if not (basis.sight.is_whole and basis.sight.has_margins):
+        return NotComputable("margins_hidden")
+    own = limits_of(OwnCosts)
+    new = own.new_customers or sum(1 for each in standings if each.stage is Stage.NEW)
+    return relation_economics(replace(own, new_customers=new)).cost_of_winning
 
 
 def _transitions(

@@ -69,6 +69,7 @@ def life_cycle_page(request: Request) -> HttpResponseBase:
         "ends": ends,
         "moves": moves,
         "why_no_moves": why(report.transitions),
+        "why_no_winning": why(report.cost_of_winning),
         "at_risk_count": report.totals[Stage.AT_RISK].accounts,
         "new": report.totals[Stage.NEW],
         "lost": report.totals[Stage.LOST],
