@@ -1,5 +1,6 @@
 """The pages of choosing key accounts: who sees and does what, as people do it."""
 
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -25,6 +26,7 @@ from verder.apps.identify.limits import limits_of
 from verder.apps.identify.models import SelectionEntry, SelectionRound, SelectionScore
 from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.selection_choices import Decision
+from verder.apps.identify.services.ratings.sheets import make_sheet
 from verder.apps.identify.services.selection import close_round, decide, undoable
 from verder.domain.identify.service_concept import ServiceConcept
 from verder.web.identify.presenters.selection import class_labels
@@ -456,3 +458,58 @@ def test_a_key_account_counts_as_one_in_the_service_concept(world: World, direct
     close_round(by=world.users[Role.DIRECTOR], round_=round_)
     loads = director.get(reverse("service_concept")).context["report"].classes
     assert {str(each.service_class): each.accounts for each in loads}["key"] == 1
+
+
+def closed_with_key(world: World, place: int) -> SelectionRound:
+    round_ = make_default_round(world)
+    decide_key(world, round_, place)
+    return close_round(by=world.users[Role.DIRECTOR], round_=round_)
+
+
+def test_the_list_of_accounts_shows_and_filters_decisions(
+    world: World, director: Client, signed_in: SignIn
+) -> None:
+    closed_with_key(world, 1)
+    address = reverse("accounts")
+    lines = director.get(
+        address, {"decision": "key", "export": "csv", "columns": ["name", "decision"]}
+    )
+    assert lines.getvalue().decode().splitlines()[1:] == ["Klant 2,Key account"]
+    own = signed_in(world.users[Role.ACCOUNT_MANAGER]).get(address, {"decision": "key"})
+    assert own.context["table"].count == 0
+
+
+def test_selected_accounts_are_added_to_a_round(world: World, director: Client) -> None:
+    director.post(reverse("selection_new"), {"year": "2027", "team": "", "capacity": "2"})
+    round_ = SelectionRound.objects.get()
+    chosen = [account.pk for account in world.accounts[4:6]]
+    posted = {"round": str(round_.pk), "selected": [str(key) for key in chosen]}
+    director.post(reverse("selection_add_selected"), posted)
+    assert sorted(round_.entries.values_list("account", flat=True)) == chosen
+    assert director.post(reverse("selection_add_selected"), {"round": "x"}).status_code == 404
+
+
+def test_the_page_of_an_account_says_what_was_decided(
+    world: World, director: Client, signed_in: SignIn
+) -> None:
+    closed_with_key(world, 0)
+    make_default_round(world, year=2027)
+    page = text_of(director, reverse("account", args=[world.accounts[0].pk]))
+    assert "groeit met ons mee" in page
+    member = signed_in(world.users[Role.TEAM_MEMBER])
+    assert "groeit met ons mee" in text_of(member, reverse("account", args=[world.accounts[0].pk]))
+
+
+def test_accounts_of_a_rating_are_added(world: World, director: Client) -> None:
+    sheet = make_sheet(
+        by=world.users[Role.DIRECTOR],
+        title="Vijf toppers",
+        held_on=date(2026, 1, 5),
+        accounts=world.accounts[:3],
+    )
+    round_ = make_worked_round(world)
+    for entry in list(round_.entries.all()):
+        director.post(reverse("selection_entry_remove", args=[round_.pk, entry.pk]))
+    director.post(reverse("selection_add", args=[round_.pk]), {"sheet": str(sheet.pk)})
+    names = set(round_.entries.values_list("account__name", flat=True))
+    assert names == {account.name for account in world.accounts[:3]}

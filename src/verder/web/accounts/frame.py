@@ -8,6 +8,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_assign_account, may_edit_account
 from verder.apps.core.models import User
+from verder.apps.identify.queries.selection import decisions_of
 from verder.web.accounts.tabs import tabs_of
 from verder.web.core.requests import Request
 
@@ -23,6 +24,7 @@ def account_frame(request: Request, account: Account, tab: str) -> dict[str, Any
     return {
         "account": account,
         "tabs": tabs_of(request.user, account, tab, request.GET),
+        "decided": decisions_of([account.pk]).get(account.pk),
         "may_edit": may_edit_account(request.user, account),
         "may_assign": may_assign_account(request.user, account),
     }

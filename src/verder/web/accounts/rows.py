@@ -43,9 +43,11 @@ class AccountRows:
     def filtered(
         self, chosen: str, _matches: Callable[[AccountRow, str], bool] | None, lookup: str
     ) -> Self:
-        """Keep accounts of a class, or of an owner."""
+        """Keep accounts of a class, an owner, or a decision."""
         if lookup == "group":
             return self._with(group=chosen)
+        if lookup == "decision":
+            return self._with(decision=chosen)
         if chosen == NOBODY:
             return self._with(is_without_owner=True)
         return self._with(owner_id=int(chosen))

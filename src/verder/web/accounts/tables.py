@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verder.apps.identify.reports.account_list import AccountRow, ListBasis
 from verder.apps.identify.reports.account_wish import AccountWish, Sort
+from verder.apps.identify.selection_choices import Decision
 from verder.documents.sheet import Kind
 from verder.domain.identify.abc_analysis import CLASSES, AbcGroup
 from verder.web.accounts.rows import NOBODY, AccountRows
@@ -59,6 +60,7 @@ def _filters(owners: Sequence[tuple[str, str]]) -> list[Filter[AccountRow]]:
             choices=[(NOBODY, _("nobody yet")), *owners],
             lookup="owner",
         ),
+        Filter(key="decision", title=_("Decision"), choices=Decision.choices, lookup="decision"),
     ]
 
 
@@ -141,6 +143,13 @@ _TREND: Column[AccountRow] = Column(
 
 def _record_columns() -> list[Column[AccountRow]]:
     return [
+        Column(
+            key="decision",
+            title=_("Decision"),
+            value=lambda row: row.decision,
+            is_sortable=False,
+            is_shown=False,
+        ),
         _text("owner", _("Account manager"), Sort.OWNER, is_shown=True),
         _text("team", _("Team"), Sort.TEAM),
         _text("sector", _("Sector"), Sort.SECTOR),

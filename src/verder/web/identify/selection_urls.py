@@ -9,6 +9,7 @@ urlpatterns = [
     path("identify/service-concept/", service_concept_page, name="service_concept"),
     path("identify/selection/", rounds.rounds_page, name="selection"),
     path("identify/selection/new/", rounds.new_round, name="selection_new"),
+    path("identify/selection/add/", scores.add_selected, name="selection_add_selected"),
     path("identify/selection/<int:round_id>/", scores.round_page, name="selection_round"),
     path("identify/selection/<int:round_id>/scores/", scores.save_scores, name="selection_scores"),
     path("identify/selection/<int:round_id>/add/", scores.add, name="selection_add"),

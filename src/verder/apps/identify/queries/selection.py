@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.identify.models import SelectionChange, SelectionEntry, SelectionRound
 from verder.apps.identify.queries.accounts import seen_accounts
@@ -80,6 +81,18 @@ def decisions_of(account_ids: Collection[int] | None = None) -> Mapping[int, Dec
         "round__year", "round__closed_at", "pk"
     )
     return {row.account_id: _decided(row) for row in ordered}
+
+
+def open_rounds() -> QuerySet[SelectionRound]:
+    """Return the rounds that are still worked on, the latest first."""
+    rounds = SelectionRound.objects.filter(state=RoundState.OPEN).select_related("team")
+    return rounds.order_by("-year", "-pk")
+
+
+def running_entries(account: Account) -> list[SelectionEntry]:
+    """Return the account as it stands in the rounds that are still worked on."""
+    rows = account.selection_entries.filter(round__state=RoundState.OPEN)
+    return list(rows.select_related("round__team").order_by("-round__year", "-pk"))
 
 
 def accounts_decided(decision: Decision) -> set[int]:

@@ -1,7 +1,7 @@
 """The list of accounts: who they are, what they bought, and where that is going."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_see_margins
 from verder.apps.identify import figures
+from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import ZERO, Figure, Sums, period_of, sums_of
 from verder.apps.identify.reports.account_wish import (
@@ -57,6 +58,7 @@ class AccountRow:
     change_share: Figure
     margin_share: Figure | None
     trend: tuple[Decimal, ...]
+    decision: str = ""  # what the latest choice of key accounts decided, in words
 
     def __str__(self) -> str:
         return self.name
@@ -102,8 +104,12 @@ def account_rows(
     accounts = Account.objects.select_related("owner", "team").in_bulk(list(chosen))
     sizes = _entity_counts(chosen)
     trends = _trends(chosen, basis) if has_trend else {}
+    decided = {key: str(each.decision.label) for key, each in decisions_of(chosen).items()}
     return [
-        _row(accounts[key], basis, entities=sizes.get(key, 0), trend=trends.get(key, ()))
+        replace(
+            _row(accounts[key], basis, entities=sizes.get(key, 0), trend=trends.get(key, ())),
+            decision=decided.get(key, ""),
+        )
         for key in chosen
         if key in accounts
     ]

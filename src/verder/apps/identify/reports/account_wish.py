@@ -9,7 +9,9 @@ from django.db.models.functions import Lower
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.models import User
 from verder.apps.identify.queries import chosen_accounts
+from verder.apps.identify.queries.selection import accounts_decided
 from verder.apps.identify.question import Question
+from verder.apps.identify.selection_choices import Decision
 from verder.facts.engine import Level
 
 
@@ -47,6 +49,7 @@ class AccountWish:
     group: str = ""  # a class or one of the groups beside them; "" for all
     owner_id: int | None = None
     is_without_owner: bool = False
+    decision: str = ""  # what the latest choice of key accounts decided; "" for all
     sort: Sort = Sort.REVENUE
     is_descending: bool = True
 
@@ -65,6 +68,8 @@ def matching(user: User | None, question: Question, wish: AccountWish) -> QueryS
         accounts = accounts.filter(owner=wish.owner_id)
     if wish.is_without_owner:
         accounts = accounts.filter(owner=None)
+    if wish.decision:
+        accounts = accounts.filter(pk__in=accounts_decided(Decision(wish.decision)))
     return accounts.filter(_found(wish.search)) if wish.search else accounts
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from verder.apps.identify import figures
-from verder.apps.identify.reports.amounts import ENOUGH_COST, costed_share, gross_margin
+from verder.apps.identify.question import Question
+from verder.apps.identify.reports.contribution import company_contributions
 from verder.apps.identify.selection_choices import FilledBy
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
@@ -36,28 +37,29 @@ def fact_values(
     totals = _totals(facts, period)
     if filled_by == FilledBy.REVENUE_SHARE:
         return _revenue_shares(totals, account_ids)
-    return contribution_shares(totals, account_ids)
+    return contribution_shares(facts, period, account_ids)
 
 
-def contribution_shares(totals: Totals, account_ids: Collection[int]) -> dict[int, Figure]:
-    """Return each contribution as a share of the whole company's.
+def contribution_shares(
+    facts: Facts, period: Period, account_ids: Collection[int]
+) -> dict[int, Figure]:
+    """Return each contribution as a share of the whole company's, on the deepest step known.
 
     What the period brought stands for what is expected of the years to come.
     """
-    whole = sum((gross_margin(row) for row in totals.values() if _is_costed(row)), ZERO)
+    found = company_contributions(facts, Question(period=period), period).amounts
+    whole = sum(found.values(), ZERO)
     if whole <= 0:
         return dict.fromkeys(account_ids, NotComputable("margin_not_positive"))
-    return {key: _contribution_share(totals.get(key), whole) for key in account_ids}
+    sold = _totals(facts, period)
+    return {
+        key: found[key] / whole if key in found else NotComputable(_why_unknown(sold, key))
+        for key in account_ids
+    }
 
 
-def _contribution_share(row: AccountTotals | None, whole: Decimal) -> Figure:
-    if row is None:
-        return NotComputable("no_revenue")
-    return gross_margin(row) / whole if _is_costed(row) else NotComputable("cost_unknown")
-
-
-def _is_costed(row: AccountTotals) -> bool:
-    return costed_share(row) >= ENOUGH_COST
+def _why_unknown(totals: Totals, account_id: int) -> str:
+    return "cost_unknown" if account_id in totals else "no_revenue"
 
 
 def _revenue_shares(totals: Totals, account_ids: Collection[int]) -> dict[int, Figure]:

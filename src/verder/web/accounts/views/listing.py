@@ -17,6 +17,7 @@ from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.identify.asked import read_question
 from verder.web.identify.rating_choices import rating_choices
+from verder.web.identify.round_choices import round_choices
 
 TEMPLATE = "accounts/accounts.html"
 
@@ -43,6 +44,7 @@ def accounts_page(request: Request) -> HttpResponseBase:
         "teams": team_choices(request.user) if may_arrange else [],
         "may_rate": may_make_rating(request.user),
         "ratings": rating_choices(request.user),
+        "rounds": round_choices(request.user),
     }
     if request.headers.get("HX-Target") == "result":
         return render(request, f"{TEMPLATE}#result", context)

@@ -14,6 +14,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
+from verder.apps.identify.queries.selection import running_entries
 from verder.apps.identify.reports.account_page import AccountFigures, account_figures
 from verder.domain.values.missing import NotComputable
 from verder.web.accounts.frame import account_frame, seen_account
@@ -38,6 +39,7 @@ def account_page(request: Request, account_id: int) -> HttpResponseBase:
         "numbers": account.numbers.order_by("source", "number"),
         "members": account.members.filter(is_active=True).order_by("name"),
         "children": _children(account),
+        "running": running_entries(account),
     }
     try:
         figures = account_figures(user=request.user, account=account, period=asked.question.period)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import SelectionCriterion, SelectionEntry, SelectionRound
+from verder.apps.identify.queries.ratings import listed_sheets
 from verder.apps.identify.queries.selection import entries_of
 from verder.apps.identify.reports.selection import RoundReport, round_report
 from verder.apps.identify.rules import may_arrange_round, may_score
@@ -38,8 +39,9 @@ from verder.web.identify.presenters.selection import (
 from verder.web.identify.presenters.selection_sheet import round_sheet
 from verder.web.identify.selection_forms import CapacityForm
 from verder.web.identify.views.selection.common import back_to, round_frame, round_of, tried
-from verder.web.identify.views.selection.toppers import toppers
+from verder.web.identify.views.selection.toppers import rated, toppers
 
+SHEETS = 12
 FIELD = re.compile(r"^s-(\d{1,18})-(\d{1,18})$")
 
 
@@ -86,6 +88,8 @@ def add(request: Request, round_id: int) -> HttpResponse:
     keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()][:1000]
     if "toppers" in request.POST:
         keys = toppers(request.user, round_)
+    if sheet := request.POST.get("sheet", ""):
+        keys = rated(request.user, sheet)
     made: list[SelectionEntry] = []
     if tried(
         request,
@@ -94,6 +98,16 @@ def add(request: Request, round_id: int) -> HttpResponse:
         text = ngettext("%(count)s account was added.", "%(count)s accounts were added.", len(made))
         say(request, text % {"count": formats.number(len(made))})
     return redirect("selection_round", round_.pk)
+
+
+@require_POST
+@login_required
+def add_selected(request: Request) -> HttpResponse:
+    """Add the accounts that were selected in the list to the round that was chosen there."""
+    round_id = request.POST.get("round", "")
+    if not round_id.isdecimal():
+        raise Http404
+    return add(request, int(round_id))
 
 
 @require_POST
@@ -136,6 +150,7 @@ def _shown(request: Request, report: RoundReport) -> dict[str, Any]:
         "heads": [(criterion, class_labels(criterion)) for criterion in report.criteria],
         "sentences": round_sentences(report),
         "may_score_any": bool(mine),
+        "sheets": _sheets(request, round_),
         "capacity_form": CapacityForm(
             initial={
                 "capacity": round_.capacity,
@@ -145,6 +160,14 @@ def _shown(request: Request, report: RoundReport) -> dict[str, Any]:
         if round_.is_open and may_arrange_round(request.user, round_)
         else None,
     }
+
+
+def _sheets(request: Request, round_: SelectionRound) -> list[tuple[str, str]]:
+    """Return the rating sheets whose accounts can be added."""
+    if not (round_.is_open and may_arrange_round(request.user, round_)):
+        return []
+    sheets = listed_sheets(request.user)[:SHEETS]
+    return [(str(sheet.pk), f"{sheet.title} · {formats.day(sheet.held_on)}") for sheet in sheets]
 
 
 def _typed(

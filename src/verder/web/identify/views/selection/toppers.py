@@ -1,9 +1,11 @@
-"""The customers that a choice usually begins with: class A of the ABC."""
+"""The customers that a choice usually begins with: class A of the ABC, or those of a rating."""
 
 from verder.apps.core.models import User
 from verder.apps.identify.models import SelectionRound
+from verder.apps.identify.queries.ratings import visible_sheets
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.abc import abc_report
+from verder.apps.identify.reports.rating import rating_report
 from verder.domain.identify.abc_analysis import AbcGroup
 from verder.domain.values.missing import NotComputable
 
@@ -16,3 +18,14 @@ def toppers(user: User, round_: SelectionRound) -> list[int]:
     except NotComputable:
         return []
     return [row.account_id for row in report.found.rows if row.group is AbcGroup.A]
+
+
+def rated(user: User, sheet_id: str) -> list[int]:
+    """Return the accounts in view of a rating sheet, in the order of its columns."""
+    if not sheet_id.isdecimal():
+        return []
+    sheet = visible_sheets(user).filter(pk=sheet_id).first()
+    if sheet is None:
+        return []
+    keys = [column.account_id for column in rating_report(user, sheet).columns]
+    return [key for key in keys if key is not None]
