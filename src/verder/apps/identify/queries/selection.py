@@ -83,12 +83,6 @@ def decisions_of(account_ids: Collection[int] | None = None) -> Mapping[int, Dec
     return {row.account_id: _decided(row) for row in ordered}
 
 
-def open_rounds() -> QuerySet[SelectionRound]:
-    """Return the rounds that are still worked on, the latest first."""
-    rounds = SelectionRound.objects.filter(state=RoundState.OPEN).select_related("team")
-    return rounds.order_by("-year", "-pk")
-
-
 def running_entries(account: Account) -> list[SelectionEntry]:
     """Return the account as it stands in the rounds that are still worked on."""
     rows = account.selection_entries.filter(round__state=RoundState.OPEN)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from verder.apps.identify import figures
 from verder.apps.identify.question import Question
-from verder.apps.identify.reports.contribution import company_contributions
+from verder.apps.identify.reports.yearly_contributions import company_contributions
 from verder.apps.identify.selection_choices import FilledBy
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable

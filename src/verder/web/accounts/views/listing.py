@@ -16,8 +16,7 @@ from verder.web.accounts.tables import account_table
 from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.identify.asked import read_question
-from verder.web.identify.rating_choices import rating_choices
-from verder.web.identify.round_choices import round_choices
+from verder.web.identify.rating_choices import rating_choices, round_choices
 
 TEMPLATE = "accounts/accounts.html"
 
