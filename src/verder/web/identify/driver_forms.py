@@ -32,7 +32,7 @@ class DriverRateForm(LookMixin):
     """From when one of a driver costs how much: cost and capacity, or the rate itself."""
 
     start_on = forms.DateField(
-        label=gettext_lazy("From"),
+        label=gettext_lazy("Valid from"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
     )
