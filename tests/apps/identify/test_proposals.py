@@ -11,6 +11,7 @@ from tests.apps.identify.costing import give_rates
 from tests.apps.identify.test_profit import make_costed_d20
 from tests.world import World
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.services import merge_accounts, undo_merge
 from verder.apps.core.enums import Role
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import AuditEvent
@@ -81,6 +82,15 @@ def test_a_proposal_is_withdrawn_and_comes_back() -> None:
     assert list(proposals_of(first.account)) == [second, first]
     with pytest.raises(Refused, match="proposal_stands"):
         restore_proposal(by=None, proposal=second)
+
+
+@pytest.mark.django_db
+def test_proposals_go_with_an_account_that_merges_and_come_back() -> None:
+    made = proposed(c03())
+    gone, keep = made.account, Account.objects.get(name="C04")
+    merge = merge_accounts(keep=keep, gone=gone, by=None)
+    assert list(proposals_of(keep)) == [made]
+    assert list(proposals_of(undo_merge(merge=merge, by=None))) == [made]
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from verder.apps.identify.models import (
     DriverQuantity,
     KeyBuyingFactor,
     PortfolioTarget,
+    Proposal,
 )
 from verder.apps.identify.services.open_item_plan import plan_items
 from verder.apps.identify.services.open_item_rows import apply_items, undo_items
@@ -34,3 +35,4 @@ register_belonging(BenefitEntry)
 register_belonging(KeyBuyingFactor)
 register_belonging(AccountInput, once=["kind"])
 register_belonging(PortfolioTarget, once=[])
+register_belonging(Proposal)
