@@ -10,7 +10,13 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import Team, User
 from verder.apps.core.queries import organisation
 from verder.apps.demo.services import PASSWORD, DemoUser, make_demo, remove_demo
-from verder.apps.identify.models import DriverQuantity, DriverRate, OpenItem, RatingSheet
+from verder.apps.identify.models import (
+    DriverQuantity,
+    DriverRate,
+    OpenItem,
+    Proposal,
+    RatingSheet,
+)
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.cost_to_serve import cost_report
 from verder.apps.identify.reports.rating import rating_report
@@ -89,6 +95,16 @@ def test_some_customers_of_the_demo_cost_more_than_they_bring(users: list[DemoUs
         and 0 < row.costed_revenue - row.cost < total
     ]
     assert losing
+
+
+def test_somebody_proposed_what_to_do_about_the_largest_loss(users: list[DemoUser]) -> None:
+    proposals = Proposal.objects.select_related("account__owner")
+    assert proposals.exists()
+    for each in proposals:
+        assert each.by == each.account.owner
+        assert each.effect > 0
+        assert each.profit_before is not None
+        assert each.profit_before < 0
 
 
 def test_what_the_demo_costs_goes_with_it(users: list[DemoUser]) -> None:

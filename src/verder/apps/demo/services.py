@@ -21,6 +21,7 @@ from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.judgements import say_of_accounts
+from verder.apps.demo.proposals import propose_changes
 from verder.apps.demo.ratings import make_demo_ratings
 from verder.apps.demo.selection import choose_key_accounts
 from verder.apps.imports.enums import ImportKind
@@ -81,6 +82,7 @@ def make_demo(
         import_files(files, by, progress)
     join_accounts(users)
     cost_of_accounts(today=today, seed=seed)
+    propose_changes()
     say_of_accounts(today=today, seed=seed)
     make_demo_ratings(seed=seed, today=today)
     choose_key_accounts(users, seed)
