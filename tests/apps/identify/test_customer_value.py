@@ -1,6 +1,6 @@
 """Customer value, through Parquet, the marts, the profit ladder and the report."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -112,3 +112,23 @@ def test_who_stopped_buying_has_no_value(cohort: list[Account]) -> None:
     stranger = Account.objects.create(name="Never")
     with pytest.raises(NotComputable, match="no_orders"):
         account_value(None, stranger, None)
+
+
+def test_the_rhythm_of_orders_tells_who_has_probably_stopped(db: None) -> None:
+    lines: list[Line] = []
+    for place in range(40):
+        account = Account.objects.create(name=f"Rhythm {place}")
+        AccountNumber.objects.create(account=account, source=SOURCE, number=str(place))
+        interval = (5, 9, 16, 23, 41)[place % 5] + place // 5
+        orders = 3 + place // 4 if place % 4 == 0 else 365 // interval
+        lines += [
+            line(100, customer=str(place), invoice=f"{place}-{number}", cost=60)
+            | {"date": date(LAST, 1, 1) + timedelta(days=number * interval + place % 3)}
+            for number in range(orders)
+        ]
+    add_lines([*lines, sold("1", LAST)])
+    report = customer_value_report(None, ASKED)
+    stopped = {report.names[row.account_id] for row in report.rows if row.has_probably_stopped}
+    assert "Rhythm 0" in stopped
+    assert "Rhythm 1" not in stopped
+    assert len(stopped) < len(report.rows) / 2

@@ -38,6 +38,7 @@ from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 
 KINDS = (InputKind.RETENTION, InputKind.ACQUISITION_COST)
+EVEN = 0.5
 SAID_SWING = LifetimeAssumptions().swing
 Said = Mapping[int, Mapping[InputKind, Decimal]]
 
@@ -56,6 +57,11 @@ class ValuedAccount:
     def value(self) -> Decimal:
         """The middle of the range."""
         return self.found.value.middle
+
+    @property
+    def has_probably_stopped(self) -> bool:
+        """Whether the rhythm of its orders says that it rather stopped than buys on."""
+        return self.prospects is not None and self.prospects.alive[1] < EVEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

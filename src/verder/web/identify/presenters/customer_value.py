@@ -113,8 +113,24 @@ def _retention(report: "CustomerValueReport") -> SafeString:
     return said(text, due=formats.number(renewals.due), share=pct(own, 1))
 
 
+def _stopped(report: "CustomerValueReport") -> list[SafeString]:
+    rows = [row for row in report.rows if row.has_probably_stopped]
+    if not rows:
+        return []
+    text = ngettext(
+        "By the rhythm of its orders <strong>{count}</strong> of them has probably stopped: "
+        "its {value} may not come.",
+        "By the rhythm of their orders <strong>{count}</strong> of them have probably stopped: "
+        "their {value} may not come.",
+        len(rows),
+    )
+    value = sum((row.value for row in rows), Decimal(0))
+    currency = report.basis.currency
+    return [said(text, count=formats.number(len(rows)), value=formats.money(value, currency))]
+
+
 def _outside(report: "CustomerValueReport") -> list[SafeString]:
-    told = []
+    told = list(_stopped(report))
     if report.gone:
         text = ngettext(
             "{count} account without an order for a year stands outside.",
@@ -186,7 +202,13 @@ def value_table() -> TableSpec[ValueLine]:
                 title=gettext_lazy("All values"),
                 choices=[("negative", gettext_lazy("Negative value"))],
                 matches=lambda line, _sign: line.value.is_negative,
-            )
+            ),
+            Filter(
+                key="rhythm",
+                title=gettext_lazy("Buying on and stopped"),
+                choices=[("stopped", gettext_lazy("Probably stopped"))],
+                matches=lambda line, _rhythm: line.row.has_probably_stopped,
+            ),
         ],
         key=lambda line: line.row.account_id,
     )
