@@ -83,6 +83,22 @@ def test_a_page_of_a_round_asks_the_database_few_questions(
     assert len(asked) <= QUERIES
 
 
+@pytest.mark.parametrize("name", ["selection_round", "selection_result"])
+def test_more_accounts_ask_no_more_questions(world: World, signed_in: SignIn, name: str) -> None:
+    round_ = make_default_round(world)
+    client = signed_in(world.users[Role.SALES_MANAGER])
+    counts = []
+    for place in (None, 2, 4):
+        if place is not None:
+            entry_of(round_, world, place).delete()
+        address = reverse(name, args=[round_.pk])
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        counts.append(len(asked))
+    assert len(set(counts)) == 1
+
+
 @pytest.mark.parametrize("role", [Role.SALES_MANAGER, Role.ACCOUNT_MANAGER])
 def test_no_page_names_accounts_out_of_view(world: World, signed_in: SignIn, role: Role) -> None:
     round_ = make_worked_round(world)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
+from django.utils import translation
+
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
@@ -59,6 +61,7 @@ class Setting:
     chance: Chance
 
 
+@translation.override("nl")
 def choose_key_accounts(users: Sequence[User], seed: int) -> None:
     """Let the director choose key accounts twice; the second round is still open."""
     director = next((user for user in users if user.role == Role.DIRECTOR), None)

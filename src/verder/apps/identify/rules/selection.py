@@ -1,5 +1,7 @@
 """Who chooses key accounts: sales managers their own, those above them everybody's."""
 
+from collections.abc import Iterable
+
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_see_account
 from verder.apps.core.enums import Role
@@ -25,7 +27,12 @@ def may_arrange_round(user: User | None, round_: SelectionRound) -> bool:
 
 def may_score(user: User | None, account: Account, round_: SelectionRound) -> bool:
     """Return whether the user scores the account; account managers where the round lets them."""
-    if not (may_see_account(user, account) and may_see_margins(user)):
+    return may_score_seen(user, round_) and may_see_account(user, account)
+
+
+def may_score_seen(user: User | None, round_: SelectionRound) -> bool:
+    """Return whether the user scores the accounts of the round that are in view."""
+    if not may_see_margins(user):
         return False
     if has_role(user, Role.ACCOUNT_MANAGER):
         return user is None or round_.is_scored_by_managers
@@ -34,12 +41,21 @@ def may_score(user: User | None, account: Account, round_: SelectionRound) -> bo
 
 def may_decide(user: User | None, account: Account) -> bool:
     """Return whether the user decides what becomes of the account: of the own teams only."""
+    return account.pk in may_decide_about(user, [account])
+
+
+def may_decide_about(user: User | None, accounts: Iterable[Account]) -> set[int]:
+    """Return those of the accounts about which the user decides."""
     if has_role(user, *ABOVE_TEAMS):
-        return True
+        return {account.pk for account in accounts}
     if user is None or not has_role(user, Role.SALES_MANAGER):
-        return user is None
-    owner_team = account.owner.team_id if account.owner else None
+        return set()
     teams = subtree_ids(user.team_id) if user.team_id else set()
+    return {account.pk for account in accounts if _is_of(account, user, teams)}
+
+
+def _is_of(account: Account, user: User, teams: set[int]) -> bool:
+    owner_team = account.owner.team_id if account.owner else None
     return account.owner_id == user.pk or bool({account.team_id, owner_team} & teams)
 
 

@@ -97,7 +97,6 @@ def manager_table(labels: Labels) -> TableSpec["ManagerLoad"]:
                 title=gettext_lazy("Account manager"),
                 value=lambda load: load.name or _("nobody"),
             ),
-            *(_count_column(each, label) for each, label in labels.items()),
             Column(
                 key="needed",
                 title=gettext_lazy("Hours needed"),
@@ -117,6 +116,7 @@ def manager_table(labels: Labels) -> TableSpec["ManagerLoad"]:
                 kind=Kind.SHARE,
                 template="identify/cells/load.html",
             ),
+            *(_count_column(each, label) for each, label in labels.items()),
         ],
         sort="-used",
         search=lambda load: load.name,

@@ -21,11 +21,8 @@ def add_accounts(
     current = locked_round(round_.pk)
     if not may_arrange_round(by, current):
         raise PermissionDenied
-    fresh = [
-        account
-        for account in _heads(by, account_ids)
-        if not current.entries.filter(account=account).exists()
-    ]
+    there = set(current.entries.values_list("account_id", flat=True))
+    fresh = [account for account in _heads(by, account_ids) if account.pk not in there]
     made = [SelectionEntry.objects.create(round=current, account=account) for account in fresh]
     if made:
         names = ", ".join(account.name for account in fresh)

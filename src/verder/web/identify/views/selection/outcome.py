@@ -16,7 +16,7 @@ from verder.apps.identify.queries.selection import entries_of
 from verder.apps.identify.reports.selection import RoundReport, round_report, sensitivity_of
 from verder.apps.identify.reports.selection_changes import round_changes
 from verder.apps.identify.reports.service_concept import service_report
-from verder.apps.identify.rules import may_decide
+from verder.apps.identify.rules import may_decide_about
 from verder.apps.identify.selection_choices import Decision
 from verder.apps.identify.services.selection import close_round, decide, undo_change
 from verder.domain.values.missing import NotComputable
@@ -84,18 +84,15 @@ def result_page(request: Request, round_id: int) -> HttpResponseBase:
     table = read_table(change_table(), change_rows(round_changes(report)), request.GET)
     template = "identify/selection/result.html"
     keys = [line for line in report.lines if line.entry.decision == Decision.KEY]
-    may = {
-        line.entry.pk
-        for line in report.lines
-        if round_.is_open and may_decide(request.user, line.entry.account)
-    }
+    accounts = [line.entry.account for line in report.lines if round_.is_open]
+    decides = may_decide_about(request.user, accounts)
     context |= {
         "report": report,
         "table": table,
         "keys": keys,
         "groups": _groups(report),
         "open_lines": [line for line in report.lines if not line.entry.decision],
-        "may_decide": may,
+        "may_decide": {line.entry.pk for line in report.lines if line.account_id in decides},
         "decision_form": DecisionForm(auto_id="decide_%s"),
         "check": capacity_check(service_report(request.user), keys),
     }

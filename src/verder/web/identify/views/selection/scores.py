@@ -18,7 +18,7 @@ from verder.apps.identify.models import SelectionCriterion, SelectionEntry, Sele
 from verder.apps.identify.queries.ratings import listed_sheets
 from verder.apps.identify.queries.selection import entries_of
 from verder.apps.identify.reports.selection import RoundReport, round_report
-from verder.apps.identify.rules import may_arrange_round, may_score
+from verder.apps.identify.rules import may_arrange_round, may_score_seen
 from verder.apps.identify.services.selection import (
     add_accounts,
     change_round,
@@ -138,11 +138,8 @@ def _save(request: Request, round_: SelectionRound) -> str:
 
 def _shown(request: Request, report: RoundReport) -> dict[str, Any]:
     round_ = report.round
-    mine = frozenset(
-        line.account_id
-        for line in report.lines
-        if round_.is_open and may_score(request.user, line.entry.account, round_)
-    )
+    may = round_.is_open and may_score_seen(request.user, round_)
+    mine = frozenset(line.account_id for line in report.lines if may)
     rows: list[GridRow] = grid_rows(report, mine)
     return {
         "report": report,
