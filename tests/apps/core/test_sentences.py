@@ -10,7 +10,9 @@ from verder.apps.core.sentences import all_sentences, sentence
 from verder.facts.failures import FileRefused
 
 SOURCE = Path(__file__).resolve().parents[3] / "src/verder"
-NAMED = {"FileRefused", "Refused", "NotComputable", "Note", "Rejected", "Question"}
+NAMED = {
+    *("FileRefused", "Refused", "RowRefused", "NotComputable", "Note", "Rejected", "Question"),
+}
 CODE = re.compile(r"^[a-z][a-z0-9_]+$")
 
 

@@ -12,7 +12,7 @@ from verder.facts.findings import Rejected
 class RowRefused(Exception):  # noqa: N818 - it says what a row lacks
     """A row that cannot be kept: the field it is about, and why."""
 
-    def __init__(self, row: Mapping[str, Any], field: str, code: str) -> None:
+    def __init__(self, row: Mapping[str, Any], field: str, *, code: str) -> None:
         super().__init__(code)
         self._row, self._field, self._code = row, field, code
 
@@ -46,14 +46,14 @@ class CustomersNamed:
         account = self._by_name(row)
         own = [each for each in self._numbers.values() if each.account_id == account.pk]
         if not own:
-            raise RowRefused(row, "customer_name", "customer_without_number")
+            raise RowRefused(row, "customer_name", code="customer_without_number")
         return min(own, key=lambda each: each.pk)
 
     def _by_name(self, row: Mapping[str, Any]) -> Account:
         if row.get("customer"):
-            raise RowRefused(row, "customer", "customer_not_known")
+            raise RowRefused(row, "customer", code="customer_not_known")
         if not row.get("customer_name"):
-            raise RowRefused(row, "customer", "customer_not_given")
+            raise RowRefused(row, "customer", code="customer_not_given")
         if self._names is None:
             self._names = defaultdict(list)
             for account in Account.objects.order_by("pk"):
@@ -61,5 +61,5 @@ class CustomersNamed:
         found = self._names.get(name_words(row["customer_name"]), [])
         if len(found) != 1:
             code = "customer_name_twice" if found else "customer_not_known"
-            raise RowRefused(row, "customer_name", code)
+            raise RowRefused(row, "customer_name", code=code)
         return found[0]

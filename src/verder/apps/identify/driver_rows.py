@@ -61,10 +61,10 @@ class DriverRows:
         account, period = self._customers.account(row), _period(row)
         for driver, quantity, column in self._stated(row):
             if not 0 <= quantity < LARGEST:
-                raise RowRefused(row, column, "quantity_not_possible")
+                raise RowRefused(row, column, code="quantity_not_possible")
             number = row.get("customer") or row.get("customer_name") or ""
             if (number, driver.pk, period) in self._told and not row.get("date"):
-                raise RowRefused(row, column, "quantity_twice")
+                raise RowRefused(row, column, code="quantity_twice")
             self._told.add((number, driver.pk, period))
             yield QuantityRow(
                 row=row["row"],
@@ -78,15 +78,15 @@ class DriverRows:
     def _stated(self, row: Mapping[str, Any]) -> Iterator[tuple[CostDriver, Decimal, str]]:
         if word := row.get("driver"):
             if key_of(word) not in self._words:
-                raise RowRefused(row, "driver", "driver_not_known")
+                raise RowRefused(row, "driver", code="driver_not_known")
             quantity = row.get("quantity")
             if quantity is None and ("quantity" in row or not row.get("date")):
-                raise RowRefused(row, "quantity", "quantity_not_given")
+                raise RowRefused(row, "quantity", code="quantity_not_given")
             yield self._words[key_of(word)], ONCE if quantity is None else quantity, "quantity"
             return
         stated = [name for name in self._columns if row.get(name) is not None]
         if not stated:
-            raise RowRefused(row, "driver", "driver_not_given")
+            raise RowRefused(row, "driver", code="driver_not_given")
         for name in stated:
             yield self._columns[name], row[name], name
 
@@ -100,7 +100,7 @@ def _period(row: Mapping[str, Any]) -> Period:
     elif on := row.get("date"):
         return Period.of_months(on, 1)
     else:
-        raise RowRefused(row, "period", "period_not_given")
+        raise RowRefused(row, "period", code="period_not_given")
     if found is None:
-        raise RowRefused(row, column if row.get(column) else "year", "period_not_read")
+        raise RowRefused(row, column if row.get(column) else "year", code="period_not_read")
     return found

@@ -110,14 +110,14 @@ def _key(item: OpenItem) -> Key:
 
 def _check_once(row: Mapping[str, Any], key: Key, planned: Mapping[Key, ItemRow]) -> None:
     if key in planned:
-        raise RowRefused(row, "invoice", "open_item_twice")
+        raise RowRefused(row, "invoice", code="open_item_twice")
 
 
 def _planned(
     row: Mapping[str, Any], number: AccountNumber, known: Mapping[Key, OpenItem], own: str
 ) -> ItemRow:
     if row.get("currency") not in {None, own}:
-        raise RowRefused(row, "currency", "open_item_currency")
+        raise RowRefused(row, "currency", code="open_item_currency")
     fresh = OpenItem(
         number=number,
         invoice=(row.get("invoice") or "")[:100],
