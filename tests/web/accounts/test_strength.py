@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,9 @@ from verder.apps.core.enums import Role
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import KeyBuyingFactor, PortfolioTarget
 from verder.apps.identify.queries import all_inputs_of, buying_factors_of, targets_of
+from verder.apps.identify.selection_choices import FilledBy
+from verder.apps.identify.services.selection import add_accounts, make_round, set_score
+from verder.domain.values.period import Period
 
 
 @pytest.fixture
@@ -108,3 +112,18 @@ def test_a_stranger_finds_nothing(world: World, signed_in: SignIn) -> None:
     client = signed_in(world.stranger)
     assert client.get(address(world.accounts[0])).status_code == 404
     assert client.post(address(world.accounts[0], "factors/"), FACTOR).status_code == 404
+
+
+def test_the_score_of_a_round_leaves_no_typed_attractiveness(world: World, client: Client) -> None:
+    administrator, account = world.users[Role.ADMINISTRATOR], world.accounts[0]
+    assert InputKind.ATTRACTIVENESS in {
+        row.kind for row in client.get(address(account)).context["rows"]
+    }
+    year = Period(date(2025, 1, 1), date(2026, 1, 1))
+    round_ = make_round(by=administrator, year=2026, team=None, period=year, capacity=3)
+    (entry,) = add_accounts(by=administrator, round_=round_, account_ids=[account.pk])
+    for criterion in round_.criteria.filter(filled_by=FilledBy.JUDGEMENT):
+        set_score(by=administrator, entry=entry, criterion=criterion, score=4)
+    context = client.get(address(account)).context
+    assert context["row"].now.attractiveness >= 1
+    assert InputKind.ATTRACTIVENESS not in {row.kind for row in context["rows"]}

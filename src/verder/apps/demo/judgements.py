@@ -16,6 +16,7 @@ from verder.facts.engine import Level
 from verder.facts.rows import AccountTotals
 
 MOST: Final = 24
+PART: Final = 6  # of a small company one in six is known so well
 UNRATED: Final = 4  # the last of them miss what the competitor does
 LEDGERS: Final = 15
 TARGETS: Final = 5
@@ -25,10 +26,11 @@ TARGET_REASON: Final = "Afgesproken in het halfjaargesprek: meer productgroepen,
 TIMES_OF_REVENUE: Final = {InputKind.POTENTIAL: (130, 320), InputKind.ACQUISITION_COST: (1, 4)}
 
 
-def say_of_accounts(*, today: date, seed: int) -> None:
+def say_of_accounts(*, today: date, seed: int, customers: int) -> None:
     """Let the account managers say what they know of the largest accounts; the same each time."""
+    most = min(MOST, customers // PART)
     chance = Chance(seed, "judgements")
-    largest = _largest()
+    largest = _largest(most)
     accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
     for place, row in enumerate(largest):
         account = accounts[row.account_id]
@@ -36,15 +38,15 @@ def say_of_accounts(*, today: date, seed: int) -> None:
         _say_inputs(account, row.revenue, today, chance)
         if place < LEDGERS:
             _say_benefits(account, row.revenue, today, chance)
-        _say_factors(account, today, chance, is_compared=place < MOST - UNRATED)
+        _say_factors(account, today, chance, is_compared=place < most - UNRATED)
         if place < TARGETS:
             _say_target(account, today, chance)
 
 
-def _largest() -> list[AccountTotals]:
+def _largest(most: int) -> list[AccountTotals]:
     totals = figures.totals(current_facts(), figures.default_period(), Level.ACCOUNT, "")
     ranked = sorted(totals.values(), key=lambda row: (-row.revenue, row.account_id))
-    return ranked[:MOST]
+    return ranked[:most]
 
 
 def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance) -> None:

@@ -83,7 +83,7 @@ def make_demo(
     join_accounts(users)
     cost_of_accounts(today=today, seed=seed)
     propose_changes()
-    say_of_accounts(today=today, seed=seed)
+    say_of_accounts(today=today, seed=seed, customers=customers)
     make_demo_ratings(seed=seed, today=today)
     choose_key_accounts(users, seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]

@@ -20,6 +20,7 @@ from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.models import KeyBuyingFactor, PortfolioTarget
 from verder.apps.identify.queries import standing
+from verder.apps.identify.reports.attractiveness import scores_of_round
 from verder.apps.identify.reports.matrix_positions import as_weighed
 from verder.apps.identify.reports.portfolio_matrix import FIOCCA, MatrixRow, matrix_rows
 from verder.apps.identify.services import say, take_away
@@ -107,11 +108,13 @@ def _page(
 ) -> HttpResponse:
     limits, refused = limits_of(PortfolioLimits), refused or {}
     (row,) = matrix_rows([account.pk], {}, None, today=timezone.localdate(), limits=limits)
-    kinds = (InputKind.ATTRACTIVENESS, *FIOCCA)
+    is_in_round = account.pk in scores_of_round()
+    kinds = FIOCCA if is_in_round else (InputKind.ATTRACTIVENESS, *FIOCCA)
     context: dict[str, Any] = {
         **account_frame(request, account, TAB),
         **_words(row),
         "tab": TAB,
+        "is_in_round": is_in_round,
         "row": row,
         "limits": limits,
         "factors": [
