@@ -159,6 +159,42 @@ def test_ragged_rows_are_rejected_unless_only_empty_cells_are_too_many(desk: Des
     assert is_balanced(staged)
 
 
+@pytest.mark.parametrize("more", [";", ";;;"])
+@pytest.mark.parametrize("name", ["x", '"De Vries\nEde"'])
+def test_a_delimiter_behind_the_header_asks_for_no_cell(desk: Desk, more: str, name: str) -> None:
+    header, *rows = TABLE.splitlines()
+    table = [header + more, *rows, f"3;02-02-2026;K3;{name};5,00{more}", "4;02-02-2026;K4;x"]
+    staged = desk.stage("\n".join(table))
+    assert amounts(staged) == [*AMOUNTS, 50_000]
+    assert [code for _, _, code, _ in faults(staged)] == ["too_few_cells"]
+    assert is_balanced(staged)
+
+
+def test_a_cell_of_several_lines_may_have_empty_cells_behind_its_row(desk: Desk) -> None:
+    staged = desk.stage(f'{TABLE}3;02-02-2026;K3;"De Vries\nEde";5,00;;\n')
+    assert amounts(staged) == [*AMOUNTS, 50_000]
+    assert lines_of(staged)[2]["customer_name"] == "De Vries\nEde"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "mac-roman"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_return_within_a_cell_ends_no_row(desk: Desk, encoding: str, ending: str) -> None:
+    text = TABLE + '3;02-02-2026;K3;Café\rRené;5,00\n4;02-02-2026;K4;"Zoë\rBV";6,00\n'
+    staged = desk.stage(text.replace("\n", ending), encoding=encoding)
+    assert amounts(staged) == [*AMOUNTS, 50_000, 60_000]
+    names = [line["customer_name"] for line in lines_of(staged)[2:]]
+    assert names == ["Café\rRené", "Zoë\rBV"]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_may_be_longer_than_any_program_reads_ahead(desk: Desk, quote: str) -> None:
+    length = 3 << 20
+    text = f'{TABLE}3;02-02-2026;K3;{quote}{"x" * length}{quote};5,00\n4;02-02-2026;"K4";x;6,00\n'
+    staged = desk.stage(text)
+    assert amounts(staged) == [*AMOUNTS, 50_000, 60_000]
+    assert len(lines_of(staged)[2]["customer_name"]) == length
+
+
 def test_a_quote_that_is_never_closed_spoils_only_its_own_row(desk: Desk) -> None:
     text = f'{HEADER}\n1;31-01-2026;K1;"Jansen;5,00\n2;31-01-2026;K2;"De ""Roos""";6,00\n'
     staged = desk.stage(text + '3;31-01-2026;K3;Buis 12";7,00\n')

@@ -27,8 +27,10 @@ class CleanText:
     first_row: int
     lines: int  # from the first row of values on, those within cells included
     signs: frozenset[str]  # of quote, tab and hard space, those that may stand in it
+    named: int  # columns up to the last that has a header
     skipped_lines: int = 0  # lines before the first row of values
     is_numbered: bool = False
+    longest_line: int = 0  # in bytes, where that is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,12 @@ from verder.facts.readers.text import has_blank_lines, mended, text_of
 from verder.facts.staging.raw_rows import RawRows
 from verder.facts.staging.text_loading import load_text
 
-FAULTS_OF_FORM = (duckdb.InvalidInputException, duckdb.ConversionException, pa.ArrowInvalid)
+FAULTS_OF_FORM = (
+    duckdb.InvalidInputException,
+    duckdb.ConversionException,
+    duckdb.NotImplementedException,  # of a line that is longer than the engine looks ahead
+    pa.ArrowInvalid,
+)
 
 
 def read_rows_into(

@@ -24,6 +24,7 @@ from verder.facts.staging.workshop import MEMORY_MB
 
 FEW_CORES = 2
 LARGE = 256 * 1024 * 1024  # bytes of text; above it a table in memory would spill again and again
+LINE = 1 << 21  # bytes of a line that the engine has room for, if it is not told of more
 BLOCK = 1 << 22  # bytes that Arrow splits at a time
 
 
@@ -110,5 +111,6 @@ def _scan(text: CleanText, width: int) -> str:
     return (
         f"read_csv({sql.text(str(text.path))}, auto_detect = false, header = false, "
         f"skip = {text.skipped_lines}, delim = {sql.text(text.delimiter)}, "
-        f"quote = '\"', escape = '\"', strict_mode = true, columns = {{{kinds}}})"
+        f"quote = '\"', escape = '\"', strict_mode = true, "
+        f"max_line_size = {max(LINE, text.longest_line)}, columns = {{{kinds}}})"
     )

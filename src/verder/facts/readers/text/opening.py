@@ -37,11 +37,16 @@ def mended(table: RawTable, *, file: str, answers: Answers, folder: Path) -> Raw
             text = text_of(table)
     target = folder / "clean.csv"
     try:
-        write_clean(text, target, width=len(table.headers))
+        longest = write_clean(text, target, width=len(table.headers))
     except UnicodeDecodeError as fault:
         raise _wrong_encoding(file, table.encoding) from fault
     clean = replace(
-        text, path=target, skipped_lines=0, signs=text.signs | {QUOTE}, is_numbered=True
+        text,
+        path=target,
+        skipped_lines=0,
+        signs=text.signs | {QUOTE},
+        is_numbered=True,
+        longest_line=longest,
     )
     return replace(table, rows=clean)
 
@@ -82,6 +87,7 @@ def _table(text: Path, codec: str, dialect: Dialect, survey: Survey) -> RawTable
             skipped_lines=dialect.skipped_lines,
             lines=survey.lines - dialect.skipped_lines,
             signs=survey.signs,
+            named=max(at for at, header in enumerate(dialect.header, start=1) if header.strip()),
         ),
         header_row=dialect.header_row,
         encoding=codec,

@@ -8,11 +8,11 @@ CHARACTERS = 1 << 20
 
 
 def in_utf8(path: Path, codec: str, folder: Path) -> Path:
-    """Return a copy of the file in UTF-8, its lines ended by a line feed."""
+    """Return a copy of the file in UTF-8, every sign of it as it stands."""
     target = folder / "in_utf8.csv"
     try:
         with (
-            path.open(encoding=codec, newline=None) as source,
+            path.open(encoding=codec, newline="") as source,
             target.open("w", encoding="utf-8", newline="") as out,
         ):
             while part := source.read(CHARACTERS):

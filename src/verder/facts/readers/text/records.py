@@ -2,13 +2,34 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 QUOTE = '"'
 MOST_LINES = 200  # of one record; beyond it the quote was never meant to stay open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breadth:
+    """How many cells a row has: one for each named header; those beyond the last are empty."""
+
+    named: int  # columns up to the last that has a header
+    width: int
+
+    def is_short(self, cells: Sequence[str]) -> bool:
+        """Return whether a column with a header has no cell."""
+        return len(cells) < self.named
+
+    def beyond(self, cells: Sequence[str]) -> Sequence[str]:
+        """Return the cells without a column, nothing where all of them are empty."""
+        more = cells[self.width :]
+        return more if any(cell.strip() for cell in more) else ()
+
+    def fits(self, cells: Sequence[str]) -> bool:
+        """Return whether the cells are a whole row."""
+        return not self.is_short(cells) and not self.beyond(cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +41,13 @@ class Record:
     is_balanced: bool = True
 
 
-def records(lines: Iterable[str], delimiter: str, width: int | None = None) -> Iterator[Record]:
+def records(
+    lines: Iterable[str], delimiter: str, breadth: Breadth | None = None
+) -> Iterator[Record]:
     """Yield the records of lines without their ends.
 
-    A quote that is never closed, or whose closing makes a row of another width
-    than asked, spoils only the line where it opens; the lines after it are read
+    A quote that is never closed, or whose closing makes no row of the breadth
+    asked, spoils only the line where it opens; the lines after it are read
     again as rows of their own.
     """
     coming = iter(lines)
@@ -37,7 +60,7 @@ def records(lines: Iterable[str], delimiter: str, width: int | None = None) -> I
         if cells is not None:
             yield Record(cells, 1)
             continue
-        yield _continued(line, delimiter, width, waiting, coming)
+        yield _continued(line, delimiter, breadth, waiting, coming)
 
 
 def cells_of(text: str, delimiter: str) -> tuple[str, ...] | None:
@@ -80,12 +103,16 @@ def _next(waiting: deque[str], coming: Iterator[str]) -> str | None:
 
 
 def _continued(
-    line: str, delimiter: str, width: int | None, waiting: deque[str], coming: Iterator[str]
+    line: str,
+    delimiter: str,
+    breadth: Breadth | None,
+    waiting: deque[str],
+    coming: Iterator[str],
 ) -> Record:
     """Return the record that begins with an open quote; what is not of it waits."""
     waiting.extend(islice(coming, max(0, MOST_LINES - len(waiting))))
     cells, count = _closed(line, delimiter, islice(waiting, MOST_LINES))
-    if not cells or (width is not None and len(cells) != width):
+    if not cells or (breadth is not None and not breadth.fits(cells)):
         return Record((line,), 1, is_balanced=False)
     for _ in range(count):
         waiting.popleft()
