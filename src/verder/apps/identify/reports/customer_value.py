@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from verder.apps.core.models import User
+from verder.apps.identify import figures
 from verder.apps.identify.input_kinds import InputKind
+from verder.apps.identify.keeping import kept
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of, values_of
 from verder.apps.identify.question import Question
@@ -36,6 +38,7 @@ from verder.domain.identify.value_models import (
 )
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
+from verder.facts.engine import Facts
 
 KINDS = (InputKind.RETENTION, InputKind.ACQUISITION_COST)
 EVEN = 0.5
@@ -134,14 +137,37 @@ def years_of(valuation: Valuation, customers: list[Customer]) -> tuple[ValueRang
 def company_valuation(basis: Basis, asked: ValueModel, assumed: LifetimeAssumptions) -> Valuation:
     """Return the values of every account of the company, by the model asked or the next best."""
     question, today = basis.question, basis.period.last_on
+    found = histories(basis.facts, today, question.level)
+    said = values_of(found.keys(), KINDS)
+    contributions = company_contributions(basis.facts, question, year_until(today))
+    return _valuation(
+        basis.facts,
+        Question(period=basis.period, level=question.level, product_group=question.product_group),
+        asked,
+        assumed,
+        contributions,
+        frozenset((key, frozenset(values.items())) for key, values in said.items()),
+    )
+
+
+@kept
+def _valuation(
+    facts: Facts,
+    question: Question,
+    asked: ValueModel,
+    assumed: LifetimeAssumptions,
+    contributions: Contributions,
+    told: frozenset[tuple[int, frozenset[tuple[InputKind, Decimal]]]],
+) -> Valuation:
+    """Value the accounts once for every viewer, until a figure or what was said changes."""
+    assert question.period is not None  # noqa: S101 - the one caller names it
+    today, said = question.period.last_on, {key: dict(values) for key, values in told}
     year = year_until(today)
-    loyalty = company_loyalty(basis.facts, today, question.level)
+    loyalty = company_loyalty(facts, today, question.level)
     model, why_not = usable_model(asked, loyalty, assumed)
     assumed = assumptions(model, loyalty, assumed)
-    contributions = company_contributions(basis.facts, question, year)
-    found = histories(basis.facts, today, question.level)
+    found = histories(facts, today, question.level)
     buying = {key for key, each in found.items() if still_buys(each, today)}
-    said = values_of(buying, KINDS)
     customers = [
         Customer(
             account_id=key,
@@ -161,7 +187,7 @@ def company_valuation(basis: Basis, asked: ValueModel, assumed: LifetimeAssumpti
         contributions=contributions,
         today=today,
         year=year,
-        accounts=_accounts(basis, valued, said, today, year),
+        accounts=_accounts(facts, question, valued, said, today),
         without_contribution=frozenset(buying - contributions.amounts.keys()),
         gone=frozenset(found.keys() - buying),
     )
@@ -202,22 +228,22 @@ def _values(
 
 
 def _accounts(
-    basis: Basis, valued: list[CustomerValue], said: Said, today: date, year: Period
+    facts: Facts, question: Question, valued: list[CustomerValue], said: Said, today: date
 ) -> dict[int, ValuedAccount]:
-    totals = basis.totals(year)
-    prospects = company_prospects(basis.facts, today, basis.question.level)
-    return {
-        each.customer.account_id: ValuedAccount(
-            account_id=each.customer.account_id,
-            revenue=totals[each.customer.account_id].revenue
-            if each.customer.account_id in totals
-            else Decimal(0),
+    year = year_until(today)
+    totals = figures.totals(facts, year, question.level, question.product_group)
+    prospects = company_prospects(facts, today, question.level)
+    accounts = {}
+    for each in valued:
+        key = each.customer.account_id
+        accounts[key] = ValuedAccount(
+            account_id=key,
+            revenue=totals[key].revenue if key in totals else Decimal(0),
             found=each,
-            acquisition_cost=said.get(each.customer.account_id, {}).get(InputKind.ACQUISITION_COST),
-            prospects=prospects.get(each.customer.account_id),
+            acquisition_cost=said.get(key, {}).get(InputKind.ACQUISITION_COST),
+            prospects=prospects.get(key),
         )
-        for each in valued
-    }
+    return accounts
 
 
 def _seen(basis: Basis, account_ids: frozenset[int]) -> int:
