@@ -22,6 +22,15 @@ def test_rows_kept_on_disk_read_as_those_in_memory(
     assert len(expected[0]) >= 50
 
 
+def test_many_empty_cells_are_kept_on_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    header, *rows = SOUND.splitlines()
+    wide = [";".join([header, *(f"X{n}" for n in range(300))]), *(f"{r}{';' * 300}" for r in rows)]
+    text = "\n".join(wide)
+    monkeypatch.setattr(text_loading, "LARGE", 2 * len(text))
+    monkeypatch.setattr(text_loading, "_split", None)  # which would hold them in memory
+    assert len(lines_of(desk.stage(text))) == 50
+
+
 def test_rows_that_the_engine_brings_in_another_order_keep_their_own_cells(desk: Desk) -> None:
     header = "Factuurnummer;Datum;Debiteur;Debiteurnaam;Bedrag\n"
     rows = (f"F{at % 700};{1 + at % 28}-2-2026;K{at};Klant {at};{at},50\n" for at in range(5_000))

@@ -23,7 +23,8 @@ from verder.facts.staging.raw_rows import Held, cell
 from verder.facts.staging.workshop import MEMORY_MB
 
 FEW_CORES = 2
-LARGE = 256 * 1024 * 1024  # bytes of text; above it a table in memory would spill again and again
+LARGE = 256 * 1024 * 1024  # bytes; above it a table in memory would spill again and again
+PLACE = 4  # bytes that Arrow takes to say where a cell begins, however empty that is
 LINE = 1 << 21  # bytes of a line that the engine has room for, if it is not told of more
 BLOCK = 1 << 22  # bytes that Arrow splits at a time
 
@@ -35,7 +36,7 @@ def load_text(
 
     Raises what the engine or Arrow says of a fault of form.
     """
-    is_large = text.path.stat().st_size > LARGE
+    is_large = _room(text, width) > LARGE
     on_disk = folder / "raw.parquet"
     if QUOTE in text.signs or len(text.delimiter.encode()) > 1:
         scan = _scan(text, width)
@@ -51,6 +52,11 @@ def load_text(
     if is_large:
         _view_of_file(engine, on_disk)
     return None
+
+
+def _room(text: CleanText, width: int) -> int:
+    """Return how many bytes the text takes in memory, or its cells where those take more."""
+    return max(text.path.stat().st_size, text.lines * width * PLACE)
 
 
 def _split(engine: duckdb.DuckDBPyConnection, text: CleanText, width: int) -> Held:
