@@ -58,7 +58,7 @@ def main(  # noqa: PLR0913 - one for each flag
     decimal: str | None,
     sheet: str | None,
     encoding: str | None,
-    revenue_accounts: str,
+    revenue_accounts: str = "",
     kind: str,
     as_json: bool,
     **flags: bool,
