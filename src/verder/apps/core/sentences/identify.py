@@ -28,6 +28,7 @@ SENTENCES: dict[str, object] = {
     "no_renewals_yet": _("No customer bought long enough to have to renew."),
     "too_few_years": _("The invoice lines do not span enough years to tell loyalty."),
     "too_few_accounts_to_learn": _("Too few accounts had to renew to learn from their orders."),
+    "no_repeat_orders": _("Nobody ordered more than once yet."),
     "no_stable_fit": _("The orders do not tell loyalty clearly enough."),
     "growth_outruns_discount": _(
         "Growth outruns the discount: the value would have no end. Lower the growth."

@@ -1,6 +1,7 @@
 """What could be done about a customer that loses money, each with its simulated effect."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from verder.domain.values.money import round_half_up
 from verder.web.core import formats
 
 HALF = Decimal("0.5")
+ORDERING = frozenset({"orders", "deliveries"})
 USUAL_RISE = Decimal("0.03")
 HIGHEST_RISE = Decimal("0.25")  # above that a price alone is no way out
 
@@ -31,10 +33,10 @@ def loss_actions(ladder: ProfitLadder, step: Step) -> list[LossAction]:
     """Return price, order size, service level, channel and stopping, as far as they are known."""
     return [
         *_price(ladder, step),
-        *_fewer(ladder, step, _("Half as many orders and deliveries"), HALF, "orders deliveries"),
-        *_fewer(ladder, step, _("Half as much support"), HALF, "support_hours"),
-        *_fewer(ladder, step, _("Half as many visits"), HALF, "visits"),
-        *_fewer(ladder, step, _("No visits: through inside sales"), Decimal(0), "visits"),
+        *_fewer(ladder, step, _("Half as many orders and deliveries"), HALF, ORDERING),
+        *_fewer(ladder, step, _("Half as much support"), HALF, {"support_hours"}),
+        *_fewer(ladder, step, _("Half as many visits"), HALF, {"visits"}),
+        *_fewer(ladder, step, _("No visits: through inside sales"), Decimal(0), {"visits"}),
         *_stop(ladder, step),
     ]
 
@@ -50,15 +52,13 @@ def _price(ladder: ProfitLadder, step: Step) -> Iterator[LossAction]:
 
 
 def _fewer(
-    ladder: ProfitLadder, step: Step, words: str, part: Decimal, codes: str
+    ladder: ProfitLadder, step: Step, words: str, part: Decimal, codes: AbstractSet[str]
 ) -> Iterator[LossAction]:
     """Yield the action that leaves so much of some drivers, if any of them is known."""
     quantities = {
         each.driver.code: round_half_up(each.quantity * part, 0)
         for each in ladder.costs_of(Step.CM2)
-        if each.driver.code in codes.split()
-        and isinstance(each.quantity, Decimal)
-        and each.quantity > 0
+        if each.driver.code in codes and isinstance(each.quantity, Decimal) and each.quantity > 0
     }
     if step is not Step.CM1 and quantities:
         query = {f"to_{code}": f"{number:f}" for code, number in quantities.items()}
