@@ -31,10 +31,12 @@ INVOICE = ["source", "invoice"]
 PLACE = ["volume", "source", "invoice", "customer", "month"]
 
 
-def by_invoice(parts: Frame, main_currency: str) -> Frame:
-    """Return each invoice of a volume with its place, and whether it has only that one."""
-    is_main = nw.col("currency") == main_currency
-    named = parts.filter(~nw.col("invoice").is_null()).with_columns(is_main=is_main)
+def by_invoice(parts: Frame) -> Frame:
+    """Return each invoice of a volume with its place, and whether it has only that one.
+
+    `parts` say of each line whether it `is_main`: in the main currency.
+    """
+    named = parts.filter(~nw.col("invoice").is_null())
     spread = named.group_by(INVOICE).agg(
         customer=nw.col("customer").min(),
         last_customer=nw.col("customer").max(),

@@ -62,8 +62,13 @@ def _write_merged(session: Session, folder: Path, volumes: Iterable[Volume]) -> 
     path = table_path(folder, "lines", number)
     write_whole(path, lambda beside: session.write_sorted(lines, beside))
     replaced = [volume.number for volume in volumes]
-    kept = session.parquet([path], LINE_SCHEMA)
-    write_tables(session, folder, number, kept, without=replaced)
+    write_tables(
+        session,
+        folder,
+        number,
+        lambda session: session.parquet([path], LINE_SCHEMA),
+        without=replaced,
+    )
     text = json.dumps(wanted)
     write_whole(contents_path(folder, number), lambda beside: _write(beside, text))
 

@@ -28,6 +28,12 @@ class Session:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
 
+    @contextmanager
+    def beside(self) -> Iterator["Session"]:
+        """Open another session in the same engine, for another thread."""
+        with self._cursor.cursor() as cursor:
+            yield Session(cursor)
+
     def parquet(self, paths: Sequence[Path], schema: pa.Schema) -> Frame:
         """Return the rows of these files, and a frame without rows where there are none."""
         if not paths:

@@ -19,7 +19,7 @@ from filelock import FileLock
 from verder.facts import merging
 from verder.facts.durable import link_or_copy, write_whole
 from verder.facts.lines import LINE_SCHEMA
-from verder.facts.session import DEFAULT_MEMORY_MB, Engine, Session
+from verder.facts.session import DEFAULT_MEMORY_MB, Engine, Frame, Session
 from verder.facts.tables import drop_tables, forget, table_path, write_tables
 from verder.facts.volumes import TABLES, Volume, locate
 
@@ -58,13 +58,16 @@ class Store:
             if table_path(self.folder, "loose", import_id).exists():
                 forget(self.folder, import_id)
                 drop_tables(self.folder, import_id)
-            lines = session.parquet([source_parquet], LINE_SCHEMA)
-            lines = lines.with_columns(import_id=nw.lit(import_id, dtype=nw.Int64))
-            write_tables(session, self.folder, import_id, lines)
+
+            def read(session: Session) -> Frame:
+                lines = session.parquet([source_parquet], LINE_SCHEMA)
+                return lines.with_columns(import_id=nw.lit(import_id, dtype=nw.Int64))
+
+            write_tables(session, self.folder, import_id, read)
             if _bears_its_number(source_parquet, import_id):
                 write_whole(path, lambda beside: link_or_copy(source_parquet, beside))
             else:
-                kept = lines.select(LINE_SCHEMA.names)
+                kept = read(session).select(LINE_SCHEMA.names)
                 write_whole(path, lambda beside: session.write(kept, beside))
 
     def remove(self, import_id: int) -> None:

@@ -1,7 +1,9 @@
 """Making the tables of a volume from its lines."""
 
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeAlias
 
 import narwhals as nw
 import pyarrow as pa
@@ -15,6 +17,8 @@ from verder.facts.lines import LINE_SCHEMA
 from verder.facts.session import Frame, Session
 from verder.facts.volumes import TABLES, merged_contents, number_of, stem_of
 
+Read: TypeAlias = Callable[[Session], Frame]
+
 
 def table_path(folder: Path, table: str, number: int) -> Path:
     """Return the file of one table of a volume."""
@@ -22,24 +26,48 @@ def table_path(folder: Path, table: str, number: int) -> Path:
 
 
 def write_tables(
-    session: Session, folder: Path, number: int, lines: Frame, *, without: Collection[int] = ()
+    session: Session, folder: Path, number: int, read: Read, *, without: Collection[int] = ()
 ) -> None:
-    """Write all that stands beside the lines of a volume.
+    """Write all that stands beside the lines of a volume, which `read` gives.
 
     `without` are volumes that this one takes the place of: what it shares with
     those is not shared.
     """
-    parts = sums.as_parts(lines).with_columns(volume=nw.lit(number, dtype=nw.Int64))
-    found = session.rows(sums.main_currency_of(lines))
-    currency = found[0][0] if found else ""
-    is_main = nw.col("currency") == currency
+    found = session.rows(sums.main_currency_of(read(session)))
+    is_main = nw.col("currency") == (found[0][0] if found else "")
+    with session.beside() as other, ThreadPoolExecutor(1) as thread:
+        assortment = thread.submit(_write_assortment, other, folder, number, read, is_main)
+        _write_sums(session, folder, number, read, is_main, without)
+        assortment.result()
+
+
+def _parts(session: Session, number: int, read: Read) -> Frame:
+    return sums.as_parts(read(session)).with_columns(volume=nw.lit(number, dtype=nw.Int64))
+
+
+def _write_assortment(
+    session: Session, folder: Path, number: int, read: Read, is_main: nw.Expr
+) -> None:
+    bought = sums.bought(_parts(session, number, read).filter(is_main))
+    frame = session.bits_together(bought, bit="bit", name="bought_in")
+    write_whole(table_path(folder, "assortment", number), _writer(session, frame))
+
+
+def _write_sums(
+    session: Session,
+    folder: Path,
+    number: int,
+    read: Read,
+    is_main: nw.Expr,
+    without: Collection[int],
+) -> None:
+    parts = _parts(session, number, read).with_columns(is_main=is_main)
     main = parts.filter(is_main)
-    invoices = session.keep("invoices", by_invoice(parts, currency))
+    invoices = session.keep("invoices", by_invoice(parts))
     others = _other_parts(session, folder, {number, *without})
     shared = session.keep("shared", places(others.join(invoices, on=INVOICE, how="semi")))
     frames = {
-        "loose": loose_places(parts.with_columns(is_main=is_main), invoices, shared),
-        "assortment": session.bits_together(sums.bought(main), bit="bit", name="bought_in"),
+        "loose": loose_places(parts, invoices, shared),
         "uncosted": sums.uncosted(main).select(sums.UNCOSTED),
         "singles": parts.filter(~is_main).select(sums.SINGLES),
         "months": with_settled(sums.months(main), invoices, shared),

@@ -143,12 +143,12 @@ def test_a_full_disk_at_any_step_leaves_no_visible_half(
 
 
 def break_at(patch: pytest.MonkeyPatch, step: str, number: int) -> None:
-    """Let the disk be full at so many-th call of a step of `write_whole`."""
-    left = iter(range(number, -1, -1))
+    """Let the disk be full from the so many-th call of a step of `write_whole` on."""
+    left = iter(range(number, 0, -1))
 
     def failing(call: Callable[..., object]) -> Callable[..., object]:
         def called(*arguments: object, **named: object) -> object:
-            if next(left) == 0:
+            if next(left, 0) == 0:
                 raise OSError(28, "No space left on device")
             return call(*arguments, **named)
 

@@ -1,6 +1,6 @@
 """The rows of a file as a table of text in the engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,11 +76,9 @@ class RawRows:
     def sample(self) -> list[tuple[str | None, ...]]:
         """Return rows spread over the whole file."""
         step = max(1, self.count() // SAMPLE_ROWS)
-        selected = ", ".join(self.cells)
         if self.held is not None:
-            places = pa.array(range(0, self.count(), step), pa.int64())
-            spread = self.held.cells.select(self.cells).take(places)
-            return list(zip(*(column.to_pylist() for column in spread.columns), strict=True))
+            return list(_spread(self.batches(self.cells), step))
+        selected = ", ".join(self.cells)
         where = f"WHERE rowid % {step} = 0"
         return self.engine.execute(f"SELECT {selected} FROM raw {where}").fetchall()
 
@@ -95,3 +93,13 @@ class RawRows:
 def cell(at: int) -> str:
     """Return the name of a column."""
     return f"c{at}"
+
+
+def _spread(batches: Iterable[pa.RecordBatch], step: int) -> Iterator[tuple[str | None, ...]]:
+    """Yield the first row of all batches, and each that is a step further."""
+    start = 0
+    for batch in batches:
+        places = pa.array(range(-start % step, batch.num_rows, step), pa.int64())
+        columns = (column.to_pylist() for column in batch.take(places).columns)
+        yield from zip(*columns, strict=True)
+        start += batch.num_rows

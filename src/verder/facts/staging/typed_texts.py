@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
 from enum import Enum, auto
 from typing import Any, TypeAlias
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from verder.facts import sql
@@ -56,11 +58,15 @@ def _marks(rows: RawRows, cells: Mapping[str, str]) -> dict[str, set[Mark]]:
     """Return what stands around some text of each column."""
     tests = {name: _tests(rows, name) for name in cells}
     found: dict[str, set[Mark]] = {name: set() for name in cells}
-    for batch in rows.batches(list(cells.values())):
-        for name, column in zip(cells, batch.columns, strict=True):
-            for mark, matches, sign in tests[name]:
-                if mark not in found[name] and pc.any(matches(column, sign)).as_py():
-                    found[name].add(mark)
+
+    def look(name: str, column: pa.StringArray) -> None:
+        for mark, matches, sign in tests[name]:
+            if mark not in found[name] and pc.any(matches(column, sign)).as_py():
+                found[name].add(mark)
+
+    with ThreadPoolExecutor() as threads:
+        for batch in rows.batches(list(cells.values())):
+            list(threads.map(look, cells, batch.columns))
     return found
 
 
