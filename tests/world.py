@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -27,6 +29,7 @@ FIRST_YEAR = 2024
 FIRST_REVENUE = Decimal(64_000)
 GROUPS = ("Fasteners", "Tools", "Safety")
 _hashed: list[str] = []
+_made = TemporaryDirectory(prefix="verder-world-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,22 @@ def add_lines(lines: list[Line]) -> Import:
         created_at=now,
         imported_at=now,
     )
-    facts = store()
-    facts.folder.mkdir(parents=True, exist_ok=True)
-    staged = facts.folder / f"staged-{imported.pk}.parquet"
-    write_lines(staged, lines, import_id=imported.pk)
-    facts.add(imported.pk, staged)
-    _drop(staged)
+    _keep_lines(imported.pk, lines)
     bump_revision()
     return imported
 
 
-def _drop(path: Path) -> None:
-    path.unlink(missing_ok=True)
+def _keep_lines(import_id: int, lines: list[Line]) -> None:
+    """Bring the lines into the store; what was made for a test before is copied."""
+    facts = store()
+    is_first = not any((facts.folder / "lines").iterdir())
+    made = Path(_made.name) / f"{import_id}-{hash(repr(lines))}"
+    if is_first and made.exists():
+        copytree(made, facts.folder, dirs_exist_ok=True)
+        return
+    staged = facts.folder / f"staged-{import_id}.parquet"
+    write_lines(staged, lines, import_id=import_id)
+    facts.add(import_id, staged)
+    staged.unlink()
+    if is_first:
+        copytree(facts.folder, made)

@@ -70,15 +70,15 @@ def test_the_demo_has_a_closed_rating_and_one_to_fill_in(users: list[DemoUser]) 
     assert rating_report(None, begun).podium == NotComputable("cells_missing")
 
 
-def test_the_demo_only_fills_an_empty_installation(users: list[DemoUser]) -> None:
+def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_again(
+    users: list[DemoUser],
+) -> None:
     with pytest.raises(Refused) as refusal:
         make()
     assert refusal.value.code == "not_empty"
-
-
-def test_the_demo_goes_whole_and_can_be_made_again(users: list[DemoUser]) -> None:
     remove_demo(by=None)
-    for model in (Account, Import, ExchangeRate, User, Team, RatingSheet):
+    kept_with_it = (RatingSheet, DriverRate, DriverQuantity, OpenItem, Proposal)
+    for model in (Account, Import, ExchangeRate, User, Team, *kept_with_it):
         assert not model._default_manager.exists(), model
     assert current_facts().span() is None
     assert len(make()) == len(users)
@@ -105,9 +105,3 @@ def test_somebody_proposed_what_to_do_about_the_largest_loss(users: list[DemoUse
         assert each.effect > 0
         assert each.profit_before is not None
         assert each.profit_before < 0
-
-
-def test_what_the_demo_costs_goes_with_it(users: list[DemoUser]) -> None:
-    remove_demo(by=None)
-    for model in (DriverRate, DriverQuantity, OpenItem):
-        assert not model._default_manager.exists(), model

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,7 +117,8 @@ def test_who_edits_an_account_and_sees_margins_proposes(world: World, role: Role
 
 @pytest.mark.django_db
 def test_a_driver_is_called_as_the_method_or_the_organisation_calls_it() -> None:
-    assert driver_names()["visits"] == "Bezoeken"
+    with translation.override("nl"):
+        assert str(driver_names()["visits"]) == "Bezoeken"
 
 
 @given(
