@@ -16,10 +16,11 @@ from tests.apps.identify.rounds import (
 )
 from tests.builders import line
 from tests.world import World, add_lines, make_person, number_of
-from verder.apps.accounts.services import put_under
+from verder.apps.accounts.models import Account
+from verder.apps.accounts.services import merge_accounts, put_under, undo_merge
 from verder.apps.core.enums import Role
 from verder.apps.core.failures import Refused
-from verder.apps.core.models import AuditEvent
+from verder.apps.core.models import AuditEvent, User
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import SelectionRound, SelectionScore
 from verder.apps.identify.queries.selection import decisions_of
@@ -511,3 +512,21 @@ def test_a_report_shows_accounts_in_view_at_their_place_in_the_whole_round(world
 def test_scores_hide_from_who_may_not_see_margins(world: World) -> None:
     with pytest.raises(NotComputable, match="margins_hidden"):
         round_report(world.users[Role.TEAM_MEMBER], make_default_round(world))
+
+
+def test_places_in_rounds_go_along_when_accounts_merge_and_come_back(
+    world: World, administrator: User
+) -> None:
+    keep, gone = world.accounts[6:]
+    director = world.users[Role.DIRECTOR]
+    round_ = make_round(by=director, year=2025, team=None, period=period_of(world), capacity=2)
+    add_accounts(by=director, round_=round_, account_ids=[gone.pk])
+    (entry,), gone_key = round_.entries.all(), gone.pk
+    merge = merge_accounts(keep=keep, gone=gone, by=administrator)
+    assert [each.pk for each in round_.entries.filter(account=keep)] == [entry.pk]
+    undo_merge(merge=merge, by=administrator)
+    back = Account.objects.get(pk=gone_key)
+    assert [each.pk for each in round_.entries.filter(account=back)] == [entry.pk]
+    add_accounts(by=director, round_=round_, account_ids=[keep.pk])
+    merge_accounts(keep=keep, gone=back, by=administrator)
+    assert [each.account_id for each in round_.entries.all()] == [keep.pk]

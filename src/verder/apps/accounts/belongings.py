@@ -3,30 +3,37 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.apps import apps
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from verder.apps.accounts.models import Account
 
 BATCH = 500
 ENDED = "ended"
 BELONGINGS: dict[type[Model], tuple[str, ...] | None] = {}
+ONE_FOR_EACH: dict[type[Model], str] = {}
 
 
-def register_belonging(model: type[Model], *, once: Sequence[str] | None = None) -> None:
+def register_belonging(
+    model: type[Model], *, once: Sequence[str] | None = None, one_for_each: str = ""
+) -> None:
     """Name records with an `account` that go where the account goes.
 
     Two never collide, unless `once` is given: of the records that nothing replaced
     (`replaced_on` is empty) an account has one for these fields. Where both accounts have
-    one, that of the account that stays holds, and the other becomes history.
+    one, that of the account that stays holds, and the other becomes history. Of an
+    account that stands at most once in each round, sheet or the like, `one_for_each`
+    names that field: where both stand in one, only that of the account that stays does.
     """
     BELONGINGS[model] = None if once is None else tuple(once)
+    if one_for_each:
+        ONE_FOR_EACH[model] = one_for_each
 
 
 def move_belongings(keep: Account, gone: Account) -> dict[str, list[int]]:
     """Move all records to the account that stays, and return which they are."""
     moved: dict[str, list[int]] = {}
     for model, once in BELONGINGS.items():
-        rows = model._default_manager.filter(account=gone)  # noqa: SLF001 - Django's own name
+        rows = _movable(model, keep, gone)
         keys = list(rows.values_list("pk", flat=True))
         if not keys:
             continue
@@ -49,6 +56,17 @@ def give_belongings_back(keep: Account, back: Account, moved: Mapping[str, Seque
                 records.filter(pk__in=part, account=back).update(replaced_on=None)
             else:
                 records.filter(pk__in=part, account=keep).update(account=back)
+
+
+def _movable(model: type[Model], keep: Account, gone: Account) -> QuerySet[Model]:
+    """Return what can go along: all but what would stand twice in one place."""
+    records = model._default_manager  # noqa: SLF001 - Django's own name
+    rows = records.filter(account=gone)
+    if model not in ONE_FOR_EACH:
+        return rows
+    place = ONE_FOR_EACH[model]
+    taken = records.filter(account=keep).values(place)
+    return rows.exclude(**{f"{place}__in": taken})
 
 
 def _rivals(model: type[Model], once: Sequence[str], keep: Account, gone: Account) -> list[int]:

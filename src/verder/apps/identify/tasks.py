@@ -9,6 +9,9 @@ from verder.apps.identify.models import (
     KeyBuyingFactor,
     PortfolioTarget,
     Proposal,
+    RatedAccount,
+    SelectionChange,
+    SelectionEntry,
 )
 from verder.apps.identify.services.open_item_plan import plan_items
 from verder.apps.identify.services.open_item_rows import apply_items, undo_items
@@ -36,3 +39,6 @@ register_belonging(KeyBuyingFactor)
 register_belonging(AccountInput, once=["kind"])
 register_belonging(PortfolioTarget, once=[])
 register_belonging(Proposal)
+register_belonging(RatedAccount, one_for_each="sheet")
+register_belonging(SelectionEntry, one_for_each="round")
+register_belonging(SelectionChange)
