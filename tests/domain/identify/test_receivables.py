@@ -59,6 +59,12 @@ def test_without_payments_or_invoices_there_is_no_answer() -> None:
     assert found.average == 10
 
 
+def test_a_ledger_of_too_short_a_time_says_nothing_of_days_outstanding() -> None:
+    known = Period(date(2025, 11, 1), date(2026, 1, 1))
+    found = payments([item(300, "2025-11-01")], YEAR, known, LIMITS)
+    assert found.average == found.days_outstanding == NotComputable("period_not_known")
+
+
 days = st.integers(-30, 60).map(lambda number: START + timedelta(days=number))
 items_of = st.lists(
     st.builds(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.identify.ladders import c03
-from verder.domain.identify.profit_ladder import Step
+from tests.domain.identify.ladders import c03, sales
+from verder.domain.identify.cost_to_serve import CostStep, Driver, Measure, cost_to_serve
+from verder.domain.identify.profit_ladder import Step, profit_ladder
 from verder.domain.identify.what_if import (
     Change,
     MinimumOrder,
@@ -59,6 +60,15 @@ def test_an_effect_is_known_where_the_step_itself_is_not() -> None:
     found = what_if(c03(visits=NO_QUANTITY), change)
     assert (found.effect(Step.CM2), found.after(Step.CM2)) == (Decimal(10_800), NO_QUANTITY)
     assert [each.code for each in found.drivers] == ["deliveries"]
+
+
+def test_a_driver_without_a_rate_saves_nothing_that_can_be_told() -> None:
+    visits = Driver(
+        code="visits", measure=Measure.UNITS, step=CostStep.SERVICE, rate=NotComputable("no_rate")
+    )
+    served = cost_to_serve(account_id=3, drivers=[visits], quantities={"visits": Decimal(26)})
+    change = Change(quantities={"visits": Decimal(13)})
+    assert what_if(profit_ladder(sales(3, 180_000, 39_600), served), change).drivers == ()
 
 
 def test_small_orders_that_are_merged_save_orders_and_deliveries() -> None:
