@@ -170,7 +170,7 @@ def in_browser(folder: Path) -> Outcome:
     if not has_chromium():
         said = "SKIPPED: there is no Chromium, and it could not be installed here"
         return Outcome(name, 0, is_good=True, said=said)
-    return tests(name, folder, "tests/browser")
+    return tests(name, folder, "-n", CORES, "tests/browser")
 
 
 def has_chromium() -> bool:
