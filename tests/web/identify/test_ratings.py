@@ -285,8 +285,8 @@ def test_a_sheet_starts_with_the_toppers_and_five_criteria(director: Client) -> 
     assert [one.name for one in made.columns.order_by("place")][:2] == ["Klant 1", "Klant 2"]
     director.post(address(made, "rating_criteria_usual"))
     assert made.criteria.count() == 5
-    margin = made.criteria.get(source=FactSource.MARGIN)
-    assert margin.cells.count() == made.columns.count()
+    contribution = made.criteria.get(source=FactSource.CONTRIBUTION)
+    assert contribution.cells.count() == made.columns.count()
 
 
 def test_the_list_is_searched_by_what_is_in_view(

@@ -48,8 +48,8 @@ class Limit:
 class Analysis:
     """The limits of one analysis, and what to say when they contradict each other.
 
-    `make` builds the limits object of the method from values by name, `flat` takes
-    it apart again.
+    `made_by` builds the limits object of the method from values by name where its own
+    class does not, and `flat` takes it apart again.
     """
 
     key: str
@@ -57,8 +57,12 @@ class Analysis:
     kind: type[Any]
     limits: tuple[Limit, ...]
     together: Text = DO_NOT_FIT
-    make: Callable[..., Any]
+    made_by: Callable[..., Any] | None = None
     flat: Callable[[Any], Values] = flat
+
+    def make(self, **values: Any) -> Any:  # noqa: ANN401 - any limits object of any values
+        """Return the limits object of these values."""
+        return (self.made_by or self.kind)(**values)
 
     def default_of(self, name: str) -> Any:  # noqa: ANN401 - a share, an amount, a count, a choice
         """Return the value of the method."""

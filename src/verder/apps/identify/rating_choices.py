@@ -19,9 +19,12 @@ class FactSource(TextChoices):
     REVENUE = "revenue", _("Net revenue")
     MARGIN = "margin", _("Gross margin")
     PROFIT = "profit", _("Net customer profit (CM3)")
+    CONTRIBUTION = "contribution", _("Contribution (deepest step known)")
     GROWTH = "growth", _("Growth of net revenue")
     PRODUCTS = "products", _("Different products")
     POTENTIAL = "potential", _("Potential, as said on the account")
 
 
-OF_MARGINS = frozenset({FactSource.MARGIN, FactSource.PROFIT})  # hidden from who sees no margins
+OF_MARGINS = frozenset(  # hidden from who sees no margins
+    {FactSource.MARGIN, FactSource.PROFIT, FactSource.CONTRIBUTION}
+)

@@ -93,7 +93,7 @@ SERVICE_CONCEPT: Final = Analysis(
     key="service_concept",
     label=_("Service concept"),
     kind=ServiceConcept,
-    make=make_concept,
+    made_by=make_concept,
     flat=flat_concept,
     limits=tuple(_level_limits()),
 )
@@ -101,6 +101,5 @@ SERVICE_HOURS: Final = Analysis(
     key="service_hours",
     label=_("Service concept: hours"),
     kind=ServiceHours,
-    make=ServiceHours,
     limits=tuple(_hour_limits()),
 )

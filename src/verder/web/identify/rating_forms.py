@@ -27,6 +27,7 @@ WAYS = [
         _("Filled by Verder"),
         [
             (FactSource.REVENUE.value, FactSource.REVENUE.label),
+            (FactSource.CONTRIBUTION.value, FactSource.CONTRIBUTION.label),
             (FactSource.MARGIN.value, FactSource.MARGIN.label),
             (FactSource.PROFIT.value, FactSource.PROFIT.label),
             (FactSource.GROWTH.value, FactSource.GROWTH.label),

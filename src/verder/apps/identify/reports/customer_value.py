@@ -13,6 +13,7 @@ from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of, values_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.basis import Basis, basis_of, require_margins
+from verder.apps.identify.reports.contributions import Contributions, company_contributions
 from verder.apps.identify.reports.life_cycle import year_until
 from verder.apps.identify.reports.loyalty import (
     Loyalty,
@@ -21,7 +22,6 @@ from verder.apps.identify.reports.loyalty import (
     company_prospects,
     histories,
 )
-from verder.apps.identify.reports.yearly_contributions import Contributions, company_contributions
 from verder.domain.identify.lifetime_value import LifetimeAssumptions, ValueRange
 from verder.domain.identify.loyalty import still_buys, years_bought
 from verder.domain.identify.ranking import ranked
@@ -139,7 +139,9 @@ def company_valuation(basis: Basis, asked: ValueModel, assumed: LifetimeAssumpti
     question, today = basis.question, basis.period.last_on
     found = histories(basis.facts, today, question.level)
     said = values_of(found.keys(), KINDS)
-    contributions = company_contributions(basis.facts, question, year_until(today))
+    contributions = company_contributions(
+        basis.facts, year_until(today), question.level, question.product_group
+    )
     return _valuation(
         basis.facts,
         Question(period=basis.period, level=question.level, product_group=question.product_group),

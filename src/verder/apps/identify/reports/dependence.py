@@ -19,6 +19,7 @@ from verder.apps.imports.queries import current_facts
 from verder.domain.identify.benefit_ledger import Benefit, Ledger, Side, ledger
 from verder.domain.identify.dependence import Balance, Dependence, DependenceLimits
 from verder.domain.identify.mutual_concerns import Concern, concerns
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.values.missing import NotComputable
 
 ZERO = Decimal(0)
@@ -50,6 +51,11 @@ class DependenceReport:
     rows: tuple[Mutual, ...]
     names: Mapping[int, str]
     limits: DependenceLimits
+
+    @property
+    def step(self) -> Step | None:
+        """The step on which our contribution is told; None without any account."""
+        return next((row.scores.step for row in self.rows), None)
 
     @property
     def rated(self) -> list[Mutual]:

@@ -9,7 +9,7 @@ from verder.apps.identify import figures
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import AccountInput
 from verder.apps.identify.queries import inputs_of_kinds
-from verder.apps.identify.reports.contributions import contribution_shares
+from verder.apps.identify.reports.contributions import company_contributions
 from verder.domain.identify.dependence import (
     HUNDRED,
     Dependence,
@@ -18,6 +18,7 @@ from verder.domain.identify.dependence import (
     contribution_score,
     dependence,
 )
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.facts.engine import Facts, Level
@@ -31,11 +32,15 @@ KINDS = (*TYPED.values(), InputKind.POTENTIAL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """The scores of one account, which of them people said, and which were computed."""
+    """The scores of one account, which of them people said, and which were computed.
+
+    `contribution_share` is of the contribution on `step`, the deepest one that is known.
+    """
 
     scores: Mapping[Reason, Decimal]
     said: Mapping[Reason, AccountInput]
     contribution_share: Decimal | NotComputable
+    step: Step
 
     @property
     def computed(self) -> frozenset[Reason]:
@@ -62,21 +67,35 @@ def dependence_scores(
 ) -> dict[int, Scores]:
     """Return the scores of these accounts.
 
-    The share of our contribution comes from the invoices. So does our share of what the
-    customer buys, where nobody said it but the potential is known.
+    The share of our contribution comes from the figures, on the deepest step that is
+    known. So does our share of what the customer buys, where nobody said it but the
+    potential is known.
     """
     said = inputs_of_kinds(account_ids, KINDS)
-    shares = contribution_shares(facts, period, level)
+    contributions = company_contributions(facts, period, level)
     totals = figures.totals(facts, period, level, "")
     nothing: Mapping[InputKind, AccountInput] = {}
     return {
-        key: _scores(
-            said.get(key, nothing),
-            totals[key].revenue if key in totals else ZERO,
-            shares.get(key, NotComputable("no_revenue")),
-            limits,
+        key: Scores(
+            scores=_scores(
+                said.get(key, nothing),
+                totals[key].revenue if key in totals else ZERO,
+                contributions.share(key),
+                limits,
+            ),
+            said=_typed(said.get(key, nothing)),
+            contribution_share=contributions.share(key),
+            step=contributions.step,
         )
         for key in account_ids
+    }
+
+
+def _typed(said: Mapping[InputKind, AccountInput]) -> dict[Reason, AccountInput]:
+    return {
+        reason: said[kind]
+        for reason, kind in TYPED.items()
+        if kind in said and said[kind].value is not None
     }
 
 
@@ -85,16 +104,12 @@ def _scores(
     revenue: Decimal,
     share: Decimal | NotComputable,
     limits: DependenceLimits,
-) -> Scores:
-    typed = {
-        reason: said[kind]
-        for reason, kind in TYPED.items()
-        if kind in said and said[kind].value is not None
-    }
+) -> dict[Reason, Decimal]:
+    typed = _typed(said)
     scores = {reason: each.value for reason, each in typed.items() if each.value is not None}
     if isinstance(share, Decimal):
         scores[Reason.OWN_CONTRIBUTION] = contribution_score(share, limits.full_contribution_share)
     potential = said[InputKind.POTENTIAL].value if InputKind.POTENTIAL in said else None
     if potential and Reason.SHARE_OF_WALLET not in scores:
         scores[Reason.SHARE_OF_WALLET] = max(ZERO, min(HUNDRED, revenue / potential * HUNDRED))
-    return Scores(scores=scores, said=typed, contribution_share=share)
+    return scores

@@ -16,8 +16,10 @@ from verder.apps.identify.models import (
     RatingSheet,
 )
 from verder.apps.identify.queries.ratings import cells_of, seen_columns
-from verder.apps.identify.rating_choices import OF_MARGINS, CriterionKind
+from verder.apps.identify.rating_choices import OF_MARGINS, CriterionKind, FactSource
+from verder.apps.identify.reports.contributions import contribution_step
 from verder.apps.identify.reports.rating_facts import revenues_of
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.rating import Criterion, Direction, Rating, rate
 from verder.domain.identify.rating_order import Podium
 from verder.domain.identify.rating_team import TeamRating, together
@@ -47,6 +49,7 @@ class RatingReport:
     found: Rating | NotComputable
     team: TeamRating | None
     ratings: Mapping[int, Rating]
+    step: Step | None  # on which contribution would be filled in now
 
     @property
     def podium(self) -> Podium | NotComputable:
@@ -106,7 +109,13 @@ def rating_report(
         found=rated(criteria, every, own, revenues),
         team=team,
         ratings=ratings,
+        step=_step(sheet, criteria),
     )
+
+
+def _step(sheet: RatingSheet, criteria: Sequence[RatingCriterion]) -> Step | None:
+    is_asked = any(each.source == FactSource.CONTRIBUTION for each in criteria)
+    return contribution_step(sheet.period) if is_asked and sheet.is_open and sheet.period else None
 
 
 def rated_order(user: User | None, sheet: RatingSheet) -> RatedOrder:

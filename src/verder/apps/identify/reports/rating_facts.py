@@ -11,6 +11,7 @@ from verder.apps.identify.question import Question
 from verder.apps.identify.rating_choices import FactSource
 from verder.apps.identify.reports.account_sums import change_share
 from verder.apps.identify.reports.amounts import ENOUGH_COST, costed_share, gross_margin
+from verder.apps.identify.reports.contributions import company_contributions
 from verder.apps.identify.reports.profit import profits
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
@@ -33,6 +34,8 @@ def facts_of(
         return {}
     if source == FactSource.PROFIT:
         return profits_of(accounts, period)
+    if source == FactSource.CONTRIBUTION:
+        return contributions_of(accounts, period)
     now, before = totals_of(accounts, period), totals_of(accounts, period.previous())
     figure = FIGURES[source]
     found = {account.pk: figure(account.pk, now, before) for account in accounts}
@@ -53,6 +56,15 @@ def profits_of(accounts: Collection[Account], period: Period) -> dict[int, Decim
         ladders = profits(None, Question(period=period, level=level))
         steps = {key: ladders[key].cm3 for key in wanted if key in ladders}
         found |= {key: cm3 for key, cm3 in steps.items() if not isinstance(cm3, NotComputable)}
+    return found
+
+
+def contributions_of(accounts: Collection[Account], period: Period) -> dict[int, Decimal]:
+    """Return what each contributed, on the deepest step that is known."""
+    found: dict[int, Decimal] = {}
+    for level, wanted in by_level(accounts).items():
+        amounts = company_contributions(current_facts(), period, level).amounts
+        found |= {key: amounts[key] for key in wanted if key in amounts}
     return found
 
 

@@ -6,12 +6,17 @@ from decimal import Decimal
 
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_see_margins
+from verder.apps.identify import figures
 from verder.apps.identify.criterion_texts import Criterion, criteria_of
 from verder.apps.identify.models import SelectionEntry, SelectionRound
 from verder.apps.identify.queries import seen_accounts
+from verder.apps.identify.reports.contributions import contribution_step
 from verder.apps.identify.reports.selection_cells import ScoreCell, cells_of
 from verder.apps.identify.reports.selection_facts import revenues
 from verder.apps.identify.reports.selection_gates import gates_of
+from verder.apps.identify.selection_choices import FilledBy
+from verder.apps.imports.queries import current_facts
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.selection import (
     Candidate,
     Gate,
@@ -54,6 +59,7 @@ class RoundReport:
     lines: tuple[RoundLine, ...]
     selection: Selection
     candidates: int  # of the whole round, those out of view included
+    step: Step | None  # on which the contribution of an open round is told, where it is asked
 
     @property
     def weight_sum(self) -> Decimal:
@@ -89,7 +95,14 @@ def round_report(user: User | None, round_: SelectionRound) -> RoundReport:
         lines=tuple(lines),
         selection=selection,
         candidates=len(entries),
+        step=_step(round_, criteria),
     )
+
+
+def _step(round_: SelectionRound, criteria: Sequence[Criterion]) -> Step | None:
+    is_asked = any(each.filled_by == FilledBy.CONTRIBUTION_SHARE for each in criteria)
+    has_lines = figures.span(current_facts()) is not None
+    return contribution_step(round_.period) if round_.is_open and is_asked and has_lines else None
 
 
 def choice_of(

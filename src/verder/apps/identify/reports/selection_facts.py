@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from verder.apps.identify import figures
-from verder.apps.identify.question import Question
-from verder.apps.identify.reports.yearly_contributions import company_contributions
+from verder.apps.identify.reports.contributions import company_contributions
 from verder.apps.identify.selection_choices import FilledBy
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.missing import NotComputable
@@ -34,32 +33,11 @@ def fact_values(
         return dict.fromkeys(account_ids, NO_LINES)
     if filled_by == FilledBy.GROWTH:
         return _growths(facts, period, account_ids)
-    totals = _totals(facts, period)
     if filled_by == FilledBy.REVENUE_SHARE:
-        return _revenue_shares(totals, account_ids)
-    return contribution_shares(facts, period, account_ids)
-
-
-def contribution_shares(
-    facts: Facts, period: Period, account_ids: Collection[int]
-) -> dict[int, Figure]:
-    """Return each contribution as a share of the whole company's, on the deepest step known.
-
-    What the period brought stands for what is expected of the years to come.
-    """
-    found = company_contributions(facts, Question(period=period), period).amounts
-    whole = sum(found.values(), ZERO)
-    if whole <= 0:
-        return dict.fromkeys(account_ids, NotComputable("margin_not_positive"))
-    sold = _totals(facts, period)
-    return {
-        key: found[key] / whole if key in found else NotComputable(_why_unknown(sold, key))
-        for key in account_ids
-    }
-
-
-def _why_unknown(totals: Totals, account_id: int) -> str:
-    return "cost_unknown" if account_id in totals else "no_revenue"
+        return _revenue_shares(_totals(facts, period), account_ids)
+    # What the period brought stands for what is expected of the years to come.
+    found = company_contributions(facts, period)
+    return {key: found.share(key) for key in account_ids}
 
 
 def _revenue_shares(totals: Totals, account_ids: Collection[int]) -> dict[int, Figure]:

@@ -32,6 +32,7 @@ from verder.web.accounts.said import inputs_undo_address, undo_address
 from verder.web.core.flash import say as tell
 from verder.web.core.requests import Request
 from verder.web.identify.presenters.mutual_words import BALANCE_ADVICE, BALANCE_NAMES
+from verder.web.identify.presenters.words import STEP_WORDS
 
 TAB = "account_mutual"
 Refused = Mapping[str, BenefitForm]
@@ -124,6 +125,7 @@ def _page(
     context |= {
         "mutual": mutual,
         "limits": mutual.found.limits,
+        "step_words": STEP_WORDS[mutual.scores.step],
         "has_margins": may_see_margins(request.user),
         "currency": organisation().currency,
         "columns": ledger_columns(request.user, mutual, refused or {}),

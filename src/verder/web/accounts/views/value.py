@@ -16,12 +16,8 @@ from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request, only_for
 from verder.web.identify.asked import read_question
-from verder.web.identify.presenters.customer_value import (
-    STEP_WORDS,
-    ValueLine,
-    range_words,
-    year_table,
-)
+from verder.web.identify.presenters.customer_value import ValueLine, range_words, year_table
+from verder.web.identify.presenters.words import STEP_WORDS
 from verder.web.identify.sliders import read_choices
 from verder.web.identify.views.common import why
 from verder.web.identify.views.customer_value import years_chart

@@ -15,6 +15,7 @@ from verder.domain.identify.abc_analysis import CLASSES, Abc, AbcGroup, AbcRow
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.words import CLASS_NAMES, change_of, linked, pct, said
 
 if TYPE_CHECKING:
@@ -177,75 +178,44 @@ def class_title(group: AbcGroup) -> str:
 
 def _identity_columns() -> list[Column[AbcLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.row.account_id]),
-        ),
+        account_column(lambda line: reverse("account", args=[line.row.account_id])),
         Column(
             key="class",
             title=gettext_lazy("Class"),
             value=lambda line: str(line.row.group),
             template="identify/cells/class.html",
         ),
-        Column(
-            key="rank",
-            title=gettext_lazy("Rank"),
-            value=lambda line: line.row.rank,
-            kind=Kind.NUMBER,
-        ),
+        column("rank", gettext_lazy("Rank"), lambda line: line.row.rank, Kind.NUMBER),
     ]
 
 
 def _figure_columns() -> list[Column[AbcLine]]:
     return [
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.row.revenue,
-            kind=Kind.MONEY,
+        column("revenue", gettext_lazy("Net revenue"), lambda line: line.row.revenue, Kind.MONEY),
+        column("share", gettext_lazy("Share"), lambda line: line.row.share, Kind.SHARE),
+        column(
+            "cumulative",
+            gettext_lazy("Cumulative"),
+            lambda line: line.row.cumulative_share,
+            Kind.SHARE,
         ),
-        Column(
-            key="share",
-            title=gettext_lazy("Share"),
-            value=lambda line: line.row.share,
-            kind=Kind.SHARE,
-        ),
-        Column(
-            key="cumulative",
-            title=gettext_lazy("Cumulative"),
-            value=lambda line: line.row.cumulative_share,
-            kind=Kind.SHARE,
-        ),
-        Column(
-            key="products",
-            title=gettext_lazy("Products"),
-            value=lambda line: line.row.products,
-            kind=Kind.NUMBER,
-        ),
+        column("products", gettext_lazy("Products"), lambda line: line.row.products, Kind.NUMBER),
     ]
 
 
 def _compared_columns() -> list[Column[AbcLine]]:
     return [
-        Column(
-            key="change",
-            title=gettext_lazy("Difference %"),
-            value=lambda line: line.change,
-            kind=Kind.CHANGE,
-        ),
+        column("change", gettext_lazy("Difference %"), lambda line: line.change, Kind.CHANGE),
         Column(
             key="before",
             title=gettext_lazy("Class before"),
             value=lambda line: line.group_before,
             template="identify/cells/class_before.html",
         ),
-        Column(
-            key="revenue_before",
-            title=gettext_lazy("Period before"),
-            value=lambda line: line.revenue_before,
-            kind=Kind.MONEY,
-            is_shown=False,
+        further(
+            "revenue_before",
+            gettext_lazy("Period before"),
+            lambda line: line.revenue_before,
+            Kind.MONEY,
         ),
     ]

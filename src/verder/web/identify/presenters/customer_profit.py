@@ -17,6 +17,7 @@ from verder.domain.identify.profit_ladder import Figure
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.words import ADVICE_NAMES, FIELD_NAMES, pct, said
 
 if TYPE_CHECKING:
@@ -153,52 +154,30 @@ def customer_table() -> TableSpec[CustomerLine]:
 
 def _columns() -> list[Column[CustomerLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account_profit", args=[line.customer.account_id]),
+        account_column(lambda line: reverse("account_profit", args=[line.customer.account_id])),
+        column("field", gettext_lazy("Field"), lambda line: str(FIELD_NAMES[line.customer.field])),
+        column(
+            "revenue", gettext_lazy("Net revenue"), lambda line: line.customer.revenue, Kind.MONEY
         ),
-        Column(
-            key="field",
-            title=gettext_lazy("Field"),
-            value=lambda line: str(FIELD_NAMES[line.customer.field]),
+        column(
+            "margin", gettext_lazy("Margin %"), lambda line: line.customer.margin_share, Kind.SHARE
         ),
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.customer.revenue,
-            kind=Kind.MONEY,
+        column(
+            "service",
+            gettext_lazy("Cost to serve %"),
+            lambda line: line.customer.service_share,
+            Kind.SHARE,
         ),
-        Column(
-            key="margin",
-            title=gettext_lazy("Margin %"),
-            value=lambda line: line.customer.margin_share,
-            kind=Kind.SHARE,
+        column("profit", gettext_lazy("Profit"), lambda line: line.customer.profit, Kind.MONEY),
+        further(
+            "profit_share",
+            gettext_lazy("Profit %"),
+            lambda line: line.customer.profit_share,
+            Kind.SHARE,
         ),
-        Column(
-            key="service",
-            title=gettext_lazy("Cost to serve %"),
-            value=lambda line: line.customer.service_share,
-            kind=Kind.SHARE,
-        ),
-        Column(
-            key="profit",
-            title=gettext_lazy("Profit"),
-            value=lambda line: line.customer.profit,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="profit_share",
-            title=gettext_lazy("Profit %"),
-            value=lambda line: line.customer.profit_share,
-            kind=Kind.SHARE,
-            is_shown=False,
-        ),
-        Column(
-            key="advice",
-            title=gettext_lazy("Advice"),
-            value=lambda line: str(ADVICE_NAMES[line.advice]) if line.advice else "",
-            is_shown=False,
+        further(
+            "advice",
+            gettext_lazy("Advice"),
+            lambda line: str(ADVICE_NAMES[line.advice]) if line.advice else "",
         ),
     ]

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from verder.documents.sheet import Kind
 from verder.domain.identify.lifetime_value import ValueRange
-from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.value_models import ValueModel
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.chart_tables import chart_table
-from verder.web.core.tables import CellValue, Column, Filter, Table, TableSpec
-from verder.web.identify.presenters.words import Text, pct, said
+from verder.web.core.tables import Column, Filter, Table, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
+from verder.web.identify.presenters.words import STEP_WORDS, Text, pct, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.reports.customer_value import CustomerValueReport, ValuedAccount
@@ -30,11 +30,6 @@ MODEL_NAMES: Final[dict[ValueModel, Text]] = {
     ValueModel.LOYALTY: gettext_lazy("Own orders, loyalty counts (sBG)"),
     ValueModel.OWN: gettext_lazy("Own orders, one retention"),
     ValueModel.ASSUMED: gettext_lazy("Assumed: the retention of the slider"),
-}
-STEP_WORDS: Final[dict[Step, Text]] = {
-    Step.CM1: gettext_lazy("gross margin (CM1): what serving costs is not known well enough"),
-    Step.CM2: gettext_lazy("contribution after service (CM2): capital cost is not known"),
-    Step.CM3: gettext_lazy("net customer profit (CM3)"),
 }
 NOT_GIVEN: Final = NotComputable("acquisition_cost_not_given")
 NOTHING_EXPECTED: Final = NotComputable("no_stable_fit")
@@ -154,7 +149,7 @@ def year_table(years: Sequence[ValueRange], query: QueryDict, *, currency: str) 
         "years",
         _("Contribution year after year, in money of today"),
         [
-            Column(key="year", title=_("Year"), value=lambda line: line.number, kind=Kind.NUMBER),
+            column("year", _("Year"), lambda line: line.number, Kind.NUMBER),
             *_ends(lambda line: line.found),
         ],
         [YearLine(number=number, found=each) for number, each in enumerate(years, start=1)],
@@ -168,7 +163,7 @@ def largest_table(
 ) -> Table[ValueLine]:
     """Return the most valuable customers as the table of their chart."""
     columns: list[Column[ValueLine]] = [
-        Column(key="name", title=_("Account"), value=lambda line: line.name),
+        column("name", _("Account"), lambda line: line.name),
         *_ends(lambda line: line.value),
     ]
     title = _("The most valuable customers, each with its range")
@@ -177,16 +172,10 @@ def largest_table(
 
 def _ends(found: Callable[[Row], ValueRange]) -> list[Column[Row]]:
     return [
-        _figure("low", gettext_lazy("Low"), Kind.MONEY, lambda line: found(line).low),
-        _figure("value", gettext_lazy("Value"), Kind.MONEY, lambda line: found(line).middle),
-        _figure("high", gettext_lazy("High"), Kind.MONEY, lambda line: found(line).high),
+        column("low", gettext_lazy("Low"), lambda line: found(line).low, Kind.MONEY),
+        column("value", gettext_lazy("Value"), lambda line: found(line).middle, Kind.MONEY),
+        column("high", gettext_lazy("High"), lambda line: found(line).high, Kind.MONEY),
     ]
-
-
-def _figure(
-    key: str, title: Text, kind: Kind, value: Callable[[Row], CellValue], *, is_shown: bool = True
-) -> Column[Row]:
-    return Column(key=key, title=title, value=value, kind=kind, is_shown=is_shown)
 
 
 def value_table() -> TableSpec[ValueLine]:
@@ -216,46 +205,39 @@ def value_table() -> TableSpec[ValueLine]:
 
 def _columns() -> list[Column[ValueLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account_value", args=[line.row.account_id]),
-        ),
-        _figure(
+        account_column(lambda line: reverse("account_value", args=[line.row.account_id])),
+        column(
             "contribution",
             gettext_lazy("Contribution a year"),
-            Kind.MONEY,
             lambda line: line.row.found.customer.contribution,
+            Kind.MONEY,
         ),
-        _figure(
+        column(
             "years",
             gettext_lazy("Years bought"),
-            Kind.NUMBER,
             lambda line: line.row.found.customer.years,
+            Kind.NUMBER,
         ),
-        _figure(
+        column(
             "retention",
             gettext_lazy("Stays next year"),
-            Kind.SHARE,
             lambda line: line.row.found.retention,
+            Kind.SHARE,
         ),
         *_ends(lambda line: line.value),
-        _figure(
+        further(
             "cost",
             gettext_lazy("Cost of winning"),
-            Kind.MONEY,
             lambda line: (
                 NOT_GIVEN if line.row.acquisition_cost is None else line.row.acquisition_cost
             ),
-            is_shown=False,
+            Kind.MONEY,
         ),
-        _figure(
+        further(
             "after",
             gettext_lazy("Value less cost of winning"),
-            Kind.MONEY,
             lambda line: line.after_cost,
-            is_shown=False,
+            Kind.MONEY,
         ),
         *_expected_columns(),
     ]
@@ -263,26 +245,23 @@ def _columns() -> list[Column[ValueLine]]:
 
 def _expected_columns() -> list[Column[ValueLine]]:
     return [
-        _figure(
+        further(
             "alive",
             gettext_lazy("Still buys, by the rhythm of orders"),
-            Kind.SHARE,
             lambda line: _expected(line.row.prospects, "alive", 1),
-            is_shown=False,
+            Kind.SHARE,
         ),
-        _figure(
+        further(
             "orders_low",
             gettext_lazy("Days with an order next year, low"),
-            Kind.DECIMAL,
             lambda line: _expected(line.row.prospects, "orders", 0),
-            is_shown=False,
+            Kind.DECIMAL,
         ),
-        _figure(
+        further(
             "orders_high",
             gettext_lazy("Days with an order next year, high"),
-            Kind.DECIMAL,
             lambda line: _expected(line.row.prospects, "orders", 2),
-            is_shown=False,
+            Kind.DECIMAL,
         ),
     ]
 

@@ -16,6 +16,7 @@ from verder.domain.identify.dependence import Balance
 from verder.domain.identify.mutual_concerns import Concern
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.mutual_words import (
     BALANCE_NAMES,
     CONCERN_NAMES,
@@ -186,74 +187,51 @@ def dependence_table() -> TableSpec[DependenceLine]:
 
 def _columns() -> list[Column[DependenceLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: line.address,
+        account_column(lambda line: line.address),
+        column("balance", gettext_lazy("Who needs whom"), lambda line: line.balance),
+        column(
+            "customer",
+            gettext_lazy("They on us"),
+            lambda line: line.row.found.customer,
+            Kind.DECIMAL,
         ),
-        Column(
-            key="balance",
-            title=gettext_lazy("Who needs whom"),
-            value=lambda line: line.balance,
+        column(
+            "supplier",
+            gettext_lazy("We on them"),
+            lambda line: line.row.found.supplier,
+            Kind.DECIMAL,
         ),
-        Column(
-            key="customer",
-            title=gettext_lazy("They on us"),
-            value=lambda line: line.row.found.customer,
-            kind=Kind.DECIMAL,
+        column(
+            "asymmetry",
+            gettext_lazy("Difference"),
+            lambda line: line.row.found.asymmetry,
+            Kind.DECIMAL,
         ),
-        Column(
-            key="supplier",
-            title=gettext_lazy("We on them"),
-            value=lambda line: line.row.found.supplier,
-            kind=Kind.DECIMAL,
+        further(
+            "interdependence",
+            gettext_lazy("Interdependence"),
+            lambda line: line.row.found.interdependence,
+            Kind.DECIMAL,
         ),
-        Column(
-            key="asymmetry",
-            title=gettext_lazy("Difference"),
-            value=lambda line: line.row.found.asymmetry,
-            kind=Kind.DECIMAL,
+        column(
+            "gain",
+            gettext_lazy("Benefit for the customer"),
+            lambda line: line.row.ledger.customer.total,
+            Kind.MONEY,
         ),
-        Column(
-            key="interdependence",
-            title=gettext_lazy("Interdependence"),
-            value=lambda line: line.row.found.interdependence,
-            kind=Kind.DECIMAL,
-            is_shown=False,
+        further(
+            "ours",
+            gettext_lazy("Benefit for us"),
+            lambda line: line.row.ledger.us.total,
+            Kind.MONEY,
         ),
-        Column(
-            key="gain",
-            title=gettext_lazy("Benefit for the customer"),
-            value=lambda line: line.row.ledger.customer.total,
-            kind=Kind.MONEY,
+        further(
+            "share",
+            gettext_lazy("Their part of the gain"),
+            lambda line: line.row.ledger.balance_share,
+            Kind.SHARE,
         ),
-        Column(
-            key="ours",
-            title=gettext_lazy("Benefit for us"),
-            value=lambda line: line.row.ledger.us.total,
-            kind=Kind.MONEY,
-            is_shown=False,
-        ),
-        Column(
-            key="share",
-            title=gettext_lazy("Their part of the gain"),
-            value=lambda line: line.row.ledger.balance_share,
-            kind=Kind.SHARE,
-            is_shown=False,
-        ),
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.row.revenue,
-            kind=Kind.MONEY,
-        ),
-        Column(key="concerns", title=gettext_lazy("Concerns"), value=lambda line: line.concerns),
-        Column(
-            key="judged",
-            title=gettext_lazy("Oldest score"),
-            value=lambda line: line.judged_on,
-            kind=Kind.DATE,
-            is_shown=False,
-        ),
+        column("revenue", gettext_lazy("Net revenue"), lambda line: line.row.revenue, Kind.MONEY),
+        column("concerns", gettext_lazy("Concerns"), lambda line: line.concerns),
+        further("judged", gettext_lazy("Oldest score"), lambda line: line.judged_on, Kind.DATE),
     ]

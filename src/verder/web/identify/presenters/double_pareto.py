@@ -14,6 +14,7 @@ from verder.documents.sheet import Kind
 from verder.domain.identify.double_pareto import DoublePareto, MarginUnit
 from verder.domain.values.missing import NotComputable
 from verder.web.core.tables import Column, TableSpec
+from verder.web.identify.presenters.columns import account_column, column
 from verder.web.identify.presenters.words import pct, said
 
 
@@ -103,19 +104,14 @@ def _coverage(coverage: Decimal | NotComputable) -> list[SafeString]:
 def unit_table(*, is_by_product_group: bool) -> TableSpec[UnitLine]:
     """Return the list of units."""
     columns: list[Column[UnitLine]] = [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.unit.account_id]),
-        )
+        account_column(lambda line: reverse("account", args=[line.unit.account_id]))
     ]
     if is_by_product_group:
         columns.append(
-            Column(
-                key="product_group",
-                title=gettext_lazy("Product group"),
-                value=lambda line: line.unit.product_group or str(_("no product group")),
+            column(
+                "product_group",
+                gettext_lazy("Product group"),
+                lambda line: line.unit.product_group or str(_("no product group")),
             )
         )
     return TableSpec(
@@ -128,34 +124,21 @@ def unit_table(*, is_by_product_group: bool) -> TableSpec[UnitLine]:
 
 def _figures() -> list[Column[UnitLine]]:
     return [
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.unit.revenue,
-            kind=Kind.MONEY,
+        column("revenue", gettext_lazy("Net revenue"), lambda line: line.unit.revenue, Kind.MONEY),
+        column("margin", gettext_lazy("Gross margin"), lambda line: line.unit.margin, Kind.MONEY),
+        column(
+            "margin_share", gettext_lazy("Margin %"), lambda line: line.margin_share, Kind.SHARE
         ),
-        Column(
-            key="margin",
-            title=gettext_lazy("Gross margin"),
-            value=lambda line: line.unit.margin,
-            kind=Kind.MONEY,
+        column(
+            "revenue_so_far",
+            gettext_lazy("Revenue so far"),
+            lambda line: line.revenue_so_far,
+            Kind.SHARE,
         ),
-        Column(
-            key="margin_share",
-            title=gettext_lazy("Margin %"),
-            value=lambda line: line.margin_share,
-            kind=Kind.SHARE,
-        ),
-        Column(
-            key="revenue_so_far",
-            title=gettext_lazy("Revenue so far"),
-            value=lambda line: line.revenue_so_far,
-            kind=Kind.SHARE,
-        ),
-        Column(
-            key="margin_so_far",
-            title=gettext_lazy("Margin so far"),
-            value=lambda line: line.margin_so_far,
-            kind=Kind.SHARE,
+        column(
+            "margin_so_far",
+            gettext_lazy("Margin so far"),
+            lambda line: line.margin_so_far,
+            Kind.SHARE,
         ),
     ]

@@ -1,6 +1,6 @@
 """What the life cycle page says and lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,9 +17,10 @@ from verder.domain.identify.stage_totals import StageTotals
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.chart_tables import chart_table
-from verder.web.core.tables import CellValue, Column, Filter, Table, TableSpec
+from verder.web.core.tables import Column, Filter, Table, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.stages import ADVICE, STAGE_NAMES, reason_of
-from verder.web.identify.presenters.words import Text, linked, pct, said
+from verder.web.identify.presenters.words import linked, pct, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.reports.amounts import Margin
@@ -160,33 +161,27 @@ def stage_table(
 ) -> Table[StageLine]:
     """Return the stages as the table of the chart."""
     columns: list[Column[StageLine]] = [
-        Column(key="stage", title=_("Stage"), value=lambda line: line.name),
-        _figure("accounts", _("Accounts"), Kind.NUMBER, lambda line: line.totals.accounts),
-        _figure("share", _("Share of accounts"), Kind.SHARE, lambda line: line.share),
-        _figure("revenue", _("Net revenue"), Kind.MONEY, lambda line: line.totals.revenue),
+        column("stage", _("Stage"), lambda line: line.name),
+        column("accounts", _("Accounts"), lambda line: line.totals.accounts, Kind.NUMBER),
+        column("share", _("Share of accounts"), lambda line: line.share, Kind.SHARE),
+        column("revenue", _("Net revenue"), lambda line: line.totals.revenue, Kind.MONEY),
     ]
     if has_margins:
         columns += [
-            _figure("margin", _("Gross margin"), Kind.MONEY, lambda line: _of(line).amount),
-            _figure("coverage", _("Cost known"), Kind.SHARE, lambda line: _of(line).coverage),
+            column("margin", _("Gross margin"), lambda line: _of(line).amount, Kind.MONEY),
+            column("coverage", _("Cost known"), lambda line: _of(line).coverage, Kind.SHARE),
         ]
     columns += [
-        _figure(
+        column(
             "tenure",
             _("Years as a customer"),
-            Kind.DECIMAL,
             lambda line: line.totals.average_tenure,
+            Kind.DECIMAL,
         ),
-        Column(key="advice", title=_("Advice"), value=lambda line: line.advice),
+        column("advice", _("Advice"), lambda line: line.advice),
     ]
     title = _("Accounts by stage of the life cycle")
     return chart_table("stages", title, columns, lines, query, currency=currency)
-
-
-def _figure(
-    key: str, title: Text, kind: Kind, value: Callable[[StageLine], CellValue]
-) -> Column[StageLine]:
-    return Column(key=key, title=title, value=value, kind=kind)
 
 
 def _of(line: StageLine) -> "Margin":
@@ -215,82 +210,65 @@ def standing_table() -> TableSpec[StandingLine]:
 
 def _columns() -> list[Column[StandingLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.found.account_id]),
-        ),
-        Column(key="stage", title=gettext_lazy("Stage"), value=lambda line: line.stage),
+        account_column(lambda line: reverse("account", args=[line.found.account_id])),
+        column("stage", gettext_lazy("Stage"), lambda line: line.stage),
         Column(
             key="reason", title=gettext_lazy("Why"), value=lambda line: line.reason, is_long=True
         ),
-        Column(
-            key="worth",
-            title=gettext_lazy("Worth a year"),
-            value=lambda line: line.found.yearly_revenue,
-            kind=Kind.MONEY,
+        column(
+            "worth",
+            gettext_lazy("Worth a year"),
+            lambda line: line.found.yearly_revenue,
+            Kind.MONEY,
         ),
-        Column(
-            key="silence",
-            title=gettext_lazy("Days without an order"),
-            value=lambda line: line.found.silence if line.found.history else NO_ORDER,
-            kind=Kind.NUMBER,
+        column(
+            "silence",
+            gettext_lazy("Days without an order"),
+            lambda line: line.found.silence if line.found.history else NO_ORDER,
+            Kind.NUMBER,
         ),
-        Column(
-            key="usual",
-            title=gettext_lazy("Usual interval"),
-            value=lambda line: line.found.usual if line.found.history else NO_ORDER,
-            kind=Kind.NUMBER,
+        column(
+            "usual",
+            gettext_lazy("Usual interval"),
+            lambda line: line.found.usual if line.found.history else NO_ORDER,
+            Kind.NUMBER,
         ),
-        Column(
-            key="before", title=gettext_lazy("Stage a year ago"), value=lambda line: line.before
-        ),
+        column("before", gettext_lazy("Stage a year ago"), lambda line: line.before),
         *_further_columns(),
     ]
 
 
 def _further_columns() -> list[Column[StandingLine]]:
     return [
-        Column(
-            key="revenue",
-            title=gettext_lazy("Last twelve months"),
-            value=lambda line: line.found.revenue,
-            kind=Kind.MONEY,
-            is_shown=False,
+        further(
+            "revenue",
+            gettext_lazy("Last twelve months"),
+            lambda line: line.found.revenue,
+            Kind.MONEY,
         ),
-        Column(
-            key="previous",
-            title=gettext_lazy("Twelve months before"),
-            value=lambda line: line.found.previous,
-            kind=Kind.MONEY,
-            is_shown=False,
+        further(
+            "previous",
+            gettext_lazy("Twelve months before"),
+            lambda line: line.found.previous,
+            Kind.MONEY,
         ),
-        Column(
-            key="first",
-            title=gettext_lazy("First order"),
-            value=lambda line: line.found.history.first_on if line.found.history else NO_ORDER,
-            kind=Kind.DATE,
-            is_shown=False,
+        further(
+            "first",
+            gettext_lazy("First order"),
+            lambda line: line.found.history.first_on if line.found.history else NO_ORDER,
+            Kind.DATE,
         ),
-        Column(
-            key="last",
-            title=gettext_lazy("Last order"),
-            value=lambda line: line.found.history.last_on if line.found.history else NO_ORDER,
-            kind=Kind.DATE,
-            is_shown=False,
+        further(
+            "last",
+            gettext_lazy("Last order"),
+            lambda line: line.found.history.last_on if line.found.history else NO_ORDER,
+            Kind.DATE,
         ),
-        Column(
-            key="orders",
-            title=gettext_lazy("Days with an order"),
-            value=lambda line: line.found.history.orders if line.found.history else NO_ORDER,
-            kind=Kind.NUMBER,
-            is_shown=False,
+        further(
+            "orders",
+            gettext_lazy("Days with an order"),
+            lambda line: line.found.history.orders if line.found.history else NO_ORDER,
+            Kind.NUMBER,
         ),
-        Column(
-            key="advice",
-            title=gettext_lazy("Advice"),
-            value=lambda line: str(ADVICE[line.found.stage]),
-            is_shown=False,
-        ),
+        further("advice", gettext_lazy("Advice"), lambda line: str(ADVICE[line.found.stage])),
     ]

@@ -16,6 +16,7 @@ from verder.domain.identify.movements import Move, Movement
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.words import LAYER_NAMES, MOVE_NAMES, change_of, pct, said
 
 if TYPE_CHECKING:
@@ -151,56 +152,29 @@ def move_table() -> TableSpec[MoveLine]:
 
 def _columns() -> list[Column[MoveLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.movement.account_id]),
+        account_column(lambda line: reverse("account", args=[line.movement.account_id])),
+        column("move", gettext_lazy("Movement"), lambda line: str(MOVE_NAMES[line.movement.move])),
+        column(
+            "start", gettext_lazy("From layer"), lambda line: str(LAYER_NAMES[line.movement.start])
         ),
-        Column(
-            key="move",
-            title=gettext_lazy("Movement"),
-            value=lambda line: str(MOVE_NAMES[line.movement.move]),
+        column("end", gettext_lazy("To layer"), lambda line: str(LAYER_NAMES[line.movement.end])),
+        column(
+            "before",
+            gettext_lazy("Period before"),
+            lambda line: line.movement.start_revenue,
+            Kind.MONEY,
         ),
-        Column(
-            key="start",
-            title=gettext_lazy("From layer"),
-            value=lambda line: str(LAYER_NAMES[line.movement.start]),
+        column(
+            "now", gettext_lazy("Net revenue"), lambda line: line.movement.end_revenue, Kind.MONEY
         ),
-        Column(
-            key="end",
-            title=gettext_lazy("To layer"),
-            value=lambda line: str(LAYER_NAMES[line.movement.end]),
+        column("change", gettext_lazy("Difference"), lambda line: line.movement.change, Kind.MONEY),
+        column(
+            "change_share",
+            gettext_lazy("Difference %"),
+            lambda line: change_of(line.movement.end_revenue, line.movement.start_revenue),
+            Kind.CHANGE,
         ),
-        Column(
-            key="before",
-            title=gettext_lazy("Period before"),
-            value=lambda line: line.movement.start_revenue,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="now",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.movement.end_revenue,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="change",
-            title=gettext_lazy("Difference"),
-            value=lambda line: line.movement.change,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="change_share",
-            title=gettext_lazy("Difference %"),
-            value=lambda line: change_of(line.movement.end_revenue, line.movement.start_revenue),
-            kind=Kind.CHANGE,
-        ),
-        Column(
-            key="places",
-            title=gettext_lazy("Places won"),
-            value=lambda line: line.movement.places_won,
-            kind=Kind.NUMBER,
-            is_shown=False,
+        further(
+            "places", gettext_lazy("Places won"), lambda line: line.movement.places_won, Kind.NUMBER
         ),
     ]

@@ -1,6 +1,6 @@
 """What the page of the portfolio matrix says and lists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,8 @@ from verder.documents.sheet import Kind
 from verder.domain.identify.portfolio_matrix import Band, Management, Quadrant
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.tables import CellValue, Column, Filter, TableSpec
+from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.matrix_words import (
     BAND_NAMES,
     MANAGEMENT_NAMES,
@@ -201,54 +202,29 @@ def matrix_table() -> TableSpec[MatrixLine]:
 
 def _columns() -> list[Column[MatrixLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: line.address,
-        ),
-        Column(key="quadrant", title=gettext_lazy("Quadrant"), value=lambda line: line.quadrant),
-        _figure_column("ratio", gettext_lazy("Strength"), lambda line: line.row.now.ratio),
-        _figure_column(
+        account_column(lambda line: line.address),
+        column("quadrant", gettext_lazy("Quadrant"), lambda line: line.quadrant),
+        column("ratio", gettext_lazy("Strength"), lambda line: line.row.now.ratio, Kind.DECIMAL),
+        column(
             "attractiveness",
             gettext_lazy("Attractiveness"),
             lambda line: line.row.now.attractiveness,
+            Kind.DECIMAL,
         ),
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.row.revenue,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="change",
-            title=gettext_lazy("Change of revenue"),
-            value=lambda line: line.change,
-            kind=Kind.CHANGE,
-        ),
-        Column(key="advice", title=gettext_lazy("Advice"), value=lambda line: line.advice),
-        Column(
-            key="management",
-            title=gettext_lazy("To manage"),
-            value=lambda line: line.management,
-            is_shown=False,
-        ),
-        _figure_column(
+        column("revenue", gettext_lazy("Net revenue"), lambda line: line.row.revenue, Kind.MONEY),
+        column("change", gettext_lazy("Change of revenue"), lambda line: line.change, Kind.CHANGE),
+        column("advice", gettext_lazy("Advice"), lambda line: line.advice),
+        further("management", gettext_lazy("To manage"), lambda line: line.management),
+        further(
             "target_ratio",
             gettext_lazy("Target: strength"),
             lambda line: line.row.target.ratio if line.row.target else None,
-            is_shown=False,
+            Kind.DECIMAL,
         ),
-        _figure_column(
+        further(
             "target_attractiveness",
             gettext_lazy("Target: attractiveness"),
             lambda line: line.row.target.attractiveness if line.row.target else None,
-            is_shown=False,
+            Kind.DECIMAL,
         ),
     ]
-
-
-def _figure_column(
-    key: str, title: Text, value: Callable[[MatrixLine], CellValue], *, is_shown: bool = True
-) -> Column[MatrixLine]:
-    return Column(key=key, title=title, value=value, kind=Kind.DECIMAL, is_shown=is_shown)

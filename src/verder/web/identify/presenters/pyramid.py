@@ -19,6 +19,7 @@ from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.chart_tables import chart_table
 from verder.web.core.tables import Column, Filter, Table, TableSpec
+from verder.web.identify.presenters.columns import account_column, column
 from verder.web.identify.presenters.words import LAYER_NAMES, pct, said
 
 if TYPE_CHECKING:
@@ -101,29 +102,10 @@ def benchmark_table(found: Pyramid, query: QueryDict, *, currency: str) -> Table
         "benchmark",
         _("Share of revenue, here and in the textbook"),
         [
-            Column(
-                key="layer",
-                title=_("Layer"),
-                value=lambda row: str(LAYER_NAMES[row.layer]),
-            ),
-            Column(
-                key="revenue",
-                title=_("Net revenue"),
-                value=lambda row: row.revenue,
-                kind=Kind.MONEY,
-            ),
-            Column(
-                key="share",
-                title=_("Here"),
-                value=lambda row: row.share,
-                kind=Kind.SHARE,
-            ),
-            Column(
-                key="textbook",
-                title=_("Textbook"),
-                value=lambda row: row.benchmark_share,
-                kind=Kind.SHARE,
-            ),
+            column("layer", _("Layer"), lambda row: str(LAYER_NAMES[row.layer])),
+            column("revenue", _("Net revenue"), lambda row: row.revenue, Kind.MONEY),
+            column("share", _("Here"), lambda row: row.share, Kind.SHARE),
+            column("textbook", _("Textbook"), lambda row: row.benchmark_share, Kind.SHARE),
         ],
         [found.layers[layer] for layer in ACTIVE_LAYERS],
         query,
@@ -134,31 +116,16 @@ def benchmark_table(found: Pyramid, query: QueryDict, *, currency: str) -> Table
 def layer_table(*, has_margins: bool) -> TableSpec[LayerLine]:
     """Return the list of accounts by layer."""
     columns: list[Column[LayerLine]] = [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.account.account_id]),
-        ),
-        Column(
-            key="layer",
-            title=gettext_lazy("Layer"),
-            value=lambda line: str(LAYER_NAMES[line.layer]),
-        ),
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.account.revenue,
-            kind=Kind.MONEY,
+        account_column(lambda line: reverse("account", args=[line.account.account_id])),
+        column("layer", gettext_lazy("Layer"), lambda line: str(LAYER_NAMES[line.layer])),
+        column(
+            "revenue", gettext_lazy("Net revenue"), lambda line: line.account.revenue, Kind.MONEY
         ),
     ]
     if has_margins:
         columns.append(
-            Column(
-                key="margin",
-                title=gettext_lazy("Gross margin"),
-                value=lambda line: line.account.margin,
-                kind=Kind.MONEY,
+            column(
+                "margin", gettext_lazy("Gross margin"), lambda line: line.account.margin, Kind.MONEY
             )
         )
     return TableSpec(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from verder.domain.identify.rank_moves import groups_of
@@ -13,6 +14,7 @@ from verder.domain.identify.rating import Rating
 from verder.domain.identify.rating_order import Podium
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
+from verder.web.identify.presenters.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from verder.apps.identify.models import RatedAccount, RatingCell, RatingCriterion
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 HUNDRED = Decimal(100)
 MOST_DECIMALS = 4
 SHARES = frozenset({"growth"})  # written and typed in per cent
-AMOUNTS = frozenset({"revenue", "margin", "profit", "potential"})  # written without cents
+AMOUNTS = frozenset(
+    {"revenue", "margin", "profit", "contribution", "potential"}
+)  # written without cents
 HOW: Mapping[str, Promise] = {
     "rank": _("rank, 1 is the most interesting"),
     "high": _("value, high is good"),
@@ -31,6 +35,7 @@ FROM: Mapping[str, Promise] = {
     "revenue": _("net revenue, from the invoices"),
     "margin": _("gross margin, from the invoices"),
     "profit": _("net customer profit, after cost to serve"),
+    "contribution": _("contribution, on the deepest step known"),
     "growth": _("growth in %, from the invoices"),
     "products": _("different products, from the invoices"),
     "potential": _("potential, as said on the account"),
@@ -54,7 +59,7 @@ class GridRow:
     """One criterion with its cells."""
 
     criterion: "RatingCriterion"
-    how: Promise
+    how: str | Promise
     is_share: bool
     is_hidden: bool  # its values are margins, and the reader sees no margins
     cells: tuple[GridCell, ...]
@@ -100,13 +105,20 @@ def grid_rows(report: "RatingReport") -> list[GridRow]:
     return [
         GridRow(
             criterion=criterion,
-            how=FROM.get(criterion.source) or HOW[criterion.kind],
+            how=_how(report, criterion),
             is_share=criterion.source in SHARES,
             is_hidden=not report.may_show(criterion),
             cells=tuple(_cell(report, criterion, column) for column in report.columns),
         )
         for criterion in report.criteria
     ]
+
+
+def _how(report: "RatingReport", criterion: "RatingCriterion") -> str | Promise:
+    """Return what fills a criterion, or how it is judged."""
+    if criterion.source == "contribution" and report.step:
+        return gettext("contribution: %(step)s") % {"step": STEP_NAMES[report.step]}
+    return FROM.get(criterion.source) or HOW[criterion.kind]
 
 
 def grid_columns(report: "RatingReport") -> list[GridColumn]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from verder.domain.identify.selection import Gate, GateState, Ranked, Standing
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.identify.presenters.words import said
+from verder.web.identify.presenters.words import STEP_WORDS, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.criterion_texts import Criterion
@@ -127,6 +127,11 @@ def source_of(criterion: "Criterion", cell: "ScoreCell") -> str:
     if cell.by and cell.at:
         parts.append(f"{cell.by}, {formats.day(cell.at.date())}")
     return " · ".join(dict.fromkeys(part for part in [*parts, cell.evidence] if part))
+
+
+def contribution_words(report: "RoundReport") -> str:
+    """Return on which step contribution is told; nothing where no criterion asks for it."""
+    return str(STEP_WORDS[report.step]) if report.step else ""
 
 
 def gate_views(row: Ranked) -> tuple[GateView, ...]:

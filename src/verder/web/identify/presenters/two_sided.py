@@ -1,6 +1,6 @@
 """What the page of two-sided value says and lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from verder.domain.identify.two_sided_value import ValueField
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import CellValue, Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column
 from verder.web.identify.presenters.words import Text, said
 
 if TYPE_CHECKING:
@@ -148,36 +149,25 @@ def two_sided_table() -> TableSpec[TwoSidedLine]:
 
 def _columns() -> list[Column[TwoSidedLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account", args=[line.row.account_id]),
-        ),
-        Column(key="field", title=gettext_lazy("Field"), value=lambda line: line.field),
-        _figure("spend", gettext_lazy("Spends with us"), Kind.MONEY, _spend),
-        _figure("benefit", gettext_lazy("Gains a year"), Kind.MONEY, _benefit),
-        _figure(
+        account_column(lambda line: reverse("account", args=[line.row.account_id])),
+        column("field", gettext_lazy("Field"), lambda line: line.field),
+        column("spend", gettext_lazy("Spends with us"), _spend, Kind.MONEY),
+        column("benefit", gettext_lazy("Gains a year"), _benefit, Kind.MONEY),
+        column(
             "gain",
             gettext_lazy("Value for the customer"),
-            Kind.SHARE,
             lambda line: line.row.found.value_for,
+            Kind.SHARE,
         ),
-        _figure("lifetime", gettext_lazy("Customer value"), Kind.MONEY, _lifetime),
-        _figure("score", gettext_lazy("Reference value"), Kind.DECIMAL, _score),
-        _figure(
+        column("lifetime", gettext_lazy("Customer value"), _lifetime, Kind.MONEY),
+        column("score", gettext_lazy("Reference value"), _score, Kind.DECIMAL),
+        column(
             "worth",
             gettext_lazy("Value of the customer"),
-            Kind.SHARE,
             lambda line: line.row.found.value_of,
+            Kind.SHARE,
         ),
     ]
-
-
-def _figure(
-    key: str, title: Text, kind: Kind, value: Callable[[TwoSidedLine], CellValue]
-) -> Column[TwoSidedLine]:
-    return Column(key=key, title=title, value=value, kind=kind)
 
 
 def _spend(line: TwoSidedLine) -> CellValue:

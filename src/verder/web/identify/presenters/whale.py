@@ -16,6 +16,7 @@ from verder.domain.identify.whale import AccountProfit, Whale, WhaleZone, zone_o
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
+from verder.web.identify.presenters.columns import account_column, column, further
 from verder.web.identify.presenters.words import ADVICE_NAMES, STEP_NAMES, ZONE_NAMES, pct, said
 
 if TYPE_CHECKING:
@@ -170,64 +171,30 @@ def whale_table(step: Step) -> TableSpec[WhaleLine]:
 
 def _columns(step: Step) -> list[Column[WhaleLine]]:
     return [
-        Column(
-            key="name",
-            title=gettext_lazy("Account"),
-            value=lambda line: line.name,
-            link=lambda line: reverse("account_profit", args=[line.account.account_id]),
+        account_column(lambda line: reverse("account_profit", args=[line.account.account_id])),
+        column("place", gettext_lazy("Place"), lambda line: line.place, Kind.NUMBER),
+        column("zone", gettext_lazy("Zone"), lambda line: str(ZONE_NAMES[line.zone])),
+        column(
+            "revenue", gettext_lazy("Net revenue"), lambda line: line.account.revenue, Kind.MONEY
         ),
-        Column(
-            key="place",
-            title=gettext_lazy("Place"),
-            value=lambda line: line.place,
-            kind=Kind.NUMBER,
-        ),
-        Column(
-            key="zone", title=gettext_lazy("Zone"), value=lambda line: str(ZONE_NAMES[line.zone])
-        ),
-        Column(
-            key="revenue",
-            title=gettext_lazy("Net revenue"),
-            value=lambda line: line.account.revenue,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="profit",
-            title=STEP_NAMES[step],
-            value=lambda line: line.account.profit,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="margin",
-            title=gettext_lazy("Margin %"),
-            value=lambda line: line.margin_share,
-            kind=Kind.SHARE,
+        column("profit", STEP_NAMES[step], lambda line: line.account.profit, Kind.MONEY),
+        column(
+            "margin",
+            gettext_lazy("Margin %"),
+            lambda line: line.margin_share,
+            Kind.SHARE,
             is_shown=step is Step.CM1,
         ),
-        Column(
-            key="profit_share",
-            title=gettext_lazy("Profit %"),
-            value=lambda line: line.profit_share,
-            kind=Kind.SHARE,
+        column(
+            "profit_share",
+            gettext_lazy("Profit %"),
+            lambda line: line.profit_share,
+            Kind.SHARE,
             is_shown=step is not Step.CM1,
         ),
-        Column(
-            key="cumulative",
-            title=gettext_lazy("So far"),
-            value=lambda line: line.cumulative,
-            kind=Kind.MONEY,
+        column("cumulative", gettext_lazy("So far"), lambda line: line.cumulative, Kind.MONEY),
+        further(
+            "costed", gettext_lazy("Cost known"), lambda line: line.account.costed_share, Kind.SHARE
         ),
-        Column(
-            key="costed",
-            title=gettext_lazy("Cost known"),
-            value=lambda line: line.account.costed_share,
-            kind=Kind.SHARE,
-            is_shown=False,
-        ),
-        Column(
-            key="advice",
-            title=gettext_lazy("Advice"),
-            value=lambda line: line.advice,
-            is_shown=False,
-        ),
+        further("advice", gettext_lazy("Advice"), lambda line: line.advice),
     ]

@@ -53,6 +53,12 @@ STEP_NAMES: dict[str, Text] = {
     "cm2": _("After service (CM2)"),
     "cm3": _("Net customer profit (CM3)"),
 }
+# What contribution is told on, and why no deeper.
+STEP_WORDS: dict[str, Text] = {
+    "cm1": _("gross margin (CM1): what serving costs is not known well enough"),
+    "cm2": _("contribution after service (CM2): capital cost is not known"),
+    "cm3": _("net customer profit (CM3)"),
+}
 FIELD_NAMES: dict[str, Text] = {
     "carriage_trade": _("Carriage trade"),
     "passive": _("Passive"),

@@ -14,14 +14,13 @@ from verder.apps.identify.rules.ratings import may_make_rating
 from verder.domain.identify.abc_analysis import CLASSES, AbcGroup
 from verder.domain.identify.abc_limits import AbcLimits
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
 from verder.web.identify.limits_form import read_limits
 from verder.web.identify.presenters.abc import abc_lines, abc_sentences, abc_table
 from verder.web.identify.presenters.words import CLASS_NAMES
-from verder.web.identify.views.common import accounts_address, frame, nothing, page
+from verder.web.identify.views.common import accounts_address, list_page, nothing
 from verder.web.identify.views.pareto_picture import pareto_chart
 
 TEMPLATE = "identify/abc.html"
@@ -44,7 +43,6 @@ def abc_page(request: Request) -> HttpResponseBase:
     links = {str(group): accounts_address(asked, group=group) for group in AbcGroup}
     context = {
         "report": report,
-        "table": table,
         "limits": limits,
         "sentences": abc_sentences(report, links),
         "groups": group_rows(report, links),
@@ -52,16 +50,7 @@ def abc_page(request: Request) -> HttpResponseBase:
         "mode": report.found.limits.mode,
         "may_make_rating": may_make_rating(request.user),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("ABC analysis"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("ABC analysis"))
 
 
 def group_rows(report: AbcReport, links: Mapping[str, str]) -> list[dict[str, Any]]:

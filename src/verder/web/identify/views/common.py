@@ -5,24 +5,43 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from verder.apps.core.rules import may_change_limits, may_import
 from verder.apps.core.sentences import sentence
 from verder.domain.values.missing import NotComputable
+from verder.web.core.exports import table_page
 from verder.web.core.guide import html_of, method_guide
 from verder.web.core.requests import Request
+from verder.web.core.tables import Table
 from verder.web.identify.asked import Asked
 from verder.web.identify.limits_form import LimitsAsked
 
 RESULT = "result"
+WHOLE, BARE = "base.html", "bare.html"  # what `identify/analysis.html` stands in
 
 
 def page(request: Request, template: str, asked: Asked, context: Mapping[str, Any]) -> HttpResponse:
     """Render the page, or only its result where htmx asks for that."""
-    part = f"{template}#{RESULT}" if request.headers.get("HX-Target") == RESULT else template
-    return render(request, part, {**frame(request, asked), **context})
+    around = BARE if request.headers.get("HX-Target") == RESULT else WHOLE
+    return render(request, template, {**frame(request, asked), **context, "around": around})
+
+
+def list_page(
+    request: Request,
+    template: str,
+    asked: Asked,
+    table: Table[Any],
+    context: Mapping[str, Any],
+    *,
+    title: str,
+) -> HttpResponseBase:
+    """Answer with the file or the rows of its list where those are asked for, else the page."""
+    if table.export or request.headers.get("HX-Target") == table.id:
+        return table_page(request, template, table, {}, title=title, about=asked.about)
+    return page(request, template, asked, {**context, "table": table})
 
 
 def frame(request: Request, asked: Asked) -> dict[str, Any]:

@@ -11,14 +11,13 @@ from verder.apps.identify.reports.cost_to_serve import CostReport, cost_report
 from verder.apps.identify.rules import may_set_driver_rates
 from verder.domain.identify.driver_quantities import CostLimits
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
 from verder.web.identify.driver_totals import driver_rows
 from verder.web.identify.limits_form import read_limits
 from verder.web.identify.presenters.cost_to_serve import cost_lines, cost_sentences, cost_table
-from verder.web.identify.views.common import frame, nothing, page, why
+from verder.web.identify.views.common import list_page, nothing, why
 
 TEMPLATE = "identify/cost_to_serve.html"
 
@@ -41,7 +40,6 @@ def cost_to_serve_page(request: Request) -> HttpResponseBase:
     table = read_table(spec, lines, request.GET, currency=report.basis.currency)
     context = {
         "report": report,
-        "table": table,
         "limits": limits,
         "sentences": _sentences(report),
         "driver_rows": rows,
@@ -49,11 +47,7 @@ def cost_to_serve_page(request: Request) -> HttpResponseBase:
         "nothing_known": _("Of no customer is everything known yet.") if not report.known else "",
         "why_share": why(report.revenue_share),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        context = {**frame(request, asked), **context}
-        title = _("Cost to serve")
-        return table_page(request, TEMPLATE, table, context, title=title, about=asked.about)
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Cost to serve"))
 
 
 def _sentences(report: CostReport) -> list[SafeString]:

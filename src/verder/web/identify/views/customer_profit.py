@@ -17,7 +17,6 @@ from verder.domain.identify.customer_profit import CustomerProfitLimits, SplitAt
 from verder.domain.identify.profit_ladder import Step
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -35,7 +34,7 @@ from verder.web.identify.presenters.customer_profit import (
     customer_words,
 )
 from verder.web.identify.presenters.words import FIELD_NAMES, STEP_NAMES
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/customer_profit.html"
 MOST_POINTS = 800
@@ -61,7 +60,6 @@ def customer_profit_page(request: Request) -> HttpResponseBase:
     context = {
         "report": report,
         "limits": limits,
-        "table": table,
         "sentences": customer_profit_sentences(report),
         "steps": [(step, STEP_NAMES[step], report.profit.coverage[step]) for step in DRAWN],
         "chart": chart_of(report, points) if points else None,
@@ -72,16 +70,7 @@ def customer_profit_page(request: Request) -> HttpResponseBase:
             for each in report.left_out[:MOST_LEFT_OUT]
         ],
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Customer profit"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Customer profit"))
 
 
 DRAWN = (Step.CM2, Step.CM3)

@@ -13,14 +13,13 @@ from verder.apps.identify.reports.customer_value import customer_value_report
 from verder.domain.identify.lifetime_value import ValueRange
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.exports import asked_file, table_page
+from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
 from verder.web.identify.charts.customer_value import Range, contributions_option, ranges_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.presenters.customer_value import (
-    STEP_WORDS,
     ValueLine,
     customer_value_sentences,
     largest_table,
@@ -28,8 +27,9 @@ from verder.web.identify.presenters.customer_value import (
     value_table,
     year_table,
 )
+from verder.web.identify.presenters.words import STEP_WORDS
 from verder.web.identify.sliders import read_choices
-from verder.web.identify.views.common import frame, nothing, page, why
+from verder.web.identify.views.common import list_page, nothing, why
 
 TEMPLATE = "identify/customer_value.html"
 LARGEST = 12
@@ -60,7 +60,6 @@ def customer_value_page(request: Request) -> HttpResponseBase:
         "found": report.valuation,
         "choices": choices,
         "limits": choices.limits,
-        "table": table,
         "sentences": customer_value_sentences(report),
         "step_words": STEP_WORDS[report.valuation.contributions.step],
         "why_not": why(report.valuation.why_not),
@@ -69,16 +68,7 @@ def customer_value_page(request: Request) -> HttpResponseBase:
         "largest": largest,
         "largest_chart": largest_chart(lines[:LARGEST], currency),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Customer value"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Customer value"))
 
 
 def years_chart(years: Sequence[ValueRange]) -> Option:

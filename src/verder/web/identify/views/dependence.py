@@ -10,7 +10,6 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.identify.reports.dependence import DependenceReport, dependence_report
 from verder.domain.identify.dependence import Balance, DependenceLimits
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -28,7 +27,8 @@ from verder.web.identify.presenters.dependence import (
     warnings_of,
 )
 from verder.web.identify.presenters.mutual_words import BALANCE_ADVICE, BALANCE_NAMES
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.presenters.words import STEP_WORDS
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/dependence.html"
 MOST_SPOTS = 300
@@ -54,7 +54,7 @@ def dependence_page(request: Request) -> HttpResponseBase:
     context = {
         "report": report,
         "limits": limits,
-        "table": table,
+        "step_words": STEP_WORDS[report.step] if report.step else "",
         "lines": lines,
         "sentences": dependence_sentences(lines, counts),
         "chart": dependence_chart(report, lines),
@@ -66,16 +66,7 @@ def dependence_page(request: Request) -> HttpResponseBase:
         "unrated": unrated[:MOST_UNRATED],
         "unrated_count": len(unrated),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Mutual dependence"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Mutual dependence"))
 
 
 def dependence_chart(report: DependenceReport, lines: list[DependenceLine]) -> Option:

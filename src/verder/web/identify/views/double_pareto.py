@@ -9,7 +9,6 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.identify.reports.double_pareto import double_pareto_report
 from verder.domain.identify.double_pareto import DoublePareto, DoubleParetoLimits
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -22,7 +21,7 @@ from verder.web.identify.presenters.double_pareto import (
     unit_table,
 )
 from verder.web.identify.presenters.words import pct
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/double_pareto.html"
 
@@ -49,20 +48,10 @@ def double_pareto_page(request: Request) -> HttpResponseBase:
         "report": report,
         "found": found,
         "limits": limits,
-        "table": table,
         "sentences": double_pareto_sentences(found, report.coverage),
         "chart": _chart(found),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Double Pareto"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Double Pareto"))
 
 
 def _chart(found: DoublePareto) -> Option | None:

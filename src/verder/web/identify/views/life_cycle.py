@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.identify.reports.life_cycle import LifeCycleReport, life_cycle_report
 from verder.domain.identify.life_cycle import LifeCycleLimits, Stage
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import asked_file, table_page
+from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -30,7 +30,7 @@ from verder.web.identify.presenters.life_cycle import (
     transition_rows,
 )
 from verder.web.identify.presenters.stages import STAGE_NAMES
-from verder.web.identify.views.common import frame, nothing, page, why
+from verder.web.identify.views.common import list_page, nothing, why
 
 TEMPLATE = "identify/life_cycle.html"
 MOST_DOTS = 200
@@ -59,7 +59,6 @@ def life_cycle_page(request: Request) -> HttpResponseBase:
         "report": report,
         "has_margins": has_margins,
         "limits": limits,
-        "table": table,
         "stages": stages,
         "stage_table": by_stage,
         "sentences": life_cycle_sentences(report),
@@ -75,16 +74,7 @@ def life_cycle_page(request: Request) -> HttpResponseBase:
         "lost": report.totals[Stage.LOST],
         "ordering": ordering(report),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Life cycle"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Life cycle"))
 
 
 def ordering(report: LifeCycleReport) -> int:

@@ -16,7 +16,6 @@ from verder.apps.identify.reports.migration import MigrationReport, migration_re
 from verder.domain.identify.layers import ACTIVE_LAYERS, Layer
 from verder.domain.identify.migration import Migration
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -31,7 +30,7 @@ from verder.web.identify.presenters.migration import (
     move_table,
 )
 from verder.web.identify.presenters.words import LAYER_NAMES
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/migration.html"
 SECOND = "\u200b"  # keeps the layers of the second period apart from those of the first
@@ -75,7 +74,6 @@ def migration_page(request: Request) -> HttpResponseBase:
     context = {
         "report": report,
         "found": report.found,
-        "table": table,
         "sentences": migration_sentences(report),
         "heat": heat_rows(report.found),
         "ends": [LAYER_NAMES[layer] for layer in ENDS],
@@ -86,16 +84,7 @@ def migration_page(request: Request) -> HttpResponseBase:
         "what_if": form,
         **what_if_answer(form, report.found),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Pyramid migration"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Pyramid migration"))
 
 
 def what_if_form(query: QueryDict, found: Migration) -> WhatIfForm:

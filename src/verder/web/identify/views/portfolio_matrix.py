@@ -11,7 +11,6 @@ from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.portfolio_matrix import MatrixReport, matrix_report
 from verder.domain.identify.portfolio_matrix import PortfolioLimits, Quadrant
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -31,7 +30,7 @@ from verder.web.identify.presenters.portfolio_matrix import (
     nine_cells,
     quadrant_counts,
 )
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/portfolio_matrix.html"
 MOST_BUBBLES = 150
@@ -59,7 +58,6 @@ def portfolio_matrix_page(request: Request) -> HttpResponseBase:
     context = {
         "report": report,
         "limits": limits,
-        "table": table,
         "lines": lines,
         "sentences": matrix_sentences(lines, currency),
         "chart": matrix_chart(report, list(table.matching())),
@@ -70,16 +68,7 @@ def portfolio_matrix_page(request: Request) -> HttpResponseBase:
         "unrated": [(line, _missing(line)) for line in unrated[:MOST_UNRATED]],
         "unrated_count": len(unrated),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Portfolio matrix"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Portfolio matrix"))
 
 
 def matrix_chart(report: MatrixReport, lines: list[MatrixLine]) -> Option:

@@ -13,7 +13,7 @@ from verder.apps.identify.reports.pyramid import PyramidReport, pyramid_report
 from verder.domain.identify.layers import ACTIVE_LAYERS, PyramidLimits
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.exports import asked_file, table_page
+from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -28,7 +28,7 @@ from verder.web.identify.presenters.pyramid import (
     pyramid_sentences,
 )
 from verder.web.identify.presenters.words import LAYER_NAMES
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/pyramid.html"
 
@@ -56,23 +56,13 @@ def pyramid_page(request: Request) -> HttpResponseBase:
         "found": report.found,
         "has_margins": has_margins,
         "limits": limits,
-        "table": table,
         "layers": layer_rows(report),
         "sentences": pyramid_sentences(report),
         "chart": _picture(report),
         "benchmark": benchmark,
         "benchmark_chart": _benchmark(report),
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Customer pyramid"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Customer pyramid"))
 
 
 def layer_rows(report: PyramidReport) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ from verder.web.identify.views.rating_common import answer, asked_rater, refused
 
 FOUND = 8
 USUAL = (
-    (gettext_lazy("Gross margin"), CriterionKind.HIGH, FactSource.MARGIN),
+    (gettext_lazy("Contribution"), CriterionKind.HIGH, FactSource.CONTRIBUTION),
     (gettext_lazy("Potential"), CriterionKind.HIGH, FactSource.POTENTIAL),
     (gettext_lazy("Prestige"), CriterionKind.RANK, FactSource.NONE),
     (gettext_lazy("Access to those who decide"), CriterionKind.RANK, FactSource.NONE),

@@ -12,7 +12,6 @@ from verder.apps.identify.reports.service_concept import ServiceReport, service_
 from verder.apps.identify.service_descriptions import CLASS_LABELS
 from verder.apps.identify.service_limits import PARTS, name_of
 from verder.domain.identify.service_concept import ServiceClass, ServiceConcept, ServiceHours
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import Table, read_table
 from verder.web.identify.asked import read_question
@@ -23,7 +22,7 @@ from verder.web.identify.presenters.service_concept import (
     manager_table,
     service_sentences,
 )
-from verder.web.identify.views.common import frame, page
+from verder.web.identify.views.common import list_page
 
 TEMPLATE = "identify/service_concept.html"
 
@@ -40,7 +39,6 @@ def service_concept_page(request: Request) -> HttpResponseBase:
     table = read_table(manager_table(CLASS_LABELS), report.managers, request.GET)
     context: dict[str, Any] = {
         "report": report,
-        "table": table,
         "concept": concept,
         "limits": hours,
         "rows": class_rows(report.classes, CLASS_LABELS, _fields(concept)),
@@ -48,15 +46,7 @@ def service_concept_page(request: Request) -> HttpResponseBase:
         "chart": _chart(table, report),
         "problems": [error for errors in concept.form.errors.values() for error in errors],
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Service concept"),
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Service concept"))
 
 
 def _fields(concept: LimitsAsked[ServiceConcept]) -> dict[ServiceClass, list[Any]]:

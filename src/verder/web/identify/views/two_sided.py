@@ -13,7 +13,6 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.identify.reports.two_sided import TwoSidedReport, two_sided_report
 from verder.domain.identify.two_sided_value import ValueField, ValueWeights
 from verder.domain.values.missing import NotComputable
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -29,7 +28,7 @@ from verder.web.identify.presenters.two_sided import (
     two_sided_sentences,
     two_sided_table,
 )
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/two_sided.html"
 MOST_KNOWN = 200
@@ -55,23 +54,13 @@ def two_sided_page(request: Request) -> HttpResponseBase:
     context = {
         "report": report,
         "limits": limits,
-        "table": table,
         "sentences": two_sided_sentences(lines),
         "fields": fields_of(lines),
         "chart": two_sided_chart(report, lines),
         "shown": drawn(lines),
         "currency": currency,
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Two-sided value"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Two-sided value"))
 
 
 def drawn(lines: Sequence[TwoSidedLine]) -> list[TwoSidedLine]:

@@ -17,7 +17,6 @@ from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import Whale, WhaleLimits
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
@@ -33,7 +32,7 @@ from verder.web.identify.presenters.whale import (
     whale_table,
 )
 from verder.web.identify.presenters.words import STEP_NAMES, ZONE_NAMES
-from verder.web.identify.views.common import frame, nothing, page
+from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/whale.html"
 POINTS = 600
@@ -58,7 +57,6 @@ def whale_page(request: Request) -> HttpResponseBase:
         "found": report.found,
         "before": report.before if isinstance(report.before, Whale) else None,
         "limits": limits,
-        "table": table,
         "sentences": whale_sentences(report),
         "chart": whale_chart(report, lines),
         "zones": [(ZONE_NAMES[zone], totals) for zone, totals in report.found.zones.items()],
@@ -71,16 +69,7 @@ def whale_page(request: Request) -> HttpResponseBase:
             for row in report.found.left_out[:50]
         ],
     }
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(
-            request,
-            TEMPLATE,
-            table,
-            {**frame(request, asked), **context},
-            title=_("Whale curve"),
-            about=asked.about,
-        )
-    return page(request, TEMPLATE, asked, context)
+    return list_page(request, TEMPLATE, asked, table, context, title=_("Whale curve"))
 
 
 def step_of(query: QueryDict) -> Step | None:
