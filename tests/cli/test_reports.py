@@ -45,7 +45,7 @@ def group(
     }
 
 
-def test_the_whale_swims_on_gross_margin(imported: Verder) -> None:
+def test_the_whale_swims_on_gross_margin_where_no_cost_to_serve_is_known(imported: Verder) -> None:
     assert imported("report", "whale", "--all", "--json").json == {
         "customers": 3,
         "total": "361.50",
@@ -55,7 +55,15 @@ def test_the_whale_swims_on_gross_margin(imported: Verder) -> None:
         "destroyed": "9.00",
         "loss_makers": 1,
         "coverage": 1.0,
+        "step": "cm1",
     }
+
+
+def test_a_step_without_an_answer_is_null_and_says_why(imported: Verder) -> None:
+    whale = imported("report", "whale", "--all", "--step", "cm3", "--json").json
+    assert (whale["total"], whale["reason"]) == (None, "no_rates")
+    refused = imported("report", "abc", "--step", "cm3")
+    assert refused.code == 1
 
 
 def test_pyramid_and_concentration_have_their_keys(imported: Verder) -> None:

@@ -51,6 +51,14 @@ class Decimals(StrEnum):
     POINT = "point"
 
 
+class Steps(StrEnum):
+    """Where on the profit ladder a report looks."""
+
+    CM1 = "cm1"
+    CM2 = "cm2"
+    CM3 = "cm3"
+
+
 class Analysis(StrEnum):
     """What can be reported."""
 
@@ -219,6 +227,10 @@ def report(
     ] = None,
     all_days: Annotated[bool, typer.Option("--all", help=_("All invoice lines."))] = False,
     as_json: Json = False,
+    step: Annotated[
+        Steps | None,
+        typer.Option(help=_("The step of the profit ladder, for whale and double-pareto.")),
+    ] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help=_("Print CSV."))] = False,
 ) -> None:
     """Report on the last twelve complete months of the invoice lines, or on other days."""
@@ -228,6 +240,7 @@ def report(
         first_on=first_on.date() if first_on else None,
         last_on=last_on.date() if last_on else None,
         all_days=all_days,
+        step=str(step) if step else None,
         as_json=as_json,
         as_csv=as_csv,
     )

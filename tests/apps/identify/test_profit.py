@@ -13,6 +13,8 @@ from tests.world import SOURCE, World, add_lines
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.identify.question import Question
+from verder.apps.identify.reports.double_pareto import double_pareto_report
+from verder.apps.identify.reports.portfolio import portfolio_report
 from verder.apps.identify.reports.profit import profit_report, profits
 from verder.apps.identify.reports.whale import whale_report
 from verder.apps.identify.services import Said, state_quantities
@@ -57,6 +59,30 @@ def test_the_whale_on_net_profit_is_the_published_one() -> None:
     assert (found.peak, found.peak_at, found.destroyed) == (Decimal(195_400), 11, Decimal(38_400))
     assert found.profit == 157_000
     assert whale_report(None, ASKED, step=Step.CM1).found.profit == 439_800
+
+
+def test_the_double_pareto_on_net_profit_is_the_published_one() -> None:
+    make_costed_d20()
+    report = double_pareto_report(None, ASKED)
+    assert report.step is Step.CM3
+    found = report.found
+    shares = (found.margin_share, found.revenue_share_needed, found.peak_share)
+    assert [round(Decimal(str(each)), 4) for each in shares] == [
+        Decimal("0.4325"),
+        Decimal("0.4199"),
+        Decimal("1.2446"),
+    ]
+    margin = double_pareto_report(None, ASKED, step=Step.CM1).found.margin_share
+    assert round(Decimal(str(margin)), 4) == Decimal("0.2439")
+    by_group = double_pareto_report(None, ASKED, by_product_group=True, step=Step.CM3)
+    assert by_group.step is Step.CM1
+
+
+def test_the_portfolio_shows_the_whale_of_the_whale_page() -> None:
+    make_costed_d20()
+    report = portfolio_report(None, ASKED)
+    assert report.step is Step.CM3
+    assert report.whale == whale_report(None, ASKED).found
 
 
 def test_whose_cost_is_not_known_stands_beside_the_curve() -> None:

@@ -14,10 +14,11 @@ from verder.apps.identify.reports.basis import Basis, basis_of
 from verder.apps.identify.reports.changes import Changes, changes_of
 from verder.apps.identify.reports.concentration import seen_concentration
 from verder.apps.identify.reports.months import MonthOfTwoYears, months_of_two_years
-from verder.apps.identify.reports.whale import seen_whale
+from verder.apps.identify.reports.whale import deepest_whale
 from verder.domain.identify.abc_analysis import Abc
 from verder.domain.identify.abc_limits import AbcLimits
 from verder.domain.identify.concentration import Concentration, ConcentrationLimits
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import Whale, WhaleLimits
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
@@ -44,6 +45,7 @@ class PortfolioReport:
     abc: Abc
     concentration: Concentration | NotComputable
     whale: Whale | NotComputable
+    step: Step  # of the whale curve: the lowest that most of the revenue reaches
     months: tuple[MonthOfTwoYears, ...]
     changes: Changes | NotComputable
     names: Mapping[int, str]
@@ -54,13 +56,15 @@ def portfolio_report(user: User | None, question: Question) -> PortfolioReport:
     basis = basis_of(user, question)
     found = seen_abc(basis, basis.period, limits_of(AbcLimits))
     changes = changes_of(basis)
+    step, curve = _whale(basis)
     return PortfolioReport(
         basis=basis,
         now=_snapshot(basis, basis.period),
         before=_snapshot(basis, basis.previous) if basis.previous else None,
         abc=found,
         concentration=_concentration(basis),
-        whale=_whale(basis),
+        whale=curve,
+        step=step,
         months=months_of_two_years(basis),
         changes=changes,
         names=_names(found, changes),
@@ -87,13 +91,13 @@ def _concentration(basis: Basis) -> Concentration | NotComputable:
         return missing
 
 
-def _whale(basis: Basis) -> Whale | NotComputable:
+def _whale(basis: Basis) -> tuple[Step, Whale | NotComputable]:
     if not basis.sight.has_margins:
-        return HIDDEN
+        return Step.CM1, HIDDEN
     try:
-        return seen_whale(basis, basis.period, limits_of(WhaleLimits))
+        return deepest_whale(basis, limits_of(WhaleLimits))
     except NotComputable as missing:
-        return missing
+        return Step.CM1, missing
 
 
 def _names(found: Abc, changes: Changes | NotComputable) -> dict[int, str]:

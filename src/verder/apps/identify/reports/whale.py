@@ -16,7 +16,7 @@ from verder.apps.identify.reports.profit import (
     profit_report,
     seen_ladders,
 )
-from verder.domain.identify.profit_ladder import Step, UnknownProfit
+from verder.domain.identify.profit_ladder import Step, UnknownProfit, deepest_step
 from verder.domain.identify.whale import AccountProfit, Whale, WhaleLimits, whale
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
@@ -71,6 +71,12 @@ def seen_whale(basis: Basis, period: Period, limits: WhaleLimits, step: Step = S
     if basis.sight.is_whole:
         return company_whale(basis.facts, period, asked.level, asked.product_group, limits)
     return whale(profits_of(basis.seen_totals(period)), limits)
+
+
+def deepest_whale(basis: Basis, limits: WhaleLimits) -> tuple[Step, Whale]:
+    """Return the lowest step that most of the revenue in view reaches, and the curve on it."""
+    step = deepest_step(list(seen_ladders(basis, basis.period).values()))
+    return step, seen_whale(basis, basis.period, limits, step)
 
 
 def ladder_whale(ladders: Ladders, limits: WhaleLimits, step: Step) -> Whale:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -12,10 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from verder.documents.sheet import Kind
 from verder.domain.identify.double_pareto import DoublePareto, MarginUnit
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.values.missing import NotComputable
 from verder.web.core.tables import Column, TableSpec
 from verder.web.identify.presenters.columns import account_column, column
-from verder.web.identify.presenters.words import pct, said
+from verder.web.identify.presenters.words import STEP_NAMES, STEP_WORDS, pct, said
+
+if TYPE_CHECKING:
+    from verder.apps.identify.reports.double_pareto import DoubleParetoReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +54,12 @@ def unit_lines(found: DoublePareto, names: Mapping[int, str]) -> list[UnitLine]:
     ]
 
 
-def double_pareto_sentences(
-    found: DoublePareto, coverage: Decimal | NotComputable
-) -> list[SafeString]:
+def double_pareto_sentences(report: "DoubleParetoReport") -> list[SafeString]:
     """Return whether the rule holds here, in plain words."""
-    return [_verdict(found), *_needed(found), *_peak(found), *_coverage(coverage)]
+    found = report.found
+    counted = said(_("Counted on {step}."), step=STEP_WORDS[report.step])
+    told = [] if report.is_by_product_group else [counted]
+    return [_verdict(found), *_needed(found), *_peak(found), *told, *_coverage(report.coverage)]
 
 
 def _verdict(found: DoublePareto) -> SafeString:
@@ -101,7 +107,7 @@ def _coverage(coverage: Decimal | NotComputable) -> list[SafeString]:
     return [said(text, coverage=pct(coverage, 1))]
 
 
-def unit_table(*, is_by_product_group: bool) -> TableSpec[UnitLine]:
+def unit_table(step: Step, *, is_by_product_group: bool) -> TableSpec[UnitLine]:
     """Return the list of units."""
     columns: list[Column[UnitLine]] = [
         account_column(lambda line: reverse("account", args=[line.unit.account_id]))
@@ -116,16 +122,16 @@ def unit_table(*, is_by_product_group: bool) -> TableSpec[UnitLine]:
         )
     return TableSpec(
         name="units",
-        columns=[*columns, *_figures()],
+        columns=[*columns, *_figures(step)],
         sort="-margin_share",
         search=lambda line: f"{line.name} {line.unit.product_group or ''}",
     )
 
 
-def _figures() -> list[Column[UnitLine]]:
+def _figures(step: Step) -> list[Column[UnitLine]]:
     return [
         column("revenue", gettext_lazy("Net revenue"), lambda line: line.unit.revenue, Kind.MONEY),
-        column("margin", gettext_lazy("Gross margin"), lambda line: line.unit.margin, Kind.MONEY),
+        column("margin", STEP_NAMES[step], lambda line: line.unit.margin, Kind.MONEY),
         column(
             "margin_share", gettext_lazy("Margin %"), lambda line: line.margin_share, Kind.SHARE
         ),

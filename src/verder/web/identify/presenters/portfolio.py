@@ -15,7 +15,7 @@ from verder.domain.identify.concentration import ConcentrationWarning
 from verder.domain.identify.movements import Movement
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.identify.presenters.words import change_of, linked, pct, said
+from verder.web.identify.presenters.words import STEP_WORDS, change_of, linked, pct, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.reports.changes import Changes
@@ -147,12 +147,13 @@ def _whale(report: "PortfolioReport", links: Links) -> list[SafeString]:
         "count": formats.number(found.loss_makers)
     }
     text = ngettext(
-        "{link} loses money, together <strong>{amount}</strong> of margin.",
-        "{link} lose money, together <strong>{amount}</strong> of margin.",
+        "{link} loses money, together <strong>{amount}</strong>. Counted: {step}.",
+        "{link} lose money, together <strong>{amount}</strong>. Counted: {step}.",
         found.loss_makers,
     )
     amount = formats.money(found.destroyed, report.basis.currency)
-    return [said(text, link=linked(links["loss_makers"], customers), amount=amount)]
+    link = linked(links["loss_makers"], customers)
+    return [said(text, link=link, amount=amount, step=STEP_WORDS[report.step])]
 
 
 def _movement(report: "PortfolioReport", links: Links) -> list[SafeString]:

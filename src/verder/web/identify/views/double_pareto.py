@@ -21,6 +21,7 @@ from verder.web.identify.presenters.double_pareto import (
     unit_table,
 )
 from verder.web.identify.presenters.words import pct
+from verder.web.identify.steps import asked_step, step_choices
 from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/double_pareto.html"
@@ -36,20 +37,25 @@ def double_pareto_page(request: Request) -> HttpResponseBase:
     by_product_group = request.GET.get("unit") == "product_group"
     try:
         report = double_pareto_report(
-            request.user, asked.question, by_product_group=by_product_group, limits=limits.limits
+            request.user,
+            asked.question,
+            by_product_group=by_product_group,
+            limits=limits.limits,
+            step=asked_step(request.GET),
         )
     except NotComputable as missing:
         return nothing(request, TEMPLATE, asked, missing)
     found = report.found
-    spec = unit_table(is_by_product_group=by_product_group)
+    spec = unit_table(report.step, is_by_product_group=by_product_group)
     lines = unit_lines(found, report.names)
     table = read_table(spec, lines, request.GET, currency=report.basis.currency)
     context = {
         "report": report,
         "found": found,
         "limits": limits,
-        "sentences": double_pareto_sentences(found, report.coverage),
+        "sentences": double_pareto_sentences(report),
         "chart": _chart(found),
+        **step_choices(report.profit, report.step),
     }
     return list_page(request, TEMPLATE, asked, table, context, title=_("Double Pareto"))
 

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.identify.reports.portfolio import PortfolioReport, portfolio_report
 from verder.domain.identify.concentration import Concentration
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import Whale
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
@@ -18,7 +19,7 @@ from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request
 from verder.web.identify.asked import Asked, read_question
 from verder.web.identify.presenters.portfolio import changes_context, portfolio_sentences
-from verder.web.identify.presenters.words import change_of, trend_of
+from verder.web.identify.presenters.words import STEP_NAMES, change_of, trend_of
 from verder.web.identify.views.common import nothing, page, why
 from verder.web.identify.views.portfolio_pictures import (
     classes_chart,
@@ -57,6 +58,8 @@ def portfolio_page(request: Request) -> HttpResponseBase:
             "classes": classes_chart(report, asked),
             "months": months_chart(report),
             "whale": report.whale if isinstance(report.whale, Whale) else None,
+            "step_name": STEP_NAMES[report.step],
+            "is_gross": report.step is Step.CM1,
             "whale_missing": why(report.whale),
             "whale_chart": whale_chart(report),
             "concentration": report.concentration

@@ -13,7 +13,7 @@ from verder.web.identify.charts.classes import ClassShares, classes_option
 from verder.web.identify.charts.months import months_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.small_whale import small_whale_option
-from verder.web.identify.presenters.words import CLASS_NAMES
+from verder.web.identify.presenters.words import CLASS_NAMES, STEP_NAMES
 from verder.web.identify.views.common import accounts_address
 from verder.web.identify.views.concentration_pictures import lorenz_chart
 
@@ -63,7 +63,9 @@ def whale_chart(report: PortfolioReport) -> Option | None:
     if isinstance(report.whale, NotComputable):
         return None
     return small_whale_option(
-        report.whale.points(POINTS), name=_("Margin so far"), x_name=_("Share of customers")
+        report.whale.points(POINTS),
+        name=str(STEP_NAMES[report.step]),
+        x_name=_("Share of customers"),
     )
 
 

@@ -11,10 +11,11 @@ from verder.apps.identify.reports.portfolio import PortfolioReport
 from verder.documents.sheet import Kind
 from verder.domain.identify.abc_analysis import AbcAnswers
 from verder.domain.identify.concentration import Concentration
+from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import Whale
 from verder.web.core.chart_tables import chart_table
 from verder.web.core.tables import Column, Table
-from verder.web.identify.presenters.words import CLASS_NAMES
+from verder.web.identify.presenters.words import CLASS_NAMES, STEP_NAMES
 from verder.web.identify.views.concentration_pictures import lorenz_table
 
 STEPS = 11  # points of the small whale curve that are listed, both ends included
@@ -35,7 +36,7 @@ def portfolio_tables(report: PortfolioReport, query: QueryDict) -> dict[str, Tab
     }
     if isinstance(report.whale, Whale):
         currency = report.basis.currency
-        found["whale_table"] = whale_table(report.whale, query, currency=currency)
+        found["whale_table"] = whale_table(report.whale, report.step, query, currency=currency)
     if isinstance(report.concentration, Concentration):
         found["lorenz_table"] = lorenz_table(report.concentration, query)
     return found
@@ -106,7 +107,7 @@ def months_table(report: PortfolioReport, query: QueryDict) -> Table[MonthOfTwoY
     )
 
 
-def whale_table(found: Whale, query: QueryDict, *, currency: str) -> Table[WhaleStep]:
+def whale_table(found: Whale, step: Step, query: QueryDict, *, currency: str) -> Table[WhaleStep]:
     """Return the curve in steps of a tenth, and its peak."""
     return chart_table(
         "whale",
@@ -120,7 +121,7 @@ def whale_table(found: Whale, query: QueryDict, *, currency: str) -> Table[Whale
             ),
             Column(
                 key="profit",
-                title=_("Margin so far"),
+                title=STEP_NAMES[step],
                 value=lambda row: row.profit,
                 kind=Kind.MONEY,
             ),

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from django.contrib.auth.decorators import login_required
-from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.whale import WhaleReport, whale_report
 from verder.domain.identify.curves import drawn
-from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import Whale, WhaleLimits
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
@@ -31,7 +29,8 @@ from verder.web.identify.presenters.whale import (
     whale_sentences,
     whale_table,
 )
-from verder.web.identify.presenters.words import STEP_NAMES, ZONE_NAMES
+from verder.web.identify.presenters.words import ZONE_NAMES
+from verder.web.identify.steps import asked_step, step_choices
 from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/whale.html"
@@ -47,7 +46,7 @@ def whale_page(request: Request) -> HttpResponseBase:
     asked = read_question(request.user, request.GET)
     limits = read_limits(WhaleLimits, request.GET)
     try:
-        report = whale_report(request.user, asked.question, limits.limits, step_of(request.GET))
+        report = whale_report(request.user, asked.question, limits.limits, asked_step(request.GET))
     except NotComputable as missing:
         return nothing(request, TEMPLATE, asked, missing)
     lines = whale_lines(report)
@@ -60,9 +59,7 @@ def whale_page(request: Request) -> HttpResponseBase:
         "sentences": whale_sentences(report),
         "chart": whale_chart(report, lines),
         "zones": [(ZONE_NAMES[zone], totals) for zone, totals in report.found.zones.items()],
-        "steps": [(step, STEP_NAMES[step], report.profit.coverage[step]) for step in Step],
-        "step_name": STEP_NAMES[report.step],
-        "is_gross": report.step is Step.CM1,
+        **step_choices(report.profit, report.step),
         "loss_makers": loss_makers(report, lines),
         "left_out": [
             (report.names.get(row.account_id, "?"), row, sentence(row.why.reason))
@@ -70,11 +67,6 @@ def whale_page(request: Request) -> HttpResponseBase:
         ],
     }
     return list_page(request, TEMPLATE, asked, table, context, title=_("Whale curve"))
-
-
-def step_of(query: QueryDict) -> Step | None:
-    """Return the step that the address names, if it is one."""
-    return next((step for step in Step if query.get("step") == step), None)
 
 
 def loss_makers(
