@@ -26,7 +26,10 @@ def revenue_of(account: Account) -> Decimal:
 
 def everything() -> dict[str, object]:
     """Return all that a merge may touch, to compare before and after an undo."""
-    fields = ("pk", "name", "parent", "head", "owner", "team", "city", "vat_number")
+    fields = (
+        *("pk", "name", "parent", "head", "contact_with", "bill_to"),
+        *("owner", "team", "city", "vat_number"),
+    )
     return {
         "accounts": list(Account.objects.order_by("pk").values(*fields)),
         "numbers": sorted(Account.objects.values_list("pk", "numbers__number")),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.accounts.enums import Relation
 from verder.apps.core.models import Team, User
 
 
@@ -26,6 +27,23 @@ class Account(models.Model):
         blank=True,
         related_name="entities",
         verbose_name=_("group"),
+    )
+    # Two relations beside the legal one; empty means the account itself. No figure follows them.
+    contact_with = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contact_for",
+        verbose_name=Relation.CONTACT.label,
+    )
+    bill_to = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="billed_for",
+        verbose_name=Relation.BILLING.label,
     )
     owner = models.ForeignKey(
         User,
@@ -129,6 +147,24 @@ class MergeRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gone_name} → {self.kept_id}"
+
+
+class RelationChange(models.Model):
+    """An account that was hung on another one, or taken off, with what it takes to undo that.
+
+    Accounts stand here by their number alone: they may go up in others, and come back.
+    """
+
+    subject_id = models.BigIntegerField(db_index=True)
+    relation = models.CharField(max_length=20, choices=Relation.choices)
+    before_id = models.BigIntegerField(null=True, blank=True)
+    after_id = models.BigIntegerField(null=True, blank=True)
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.relation}: {self.before_id} → {self.after_id}"
 
 
 class ImportedChange(models.Model):

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from verder.apps.accounts.models import Account
+from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.enums import SEES_EVERYTHING, Role
 from verder.apps.core.models import User
 from verder.apps.core.queries import subtree_ids
@@ -30,3 +30,16 @@ def own_accounts(user: User) -> QuerySet[Account]:
     if user.role in {Role.SALES_MANAGER, Role.ACCOUNT_MANAGER}:
         return accounts.filter(Q(owner=user) | joined)
     return accounts.filter(joined)
+
+
+def found_accounts(words: str) -> QuerySet[Account]:
+    """Return the accounts that somebody who searches for these words may mean."""
+    numbered = AccountNumber.objects.filter(number__istartswith=words).values("account")
+    return Account.objects.filter(
+        Q(name__icontains=words)
+        | Q(city__icontains=words)
+        | Q(postcode__istartswith=words)
+        | Q(vat_number__iexact=words)
+        | Q(kvk_number=words)
+        | Q(pk__in=numbered)
+    )

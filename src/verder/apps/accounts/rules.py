@@ -1,5 +1,6 @@
 """Who may do what with an account. `None` stands for the terminal, which may everything."""
 
+from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.enums import Role
@@ -35,3 +36,14 @@ def may_arrange_accounts(user: User | None) -> bool:
 def may_arrange(user: User | None, *accounts: Account) -> bool:
     """Return whether the user merges, groups or splits these very accounts."""
     return may_arrange_accounts(user) and all(may_see_account(user, one) for one in accounts)
+
+
+def may_relate(user: User | None, relation: Relation, *accounts: Account) -> bool:
+    """Return whether the user says of these accounts on which others they hang.
+
+    A legal group changes who sees an account and where its figures count; the other
+    relations are said by whoever edits it.
+    """
+    if relation is Relation.LEGAL:
+        return may_arrange(user, *accounts)
+    return has_role(user, *EDITS_ACCOUNTS) and all(may_see_account(user, one) for one in accounts)

@@ -52,6 +52,8 @@ ACTIONS: Mapping[str, Promise] = {
     "account.proposal_made": gettext_lazy("Proposal made"),
     "account.proposal_restored": gettext_lazy("Proposal brought back"),
     "account.proposal_withdrawn": gettext_lazy("Proposal withdrawn"),
+    "account.related": gettext_lazy("Relation of an account changed"),
+    "account.relation_undone": gettext_lazy("Relation of an account: undone"),
     "account.removed": gettext_lazy("Account removed"),
     "account.target_removed": gettext_lazy("Target position removed"),
     "account.target_said": gettext_lazy("Target position set"),

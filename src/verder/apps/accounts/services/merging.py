@@ -7,11 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from verder.apps.accounts.belongings import give_belongings_back, move_belongings
+from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account, AccountNumber, LookAlikeRefused, MergeRecord
 from verder.apps.accounts.rules import may_arrange
 from verder.apps.accounts.services.editing import touch
-from verder.apps.accounts.services.groups import descendant_ids, refresh_heads
+from verder.apps.accounts.services.merged_relations import (
+    give_relations_back,
+    hung_on,
+    is_there,
+    move_relations,
+)
+from verder.apps.accounts.services.relations import refresh_heads
 from verder.apps.accounts.services.snapshots import account_of, snapshot
+from verder.apps.accounts.tree import above, is_free_to_hang
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import bump_revision, record
@@ -54,7 +62,7 @@ def move_everything(keep: Account, gone: Account) -> dict[str, Any]:
     numbers = list(gone.numbers.values_list("pk", flat=True))
     AccountNumber.objects.filter(pk__in=numbers).update(account=keep)
     parent_before = keep.parent_id
-    if keep.pk in descendant_ids(gone.pk):  # the kept one takes the place of the other
+    if gone.pk in above(keep.pk):  # the kept one takes the place of the other
         Account.objects.filter(pk=keep.pk).update(parent=gone.parent)
     children = list(gone.children.exclude(pk=keep.pk).values_list("pk", flat=True))
     Account.objects.filter(pk__in=children).update(parent=keep)
@@ -64,7 +72,11 @@ def move_everything(keep: Account, gone: Account) -> dict[str, Any]:
     joined = list(members.values_list("pk", flat=True))
     keep.members.add(*joined)
     moved: dict[str, Any] = {"numbers": numbers, "children": children, "members": joined}
+    moved["relations"] = move_relations(keep, gone)
+    moved["merges"] = list(gone.merges.values_list("pk", flat=True))
+    MergeRecord.objects.filter(pk__in=moved["merges"]).update(kept=keep)
     moved["belongings"] = move_belongings(keep, gone)
+    moved["parent_after"] = hung_on(keep.pk, Relation.LEGAL)
     return {**moved, "parent_before": parent_before, "filled": fill(keep, gone)}
 
 
@@ -101,12 +113,13 @@ def undo_merge(*, merge: MergeRecord, by: User | None) -> Account:
 def give_back(keep: Account, back: Account, moved: dict[str, Any]) -> None:
     """Return numbers, entities, people and fields to the account that came back."""
     keep.numbers.filter(pk__in=moved["numbers"]).update(account=back)
-    children = list(keep.children.filter(pk__in=moved["children"]).values_list("pk", flat=True))
-    Account.objects.filter(pk__in=children).update(parent=back)
+    children = keep.children.filter(pk__in=moved["children"]).exclude(pk__in=list(above(back.pk)))
+    Account.objects.filter(pk__in=list(children.values_list("pk", flat=True))).update(parent=back)
+    MergeRecord.objects.filter(pk__in=moved.get("merges", []), kept=keep).update(kept=back)
+    give_relations_back(keep, back, moved.get("relations", {}))
     give_belongings_back(keep, back, moved.get("belongings", {}))
-    parent_before = moved["parent_before"]
-    if Account.objects.filter(pk=parent_before).exists():
-        Account.objects.filter(pk=keep.pk).update(parent=parent_before)
+    if hung_on(keep.pk, Relation.LEGAL) == moved.get("parent_after", keep.parent_id):
+        put_back_under(keep, moved["parent_before"])
     for changed in (keep.pk, back.pk):
         refresh_heads(changed)
     keep.members.remove(*User.objects.filter(pk__in=moved["members"]))
@@ -116,6 +129,12 @@ def give_back(keep: Account, back: Account, moved: dict[str, Any]) -> None:
             setattr(keep, name, None if name.endswith("_id") else "")
     keep.save()
     back.refresh_from_db()
+
+
+def put_back_under(keep: Account, parent_before: int | None) -> None:
+    """Hang the kept account where it hung, if that is there and not below it by now."""
+    if is_there(parent_before) and is_free_to_hang(keep.pk, parent_before, Relation.LEGAL):
+        Account.objects.filter(pk=keep.pk).update(parent=parent_before)
 
 
 @transaction.atomic

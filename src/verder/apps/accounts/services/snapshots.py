@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account, LookAlikeRefused
+from verder.apps.accounts.tree import account_of_key
 from verder.apps.core.models import Team, User
 
 PLAIN = (
@@ -19,7 +21,7 @@ def snapshot(account: Account) -> dict[str, Any]:
     return {
         "id": account.pk,
         **{name: getattr(account, name) for name in PLAIN},
-        "parent": account.parent_id,
+        **{relation.value: getattr(account, f"{relation.value}_id") for relation in Relation},
         "owner": account.owner_id,
         "team": account.team_id,
         "members": list(account.members.values_list("pk", flat=True)),
@@ -32,7 +34,7 @@ def account_of(kept: dict[str, Any]) -> Account:
     account = Account(
         pk=kept["id"],
         **{name: kept[name] for name in PLAIN},
-        parent=Account.objects.filter(pk=kept["parent"]).first(),
+        **{relation.value: account_of_key(kept.get(relation.value)) for relation in Relation},
         owner=User.objects.filter(pk=kept["owner"]).first(),
         team=Team.objects.filter(pk=kept["team"]).first(),
     )

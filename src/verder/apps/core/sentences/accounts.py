@@ -5,6 +5,14 @@ from django.utils.translation import ngettext_lazy
 
 SENTENCES: dict[str, object] = {
     "account_below_itself": _("%(account)s cannot stand below %(parent)s: that is part of it."),
+    "contact_in_circle": _(
+        "The contact of %(account)s cannot belong to %(parent)s: that makes a circle."
+    ),
+    "bill_in_circle": _(
+        "The invoices of %(account)s cannot go to %(parent)s: that makes a circle."
+    ),
+    "relation_changed_since": _("%(account)s was moved again since; this cannot be undone."),
+    "relation_account_gone": _("One of the accounts is no longer there; this cannot be undone."),
     "merge_with_itself": _("%(account)s cannot be merged with itself."),
     "merge_undone": _("The merge of %(account)s was undone already."),
     "number_twice": _("Row %(row)s: customer number %(text)s stands in an earlier row too."),

@@ -6,7 +6,8 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
-from verder.apps.accounts.models import Account, AccountNumber
+from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import found_accounts
 from verder.apps.core.models import User
 from verder.apps.identify.queries import chosen_accounts
 from verder.apps.identify.queries.selection import accounts_decided
@@ -85,12 +86,5 @@ def _ordered(accounts: QuerySet[Account], wish: AccountWish) -> QuerySet[Account
 
 def _found(words: str) -> Q:
     """Return what a search finds: an account by itself, and a group by one of its entities."""
-    found = Account.objects.filter(
-        Q(name__icontains=words)
-        | Q(city__icontains=words)
-        | Q(postcode__istartswith=words)
-        | Q(vat_number__iexact=words)
-        | Q(kvk_number=words)
-        | Q(pk__in=AccountNumber.objects.filter(number__istartswith=words).values("account"))
-    )
+    found = found_accounts(words)
     return Q(pk__in=found.values("pk")) | Q(pk__in=found.exclude(head=None).values("head"))

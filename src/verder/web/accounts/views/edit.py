@@ -12,7 +12,7 @@ from verder.apps.accounts.services import change_account, set_members
 from verder.apps.core.models import AuditEvent
 from verder.web.accounts.forms import AccountForm, AssignmentForm
 from verder.web.accounts.frame import account_frame, seen_account
-from verder.web.accounts.history import told
+from verder.web.accounts.history import history_of
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
 
@@ -67,6 +67,6 @@ def account_history(request: Request, account_id: int) -> HttpResponse:
     events = AuditEvent.objects.filter(subject=f"account:{account.pk}").order_by("-at", "-pk")
     context = {
         **account_frame(request, account, "account_history"),
-        "events": [told(event) for event in events[:LATEST]],
+        "events": history_of(account, events[:LATEST], request.user),
     }
     return render(request, "accounts/history.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from verder.apps.accounts.look_alikes import look_alikes_of
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
@@ -18,6 +19,7 @@ from verder.apps.identify.queries.selection import running_entries
 from verder.apps.identify.reports.account_page import AccountFigures, account_figures
 from verder.domain.values.missing import NotComputable
 from verder.web.accounts.frame import account_frame, seen_account
+from verder.web.accounts.relation_rows import hanging_rows, relation_rows
 from verder.web.accounts.stage import stage_of
 from verder.web.accounts.views.pictures import account_charts, account_tables
 from verder.web.core import formats
@@ -38,7 +40,9 @@ def account_page(request: Request, account_id: int) -> HttpResponseBase:
         "asked": asked,
         "numbers": account.numbers.order_by("source", "number"),
         "members": account.members.filter(is_active=True).order_by("name"),
-        "children": _children(account),
+        "children": _children(request.user, account),
+        "relations": relation_rows(request.user, account),
+        "hanging": hanging_rows(request.user, account),
         "running": running_entries(account),
     }
     try:
@@ -65,8 +69,8 @@ def _about(figures: AccountFigures, account: Account) -> list[tuple[str, str]]:
     return [(_("Account"), account.name), (_("Period"), formats.period(figures.period))]
 
 
-def _children(account: Account) -> list[Account]:
-    return list(account.children.order_by("name", "pk"))
+def _children(user: User, account: Account) -> list[Account]:
+    return list(visible_accounts(user).filter(parent=account).order_by("name", "pk"))
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from verder.apps.accounts.services import change_account, put_under
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.web.accounts.choices import owners_of, teams_of
+from verder.web.accounts.relation_texts import undo_address
 from verder.web.core import formats
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, only_for
@@ -55,14 +57,15 @@ def accounts_group(request: Request) -> HttpResponse:
     head = next((one for one in accounts if str(one.pk) == request.POST.get("head")), None)
     if head is None:
         return render(request, "accounts/group.html", {"accounts": accounts})
+    others = [account for account in accounts if account != head]
     try:
-        for account in accounts:
-            if account != head:
-                put_under(account=account, parent=head, by=request.user)
+        with transaction.atomic():
+            changes = [put_under(account=one, parent=head, by=request.user) for one in others]
     except Refused as refused:
         warn(request, sentence(refused.code, refused.details))
         return redirect("accounts")
-    say(request, _("%(name)s is now a group.") % {"name": head.name})
+    undo = undo_address([change for change in changes if change])
+    say(request, _("%(name)s is now a group.") % {"name": head.name}, undo=undo)
     return redirect("account", head.pk)
 
 
