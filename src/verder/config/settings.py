@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "verder.web.core.middleware.LanguageOfUserMiddleware",
     "verder.web.core.middleware.PrivatePagesMiddleware",
+    "verder.api.middleware.ProblemsMiddleware",
 ]
 
 ROOT_URLCONF = "verder.config.urls"
@@ -139,7 +140,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
-    }
+    },
+    # How often programs ask is counted in each process, so that reading writes nothing.
+    "requests": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 AUTH_USER_MODEL = "core.User"

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("verder.web.core.urls")),
     path("", include("verder.web.identify.urls")),
+    path("api/", include("verder.api.urls")),
     path("accounts/", include("verder.web.accounts.urls")),
     path("imports/", include("verder.web.imports.urls")),
 ]

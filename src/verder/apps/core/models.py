@@ -86,6 +86,23 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
+class PersonalToken(models.Model):
+    """A key with which a program acts as its user; only a fingerprint of it is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=100)
+    prefix = models.CharField(max_length=20)  # the first letters, to tell one from another
+    fingerprint = models.CharField(max_length=64, unique=True)
+    may_write = models.BooleanField(_("may also change"), default=False)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"
+
+
 class Organisation(models.Model):
     """The one organisation that this installation serves, and its settings."""
 

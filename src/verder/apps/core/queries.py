@@ -1,8 +1,10 @@
 """Reads of users, teams and the organisation."""
 
+from datetime import datetime
+
 from django.db.models import Count, QuerySet
 
-from verder.apps.core.models import AuditEvent, Organisation, Team, User
+from verder.apps.core.models import AuditEvent, Organisation, PersonalToken, Team, User
 
 
 def organisation() -> Organisation:
@@ -44,3 +46,13 @@ def audit_events() -> QuerySet[AuditEvent]:
 def audit_actors() -> list[str]:
     """Return everybody who changed something."""
     return list(AuditEvent.objects.order_by("actor").values_list("actor", flat=True).distinct())
+
+
+def tokens_of(user: User) -> QuerySet[PersonalToken]:
+    """Return the personal tokens of a user that were not revoked, the latest first."""
+    return PersonalToken.objects.filter(user=user, revoked_at=None).order_by("-made_at", "-pk")
+
+
+def tokens_that_work(now: datetime) -> QuerySet[PersonalToken]:
+    """Return the tokens that open something: in time, not revoked, of somebody who may sign in."""
+    return PersonalToken.objects.filter(revoked_at=None, expires_at__gt=now, user__is_active=True)

@@ -6,10 +6,10 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.accounts.choices import owners_of, people_of, teams_of
 from verder.apps.accounts.identities import is_kvk_valid, is_vat_valid
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import Team, User
-from verder.web.accounts.choices import owners_of, people_of, teams_of
 from verder.web.core.forms import LookMixin
 
 

@@ -7,17 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from verder.apps.accounts.models import Account
-from verder.apps.identify.models import (
-    AccountInput,
-    BenefitEntry,
-    KeyBuyingFactor,
-    PortfolioTarget,
-    Said,
-)
+from verder.apps.identify.models import AccountInput, Said
 
-KINDS: Final[dict[str, type[Said]]] = {
-    kind.said_as: kind for kind in (BenefitEntry, KeyBuyingFactor, PortfolioTarget)
-}
 TABS: Final = ("account_inputs", "account_mutual", "account_strength")
 
 

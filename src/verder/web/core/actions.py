@@ -27,6 +27,7 @@ AREAS: Mapping[str, Promise] = {
     "demo.": gettext_lazy("Demo company"),
     "driver.": gettext_lazy("Cost drivers"),
     "selection.": gettext_lazy("Choice of key accounts"),
+    "token.": gettext_lazy("Personal tokens"),
 }
 ACTIONS: Mapping[str, Promise] = {
     "account.benefit_removed": gettext_lazy("Benefit removed"),
@@ -107,6 +108,8 @@ ACTIONS: Mapping[str, Promise] = {
     "team.changed": gettext_lazy("Team changed"),
     "team.made": gettext_lazy("Team made"),
     "team.removed": gettext_lazy("Team removed"),
+    "token.made": gettext_lazy("Personal token made"),
+    "token.revoked": gettext_lazy("Personal token revoked"),
     "user.changed": gettext_lazy("User changed"),
     "user.made": gettext_lazy("User made"),
     "user.password_set": gettext_lazy("Password changed"),

@@ -133,3 +133,24 @@ class TeamForm(LookMixin):
         required=False,
         empty_label=_("nothing: it stands at the top"),
     )
+
+
+class TokenForm(LookMixin):
+    """A personal token: what it is for, what it may, and until when."""
+
+    name = forms.CharField(
+        label=_("What is it for?"),
+        max_length=100,
+        help_text=_("The program or the machine that uses it, to know it again later."),
+    )
+    days = forms.TypedChoiceField(
+        label=_("Valid for"),
+        choices=[(30, _("30 days")), (90, _("90 days")), (366, _("a year"))],
+        coerce=int,
+        initial=90,
+    )
+    may_write = forms.BooleanField(
+        label=_("May also change things"),
+        required=False,
+        help_text=_("Without this the token only reads."),
+    )

@@ -3,7 +3,7 @@
 from allauth.account import views as sign_in
 from django.urls import path, re_path
 
-from verder.web.core.views import audit, frame, profile, settings, teams, users
+from verder.web.core.views import audit, frame, profile, settings, teams, tokens, users
 
 urlpatterns = [
     path("sign-in/", sign_in.login, name="account_login"),
@@ -24,6 +24,8 @@ urlpatterns = [
     ),
     path("profile/", profile.profile_page, name="profile"),
     path("profile/password/", profile.change_password, name="profile_password"),
+    path("profile/tokens/", tokens.tokens_page, name="tokens"),
+    path("profile/tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("settings/", settings.settings_page, name="settings"),
     path("settings/limits/<str:key>/", settings.change_limits_of, name="limits"),
     path("users/", users.users_page, name="users"),

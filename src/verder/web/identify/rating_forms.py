@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.accounts.choices import people_of
 from verder.apps.core.models import User
 from verder.apps.identify.models import RatingCriterion, RatingSheet
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
 from verder.apps.identify.rules.ratings import may_fill
-from verder.web.accounts.choices import people_of
 from verder.web.core.forms import LookMixin
 
 WAYS = [

@@ -13,5 +13,6 @@ SENTENCES: dict[str, object] = {
     "team_in_use": _(
         "%(team)s still has people, accounts, teams or rounds of choosing key accounts."
     ),
+    "too_many_tokens": _("You have %(most)s tokens already; revoke one that nobody uses."),
     "wrong_password": _("That is not the password of now."),
 }

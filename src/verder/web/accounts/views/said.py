@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import AccountInput
+from verder.apps.identify.said_kinds import KINDS
 from verder.apps.identify.services import undo, undo_input
 from verder.web.accounts.frame import seen_account
-from verder.web.accounts.said import KINDS, tab_of
+from verder.web.accounts.said import tab_of
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from verder.apps.accounts.choices import owners_of, teams_of
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.accounts.services import change_account, put_under
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
-from verder.web.accounts.choices import owners_of, teams_of
 from verder.web.accounts.relation_texts import undo_address
 from verder.web.core import formats
 from verder.web.core.flash import say, warn

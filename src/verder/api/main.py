@@ -1,0 +1,53 @@
+"""The API as one whole: its rooms, who is let in, and how it says what goes wrong."""
+
+from importlib.metadata import version
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from verder.api.accounts import judgements, reading, writing  # noqa: F401 - they fill the router
+from verder.api.accounts.router import router as accounts
+from verder.api.authentication import CALLERS
+from verder.api.core import me
+from verder.api.document import complete
+from verder.api.identify import classes, profit, worth
+from verder.api.problems import refuse_politely
+from verder.api.throttle import EveryMinute
+
+ABOUT = """\
+Everything that the pages show and change, for programs, with the same rights. Send a personal
+token with every request: `Authorization: Bearer verder_…`. Amounts and shares are text, exact to
+the last digit; shares lie from 0 to 1; dates are ISO 8601. A figure without an answer is null, with
+the reason. Lists come in pages. What goes wrong is told as problem details (RFC 9457).
+"""
+
+
+class Api(NinjaAPI):
+    """The API, whose document also says what goes wrong."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the OpenAPI document."""
+        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        complete(document)
+        return document
+
+
+api = Api(
+    title="Verder",
+    version=version("verder"),
+    description=ABOUT,
+    auth=CALLERS,
+    throttle=EveryMinute(),
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+refuse_politely(api)
+api.add_router("", me.router)
+for router in (classes.router, profit.router, worth.router):
+    api.add_router("/identify", router)
+for router in (accounts, judgements.router):
+    api.add_router("/accounts", router)
