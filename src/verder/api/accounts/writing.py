@@ -78,15 +78,17 @@ def group_accounts(request: Caller, given: GroupGiven) -> list[Account]:
     _check_arranging(request.user)
     head = seen_account(request.user, given.head)
     accounts = seen_accounts(request.user, given.accounts)
-    return [
-        put_under(account=each, parent=head, by=request.user) for each in accounts if each != head
-    ]
+    for each in accounts:
+        if each != head:
+            put_under(account=each, parent=head, by=request.user)
+    return seen_accounts(request.user, given.accounts)
 
 
 @router.delete("/{int:account_id}/group", response=AccountShown, operation_id="takeAccountOut")
 def take_account_out(request: Caller, account_id: Key) -> Account:
     """Let an entity stand on its own."""
-    return take_out(account=seen_account(request.user, account_id), by=request.user)
+    take_out(account=seen_account(request.user, account_id), by=request.user)
+    return seen_account(request.user, account_id)
 
 
 @router.get("/look-alikes", response=Page[PairShown], operation_id="listLookAlikes")

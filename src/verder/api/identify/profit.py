@@ -100,6 +100,7 @@ def read_double_pareto(
     request: Caller,
     asked: Query[QuestionAsked],
     page: Query[PageAsked],
+    step: Step | None = None,
     is_by_product_group: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
 ) -> dict[str, object]:
     """Return whether a fifth of the revenue brings most of the margin."""
@@ -111,6 +112,7 @@ def read_double_pareto(
                 asked.question,
                 by_product_group=is_by_product_group,
                 limits=limits,
+                step=step,
             ),
             page,
         )
@@ -121,6 +123,7 @@ def _double_pareto(report: DoubleParetoReport, page: PageAsked) -> dict[str, Any
     found = report.found
     return {
         "basis": report.basis,
+        "step": report.step,
         "revenue": found.revenue,
         "margin": found.margin,
         "margin_share": found.margin_share,

@@ -69,6 +69,7 @@ class DoubleParetoShown(Shown):
     """Whether a fifth of the revenue brings most of the margin, here."""
 
     basis: BasisShown
+    step: Step = Field(description="The step of the ladder whose margin is meant.")
     revenue: Exact
     margin: Exact
     margin_share: Figure
