@@ -16,6 +16,7 @@ from verder.facts.mapping import NumberOfAccount, ProductInfo, Rate
 from verder.facts.marts.worth import RATE_UNIT
 from verder.facts.rows import (
     AccountMonth,
+    AccountMonthMargin,
     AccountOrders,
     AccountTotals,
     GroupTotals,
@@ -49,6 +50,18 @@ def account_totals(row: Row) -> AccountTotals:
 def account_month(row: Row) -> AccountMonth:
     """Return a row of `months_by_account`."""
     return AccountMonth(account_id=row[0], month=row[1], revenue=money(row[2]))
+
+
+def account_month_margin(row: Row) -> AccountMonthMargin:
+    """Return a row of `margins_by_account`."""
+    return AccountMonthMargin(
+        account_id=row[0],
+        month=row[1],
+        cost=money(row[2]),
+        costed_revenue=money(row[3]),
+        weight=money(row[4]),
+        costed_weight=money(row[5]),
+    )
 
 
 def account_orders(row: Row) -> AccountOrders:

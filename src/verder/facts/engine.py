@@ -40,6 +40,7 @@ from verder.facts.marts.worth import (
 from verder.facts.parts import Parts, Question, Traits
 from verder.facts.rows import (
     AccountMonth,
+    AccountMonthMargin,
     AccountOrders,
     AccountTotals,
     Coverage,
@@ -143,6 +144,13 @@ class Facts:
             period=period, level=level, product_group=product_group, account_ids=account_ids
         )
         return self._ask(months.months_by_account, edge.account_month, question)
+
+    def margins_by_account(
+        self, period: Period | None = None, *, level: Level = Level.ACCOUNT
+    ) -> list[AccountMonthMargin]:
+        """Return the known cost of every account by month, in the order of their ids."""
+        question = Question(period=period, level=level, asks_cost=True)
+        return self._ask(months.margins_by_account, edge.account_month_margin, question)
 
     def groups_by_account(
         self,

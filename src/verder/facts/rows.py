@@ -39,6 +39,18 @@ class AccountMonth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountMonthMargin:
+    """The margin of one account in one month, as far as the cost is known (`AccountTotals`)."""
+
+    account_id: int
+    month: date
+    cost: Decimal
+    costed_revenue: Decimal
+    weight: Decimal
+    costed_weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupTotals:
     """What one account bought of one product group (None: lines without a group)."""
 

@@ -12,6 +12,7 @@ from verder.domain.values.period import Period, first_of_month
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.rows import (
     AccountMonth,
+    AccountMonthMargin,
     AccountOrders,
     AccountTotals,
     Coverage,
@@ -115,6 +116,22 @@ class Oracle:
             sums[each.account_id, month_of(each.line)] += each.amount
         return [
             AccountMonth(account_id=key[0], month=key[1], revenue=sums[key]) for key in sorted(sums)
+        ]
+
+    def margins(self, period: Period | None) -> list[AccountMonthMargin]:
+        by_month = grouped(self.worths(period), lambda each: (each.account_id, month_of(each.line)))
+        return [
+            AccountMonthMargin(
+                account_id=key[0],
+                month=key[1],
+                cost=sum((each.cost or ZERO for each in found), ZERO),
+                costed_revenue=costed_revenue(found),
+                weight=sum((abs(each.amount) for each in found), ZERO),
+                costed_weight=sum(
+                    (abs(each.amount) for each in found if each.cost is not None), ZERO
+                ),
+            )
+            for key, found in sorted(by_month.items())
         ]
 
     def groups(self, period: Period | None, group: str | None) -> list[GroupTotals]:

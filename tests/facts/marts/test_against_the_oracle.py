@@ -133,6 +133,9 @@ def test_figures_agree_with_the_plain_loop(case: Case) -> None:
         assert facts.totals_by_account(case.period, **question) == oracle.totals(*about)
         assert facts.months(case.period, **question) == oracle.months(*about)
         assert facts.months_by_account(case.period, **question) == oracle.months_by_account(*about)
+        assert facts.margins_by_account(case.period, level=case.level) == oracle.margins(
+            case.period
+        )
         assert facts.groups_by_account(case.period, **question) == oracle.groups(*about)
         assert facts.credit_notes_by_account(case.period, **question) == oracle.credit_notes(*about)
         invoices = facts.invoices_of([1], case.period, level=case.level)

@@ -11,6 +11,7 @@ from verder.apps.identify.account_descriptions import (
     MATRIX,
     TWO_SIDED,
 )
+from verder.apps.identify.alert_descriptions import ALERTS
 from verder.apps.identify.limit_shapes import Analysis, Limit, Unit
 from verder.apps.identify.portfolio_descriptions import (
     ABC,
@@ -31,7 +32,7 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
     for found in (
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
         *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
-        *(CUSTOMER_VALUE, TWO_SIDED),
+        *(CUSTOMER_VALUE, TWO_SIDED, ALERTS),
         *(SERVICE_CONCEPT, SERVICE_HOURS),
     )
 }

@@ -10,6 +10,7 @@ from verder.apps.identify.models import (
     PortfolioTarget,
     Proposal,
     RatedAccount,
+    SeenAlert,
     SelectionChange,
     SelectionEntry,
 )
@@ -42,3 +43,4 @@ register_belonging(Proposal)
 register_belonging(RatedAccount, one_for_each="sheet")
 register_belonging(SelectionEntry, one_for_each="round")
 register_belonging(SelectionChange)
+register_belonging(SeenAlert)

@@ -25,3 +25,11 @@ def months_by_account(parts: Frame) -> Frame:
     )
     rows = sums.filter(nw.col("lines") > 0).select("account_id", "month", "revenue")
     return rows.sort("account_id", "month")
+
+
+def margins_by_account(parts: Frame) -> Frame:
+    """Return the known cost of each account in each month, and how far it reaches."""
+    sums = parts.group_by("account_id", "month").agg(**money(), lines=whole_sum("lines"))
+    rows = sums.filter(nw.col("lines") > 0)
+    names = ["account_id", "month", "cost", "costed_revenue", "weight", "costed_weight"]
+    return rows.select(names).sort("account_id", "month")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from verder.web.accounts.views import (
+    alerts,
     costs,
     edit,
     groups,
@@ -54,6 +55,7 @@ urlpatterns = [
         name="account_relation",
     ),
     path("<int:account_id>/alike/", page.account_alike, name="account_alike"),
+    path("<int:account_id>/alerts/", alerts.account_alerts_part, name="account_alerts"),
     path("<int:account_id>/lines/", lines.account_lines_page, name="account_lines"),
     path("<int:account_id>/edit/", edit.account_edit, name="account_edit"),
     path("<int:account_id>/assign/", edit.account_assign, name="account_assign"),

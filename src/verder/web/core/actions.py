@@ -15,6 +15,7 @@ from verder.apps.identify.input_kinds import InputKind
 
 AREAS: Mapping[str, Promise] = {
     "account.": gettext_lazy("Accounts"),
+    "alert.": gettext_lazy("Alerts"),
     "import.": gettext_lazy("Imports"),
     "product.": gettext_lazy("Products"),
     "rate": gettext_lazy("Exchange rates"),
@@ -59,6 +60,8 @@ ACTIONS: Mapping[str, Promise] = {
     "account.target_removed": gettext_lazy("Target position removed"),
     "account.target_said": gettext_lazy("Target position set"),
     "account.target_undone": gettext_lazy("Target position: undone"),
+    "alert.brought_back": gettext_lazy("Alert waits again"),
+    "alert.seen": gettext_lazy("Alert seen and put aside"),
     "demo.made": gettext_lazy("Demo company made"),
     "demo.removed": gettext_lazy("Demo company removed"),
     "driver.changed": gettext_lazy("Cost driver changed"),

@@ -93,7 +93,14 @@ def address_of(name: str) -> str | None:
 def groups() -> tuple[Group, ...]:
     """Return the whole menu."""
     return (
-        Group("", "", (Entry("home", _("Portfolio"), "layout-dashboard"),)),
+        Group(
+            "",
+            "",
+            (
+                Entry("home", _("Portfolio"), "layout-dashboard"),
+                Entry("alerts", _("What changed"), "bell"),
+            ),
+        ),
         Group(
             _("Identify"),
             "identify",

@@ -4,6 +4,12 @@ from django.urls import include, path
 
 from verder.web.identify import selection_urls
 from verder.web.identify.views.abc import abc_page
+from verder.web.identify.views.alerts import (
+    alerts_bring_back,
+    alerts_latest,
+    alerts_page,
+    alerts_seen,
+)
 from verder.web.identify.views.concentration import concentration_page
 from verder.web.identify.views.cost_to_serve import cost_to_serve_page
 from verder.web.identify.views.customer_profit import customer_profit_page
@@ -32,6 +38,10 @@ from verder.web.identify.views.whale import whale_page
 
 urlpatterns = [
     path("", portfolio_page, name="home"),
+    path("identify/alerts/", alerts_page, name="alerts"),
+    path("identify/alerts/latest/", alerts_latest, name="alerts_latest"),
+    path("identify/alerts/seen/", alerts_seen, name="alerts_seen"),
+    path("identify/alerts/bring-back/", alerts_bring_back, name="alerts_bring_back"),
     path("identify/abc/", abc_page, name="abc"),
     path("identify/concentration/", concentration_page, name="concentration"),
     path("identify/double-pareto/", double_pareto_page, name="double_pareto"),

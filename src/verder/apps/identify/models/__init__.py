@@ -1,5 +1,6 @@
 """What the choice of key accounts keeps."""
 
+from verder.apps.identify.models.alerts import SeenAlert
 from verder.apps.identify.models.drivers import CostDriver, DriverQuantity, DriverRate, OpenItem
 from verder.apps.identify.models.inputs import AccountInput
 from verder.apps.identify.models.matrix import KeyBuyingFactor, PortfolioTarget
@@ -39,6 +40,7 @@ __all__ = [
     "RatingSheet",
     "RatingStep",
     "Said",
+    "SeenAlert",
     "SelectionChange",
     "SelectionCriterion",
     "SelectionEntry",

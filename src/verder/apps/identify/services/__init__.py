@@ -1,5 +1,6 @@
 """What changes the records of the choice of key accounts."""
 
+from verder.apps.identify.services.alerts import bring_back, put_aside
 from verder.apps.identify.services.drivers import (
     change_driver,
     make_driver,
@@ -17,8 +18,10 @@ from verder.apps.identify.services.said import say, take_away, undo
 
 __all__ = [
     "Said",
+    "bring_back",
     "change_driver",
     "make_driver",
+    "put_aside",
     "remove_driver_rate",
     "restore_proposal",
     "save_proposal",

@@ -16,6 +16,7 @@ from verder.web.identify.limits_form import texts_of
 
 PAGES = {
     "abc": "abc",
+    "alerts": "alerts",
     "concentration": "concentration",
     "double_pareto": "double_pareto",
     "pyramid": "pyramid",
