@@ -6,6 +6,7 @@ from verder.content.guide import page, pages
 
 ANALYSES = {
     "abc",
+    "alerts",
     "concentration",
     "cost_to_serve",
     "dependence",
