@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install run test check format bench package messages lock clean
+.PHONY: help install run test coverage check format bench package messages lock clean
 
 help:
 	@echo "make run      start Verder with a demo company"
 	@echo "make test     run every test (installs what it needs)"
+	@echo "make coverage measure which lines the tests run"
 	@echo "make check    lint, types, import contracts"
 	@echo "make bench    measure against other engines"
 	@echo "make package  build the wheel"
@@ -24,6 +25,9 @@ develop:
 
 test: develop
 	@$(BIN)/python tools/test.py
+
+coverage: develop
+	@$(BIN)/python tools/test.py coverage
 
 check: develop
 	@$(BIN)/python tools/check.py
