@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NARROW, Visitor
 from tests.world import World
 from verder.apps.accounts.models import Account
+from verder.apps.core.enums import Role
 
 
 @pytest.fixture
@@ -82,11 +83,35 @@ def test_selected_accounts_are_assigned(
     page = as_administrator.goto("/accounts/")
     page.get_by_role("checkbox", name="De Boer Bouw").check()
     page.get_by_role("checkbox", name="Bakkerij Vermeer").check()
-    page.locator(".table-selection select[name=owner]").select_option(label="Zoë Zuid")
+    before = owners_of(firms)
+    page.locator(".bulk-drop summary", has_text="Toewijzen").click()
+    page.locator("#bulk-owner").select_option(label="Anna Beheer")
+    as_administrator.check_accessibility()
     page.get_by_role("button", name="Toewijzen").click()
-    expect(page.get_by_text("2 accounts zijn toegewezen.")).to_be_visible()
-    owners = set(Account.objects.filter(pk__in=[firms[2].pk, firms[3].pk]).values_list("owner"))
-    assert owners == {(world.stranger.pk,)}
+    expect(page.locator(".flash")).to_contain_text("2 accounts zijn toegewezen.")
+    assert owners_of(firms)[2:4] == [world.users[Role.ADMINISTRATOR].pk] * 2
+    page.get_by_role("button", name="Terugdraaien").click()
+    expect(page.locator(".flash")).to_contain_text("2 accounts zijn weer bij wie ze waren.")
+    assert owners_of(firms) == before
+
+
+def owners_of(firms: list[Account]) -> list[int | None]:
+    """Return whose each account is."""
+    found = Account.objects.in_bulk([firm.pk for firm in firms])
+    return [found[firm.pk].owner_id for firm in firms]
+
+
+def test_the_keyboard_selects_and_goes_to_what_can_be_done(
+    as_administrator: Visitor, firms: list[Account]
+) -> None:
+    page = as_administrator.goto("/accounts/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("x")
+    expect(page.locator("[data-selected-count]")).to_have_text("1")
+    page.keyboard.press("X")
+    expect(page.locator("[data-selected-count]")).not_to_have_text("1")
+    page.keyboard.press("b")
+    expect(page.locator(".bulk-drop summary").first).to_be_focused()
 
 
 def test_an_account_opens_its_calculation_its_lines_and_its_form_in_place(

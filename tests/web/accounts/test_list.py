@@ -5,12 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tests.apps.identify.rounds import make_default_round, period_of
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
+from verder.apps.identify.services.selection import make_round
+from verder.web.core.flash import undo_of
 
 SignIn = Callable[[User], Client]
 NORTH = ["Klant 1", "Klant 3", "Klant 5", "Klant 7"]
@@ -162,6 +166,52 @@ def test_selected_accounts_are_assigned_and_hidden_ones_are_not(
     signed_in(manager).post("/accounts/assign/", sent)
     assert Account.objects.get(pk=mine.pk).owner == manager
     assert Account.objects.get(pk=hidden.pk).owner == world.stranger
+
+
+def test_all_that_the_list_found_are_assigned_and_come_back(
+    world: World, signed_in: SignIn
+) -> None:
+    client, stranger = signed_in(world.users[Role.ADMINISTRATOR]), world.stranger
+    before = list(Account.objects.order_by("pk").values_list("owner", flat=True))
+    sent = {"every": f"owner={stranger.pk}&page=9", "owner": "none"}
+    answer = client.post("/accounts/assign/", sent, follow=True)
+    owners = list(Account.objects.order_by("pk").values_list("owner", flat=True))
+    assert owners == [None if owner == stranger.pk else owner for owner in before]
+    (message,) = answer.context["messages"]
+    client.post(undo_of(message))
+    assert list(Account.objects.order_by("pk").values_list("owner", flat=True)) == before
+
+
+def test_all_of_a_list_are_those_in_view(world: World, signed_in: SignIn) -> None:
+    manager = world.users[Role.SALES_MANAGER]
+    signed_in(manager).post("/accounts/assign/", {"every": "q=klant", "owner": manager.pk})
+    mine = set(Account.objects.filter(owner=manager).values_list("name", flat=True))
+    assert mine == {"Klant 1", "Klant 3", "Klant 5", "Klant 7"}
+
+
+def test_selected_accounts_get_a_decision_with_its_reason(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.users[Role.DIRECTOR])
+    round_ = make_default_round(world)
+    sent = {"every": "q=klant+1", "round": round_.pk, "decision": "develop", "sheet": "new"}
+    client.post(reverse("selection_decide_selected"), sent)
+    assert not round_.entries.exclude(decision="").exists()  # a reason is asked for
+    sent["reason"] = "kan groeien"
+    answer = client.post(reverse("selection_decide_selected"), sent, follow=True)
+    entry = round_.entries.exclude(decision="").get()
+    assert (entry.account, entry.decision) == (world.accounts[0], "develop")
+    (*_before, message) = answer.context["messages"]
+    client.post(undo_of(message), HTTP_REFERER="http://testserver/accounts/")
+    assert not round_.entries.exclude(decision="").exists()
+
+
+def test_selected_accounts_join_a_selection_whatever_sheet_stands_beside_it(
+    world: World, signed_in: SignIn
+) -> None:
+    client, director = signed_in(world.users[Role.DIRECTOR]), world.users[Role.DIRECTOR]
+    round_ = make_round(by=director, year=2026, team=None, period=period_of(world), capacity=2)
+    sent = {"selected": [world.accounts[0].pk], "round": round_.pk, "sheet": "new"}
+    client.post(reverse("selection_add_selected"), sent)
+    assert [entry.account for entry in round_.entries.all()] == [world.accounts[0]]
 
 
 def test_an_account_is_not_given_to_somebody_out_of_reach(world: World, signed_in: SignIn) -> None:

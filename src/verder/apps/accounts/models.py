@@ -167,6 +167,19 @@ class RelationChange(models.Model):
         return f"{self.subject_id} {self.relation}: {self.before_id} → {self.after_id}"
 
 
+class AssignmentRecord(models.Model):
+    """Accounts that were given to somebody in one act, and whose they were, to take it back."""
+
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    before = models.JSONField()  # by account: the owner and the team it had, of what changed
+    after = models.JSONField()  # the owner and the team that all of them got
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{len(self.before)} at {self.at}"
+
+
 class ImportedChange(models.Model):
     """What the import of a customer or article file changed, so that it can be undone."""
 

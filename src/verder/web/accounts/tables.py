@@ -29,6 +29,7 @@ def account_table(
         filters=_filters(owners),
         key=lambda row: row.account_id,
         page_size=50,
+        takes_all=True,
     )
     rows = AccountRows(basis, AccountWish())
     table = Table(spec=spec, query=query, rows=rows, currency=basis.currency)

@@ -25,6 +25,11 @@ from verder.web.accounts.views import (
 urlpatterns = [
     path("", listing.accounts_page, name="accounts"),
     path("assign/", selection.accounts_assign, name="accounts_assign"),
+    path(
+        "assign/<int:assignment_id>/undo/",
+        selection.accounts_assign_undo,
+        name="accounts_assign_undo",
+    ),
     path("group/", selection.accounts_group, name="accounts_group"),
     path("merge/", selection.accounts_merge_selected, name="accounts_merge_selected"),
     path("look-alikes/", merging.look_alikes_page, name="look_alikes"),

@@ -95,6 +95,7 @@ ACTIONS: Mapping[str, Promise] = {
     "rating.reopened": gettext_lazy("Rating sheet opened again"),
     "rating.undone": gettext_lazy("Rating: last act undone"),
     "selection.account_removed": gettext_lazy("Account taken out of the round"),
+    "selection.accounts_decided": gettext_lazy("Decision about several accounts"),
     "selection.accounts_added": gettext_lazy("Accounts added to the round"),
     "selection.criterion_added": gettext_lazy("Criterion added"),
     "selection.criterion_changed": gettext_lazy("Criterion changed"),

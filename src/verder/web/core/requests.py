@@ -6,8 +6,11 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from verder.apps.core.models import User
@@ -20,6 +23,13 @@ class Request(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def go_back(request: HttpRequest, usual: str, *args: object) -> HttpResponse:
+    """Return to the page that sent the form, or to the usual one."""
+    address = request.headers.get("Referer", "")
+    is_own = url_has_allowed_host_and_scheme(address, {request.get_host()})
+    return redirect(address if is_own else reverse(usual, args=args))
 
 
 View = Callable[Concatenate[Request, Given], HttpResponseBase]

@@ -76,6 +76,7 @@ class TableSpec(Generic[Row]):
     totals: Callable[[Sequence[Row]], dict[str, CellValue]] | None = None
     page_size: int = 50
     prefix: str = ""
+    takes_all: bool = False  # what is done with a selection can be done with all that match
 
     @property
     def is_selectable(self) -> bool:
@@ -274,6 +275,11 @@ class Table(Generic[Row]):
             if value is not None:
                 query[self.spec.prefix + name] = str(value)
         return f"?{query.urlencode()}"
+
+    @property
+    def asked(self) -> str:
+        """What was asked for, so that an act can find every row of it again."""
+        return self.address(page=None).removeprefix("?")
 
     @property
     def excel_address(self) -> str:

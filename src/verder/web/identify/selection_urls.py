@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from verder.web.identify.views.selection import criteria, entry, outcome, rounds, scores
+from verder.web.identify.views.selection import bulk, criteria, entry, outcome, rounds, scores
 from verder.web.identify.views.service_concept import service_concept_page
 
 urlpatterns = [
     path("identify/service-concept/", service_concept_page, name="service_concept"),
     path("identify/selection/", rounds.rounds_page, name="selection"),
     path("identify/selection/new/", rounds.new_round, name="selection_new"),
+    path("identify/selection/decide/", bulk.decide_selected, name="selection_decide_selected"),
     path("identify/selection/add/", scores.add_selected, name="selection_add_selected"),
     path("identify/selection/<int:round_id>/", scores.round_page, name="selection_round"),
     path("identify/selection/<int:round_id>/scores/", scores.save_scores, name="selection_scores"),

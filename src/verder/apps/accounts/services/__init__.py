@@ -1,5 +1,6 @@
 """What changes accounts, their numbers and groups, and products."""
 
+from verder.apps.accounts.services.assigning import assign_accounts, undo_assignment
 from verder.apps.accounts.services.editing import change_account, make_account, set_members
 from verder.apps.accounts.services.groups import move_account, put_under, take_out
 from verder.apps.accounts.services.merging import merge_accounts, refuse_look_alike, undo_merge
@@ -8,6 +9,7 @@ from verder.apps.accounts.services.relations import relate, undo_relations
 
 __all__ = [
     "add_number",
+    "assign_accounts",
     "change_account",
     "make_account",
     "merge_accounts",
@@ -18,6 +20,7 @@ __all__ = [
     "relate",
     "set_members",
     "take_out",
+    "undo_assignment",
     "undo_merge",
     "undo_relations",
 ]

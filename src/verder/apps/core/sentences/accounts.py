@@ -13,6 +13,7 @@ SENTENCES: dict[str, object] = {
     ),
     "relation_changed_since": _("%(account)s was moved again since; this cannot be undone."),
     "relation_account_gone": _("One of the accounts is no longer there; this cannot be undone."),
+    "assignment_undone": _("This assignment was undone already."),
     "merge_with_itself": _("%(account)s cannot be merged with itself."),
     "merge_undone": _("The merge of %(account)s was undone already."),
     "number_twice": _("Row %(row)s: customer number %(text)s stands in an earlier row too."),

@@ -11,12 +11,14 @@ from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.rules import may_import
 from verder.apps.identify.reports.account_list import list_basis, revenue_of
 from verder.apps.identify.rules.ratings import may_make_rating
+from verder.apps.identify.selection_choices import Decision
 from verder.web.accounts.choices import owner_choices, team_choices
 from verder.web.accounts.tables import account_table
 from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.identify.asked import read_question
 from verder.web.identify.rating_choices import rating_choices, round_choices
+from verder.web.identify.views.selection.rounds import may_begin
 
 TEMPLATE = "accounts/accounts.html"
 
@@ -44,6 +46,8 @@ def accounts_page(request: Request) -> HttpResponseBase:
         "may_rate": may_make_rating(request.user),
         "ratings": rating_choices(request.user),
         "rounds": round_choices(request.user),
+        "may_begin_round": may_begin(request.user),
+        "decisions": Decision.choices,
     }
     if request.headers.get("HX-Target") == "result":
         return render(request, f"{TEMPLATE}#result", context)

@@ -4,56 +4,72 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from verder.apps.accounts.choices import owners_of, teams_of
-from verder.apps.accounts.models import Account
-from verder.apps.accounts.queries import visible_accounts
+from verder.apps.accounts.models import AssignmentRecord
 from verder.apps.accounts.rules import may_arrange_accounts
-from verder.apps.accounts.services import change_account, put_under
+from verder.apps.accounts.services import assign_accounts, put_under, undo_assignment
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.web.accounts.relation_texts import undo_address
+from verder.web.accounts.selected import selected_accounts
 from verder.web.core import formats
 from verder.web.core.flash import say, warn
-from verder.web.core.requests import Request, only_for
+from verder.web.core.requests import Request, go_back, only_for
 
 NOBODY = "none"
-MOST = 1000
 
 
 @require_POST
 @only_for(may_arrange_accounts)
 def accounts_assign(request: Request) -> HttpResponse:
     """Give the selected accounts an account manager or a team."""
-    accounts, changes = _selected(request), _assignment(request)
+    accounts, changes = selected_accounts(request), _assignment(request)
     if changes is None:
         return HttpResponseBadRequest(_("That is not one of the choices."))
     if not accounts or not changes:
         warn(request, _("Select accounts first, and choose an account manager or a team."))
-        return _back(request)
-    for account in accounts:
-        change_account(account=account, by=request.user, **changes)
+        return go_back(request, "accounts")
+    done = assign_accounts(accounts=accounts, by=request.user, **changes)
+    count = len(done.before) if done else 0
+    text = ngettext("%(count)s account was assigned.", "%(count)s accounts were assigned.", count)
+    undo = reverse("accounts_assign_undo", args=[done.pk]) if done else ""
+    say(request, text % {"count": formats.number(count)}, undo=undo)
+    return go_back(request, "accounts")
+
+
+@require_POST
+@only_for(may_arrange_accounts)
+def accounts_assign_undo(request: Request, assignment_id: int) -> HttpResponse:
+    """Give accounts back to whom they were taken from."""
+    done = get_object_or_404(AssignmentRecord, pk=assignment_id, by=request.user)
+    try:
+        count = undo_assignment(assignment=done, by=request.user)
+    except Refused as refused:
+        warn(request, sentence(refused.code, refused.details))
+        return go_back(request, "accounts")
     text = ngettext(
-        "%(count)s account was assigned.", "%(count)s accounts were assigned.", len(accounts)
+        "%(count)s account is with whom it was before.",
+        "%(count)s accounts are with whom they were before.",
+        count,
     )
-    say(request, text % {"count": formats.number(len(accounts))})
-    return _back(request)
+    say(request, text % {"count": formats.number(count)})
+    return go_back(request, "accounts")
 
 
 @require_POST
 @only_for(may_arrange_accounts)
 def accounts_group(request: Request) -> HttpResponse:
     """Ask which of the selected accounts is the head, then put the others under it."""
-    accounts = _selected(request)
+    accounts = selected_accounts(request)
     if len(accounts) < 2:
         warn(request, _("A group needs at least two accounts."))
-        return _back(request)
+        return go_back(request, "accounts")
     head = next((one for one in accounts if str(one.pk) == request.POST.get("head")), None)
     if head is None:
         return render(request, "accounts/group.html", {"accounts": accounts})
@@ -73,17 +89,11 @@ def accounts_group(request: Request) -> HttpResponse:
 @only_for(may_arrange_accounts)
 def accounts_merge_selected(request: Request) -> HttpResponse:
     """Go to the merge of the two selected accounts."""
-    accounts = _selected(request)
+    accounts = selected_accounts(request)
     if len(accounts) != 2:
         warn(request, _("Select the two accounts that are one customer."))
-        return _back(request)
+        return go_back(request, "accounts")
     return redirect("merge", accounts[0].pk, accounts[1].pk)
-
-
-def _selected(request: Request) -> list[Account]:
-    """Return the selected accounts that the user sees."""
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()][:MOST]
-    return list(visible_accounts(request.user).filter(pk__in=keys).order_by("name", "pk"))
 
 
 def _assignment(request: Request) -> dict[str, Any] | None:
@@ -98,10 +108,3 @@ def _assignment(request: Request) -> dict[str, Any] | None:
             if changes[name] is None:
                 return None
     return changes
-
-
-def _back(request: Request) -> HttpResponse:
-    """Return to the list as it was."""
-    address = request.headers.get("Referer", "")
-    is_own = url_has_allowed_host_and_scheme(address, {request.get_host()})
-    return redirect(address if is_own else reverse("accounts"))

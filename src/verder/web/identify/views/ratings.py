@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.failures import Refused
 from verder.apps.identify.models import RatingSheet
 from verder.apps.identify.queries.ratings import listed_sheets, open_sheets
@@ -22,6 +21,7 @@ from verder.apps.identify.reports.toppers import toppers
 from verder.apps.identify.rules.ratings import may_make_rating
 from verder.apps.identify.services.ratings import add_accounts, copy_sheet, make_sheet
 from verder.domain.identify.rating import USUAL_ACCOUNTS
+from verder.web.accounts.selected import selected_accounts
 from verder.web.core import formats
 from verder.web.core.exports import table_page
 from verder.web.core.flash import say, warn
@@ -61,8 +61,7 @@ def rating_start(request: Request) -> HttpResponse:
 @only_for(may_make_rating)
 def rating_add_selection(request: Request) -> HttpResponse:
     """Put the selected accounts on a new sheet, or on an open one."""
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()]
-    accounts = list(visible_accounts(request.user).filter(pk__in=keys[:MOST_SELECTED]))
+    accounts = selected_accounts(request)[:MOST_SELECTED]
     wanted = request.POST.get("sheet", NEW)
     if not accounts:
         warn(request, _("Select the accounts to rate first."))

@@ -44,11 +44,21 @@
       document.querySelector(`[data-place="${places[event.key]}"]`)?.click();
     } else if (event.key === "[" || event.key === "]") {
       document.querySelector(`.pages a[rel="${event.key === "[" ? "prev" : "next"}"]`)?.click();
+    } else if (listKeys[event.key]) {
+      listKeys[event.key](event.target.closest("tbody tr"));
     } else {
       press(event);
     }
     before = event.key;
   });
+
+  /* In a list: x ticks the row in focus, X the page, b goes to what can be done with them. */
+  const tick = (box) => box && box.click();
+  const listKeys = {
+    x: (row) => tick(row?.querySelector("input[name=selected]")),
+    X: (row) => tick((row?.closest(".table-box") ?? document).querySelector("[data-select-all]")),
+    b: () => document.querySelector(".has-selection :is(summary, select, button, a)")?.focus(),
+  };
 
   function press(event) {
     const part = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
@@ -66,20 +76,22 @@
     });
   }
 
-  /* Lists: how many are selected, and all of the page at once. */
+  /* Lists: how many are selected, all of the page at once, or all that the list found. */
   const boxes = (form) => [...form.elements].filter((one) => one.name === "selected");
+  const everyBox = (form) => [...form.elements].find((one) => one.name === "every" && one.checked);
 
   function count(form) {
-    const chosen = boxes(form).filter((box) => box.checked).length;
+    const every = everyBox(form);
+    const chosen = every ? Number(every.dataset.every) : boxes(form).filter((box) => box.checked).length;
     form.classList.toggle("has-selection", chosen > 0);
-    form.querySelector("[data-selected-count]").textContent = chosen;
+    form.querySelector("[data-selected-count]").textContent = chosen.toLocaleString(root.lang);
   }
 
   function addSelection(link) {
     const address = new URL(link.href);
     address.searchParams.delete("selected");
     const form = document.getElementById(`${link.dataset.export}-selection`);
-    if (form) {
+    if (form && !everyBox(form)) {
       boxes(form).forEach((box) => box.checked && address.searchParams.append("selected", box.value));
     }
     link.href = address.href;

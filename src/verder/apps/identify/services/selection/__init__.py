@@ -1,5 +1,6 @@
 """What changes a round in which key accounts are chosen."""
 
+from verder.apps.identify.services.selection.bulk import Decided, decide_accounts
 from verder.apps.identify.services.selection.closing import close_round
 from verder.apps.identify.services.selection.criteria import (
     CriterionWish,
@@ -16,6 +17,7 @@ from verder.apps.identify.services.selection.undoing import undo_change, undoabl
 
 __all__ = [
     "CriterionWish",
+    "Decided",
     "add_accounts",
     "add_criterion",
     "change_criterion",
@@ -23,6 +25,7 @@ __all__ = [
     "clear_score",
     "close_round",
     "decide",
+    "decide_accounts",
     "make_round",
     "remove_account",
     "remove_criterion",

@@ -22,7 +22,7 @@ def add_accounts(
     if not may_arrange_round(by, current):
         raise PermissionDenied
     there = set(current.entries.values_list("account_id", flat=True))
-    fresh = [account for account in _heads(by, account_ids) if account.pk not in there]
+    fresh = [account for account in heads_of(by, account_ids) if account.pk not in there]
     made = [SelectionEntry.objects.create(round=current, account=account) for account in fresh]
     if made:
         names = ", ".join(account.name for account in fresh)
@@ -55,11 +55,11 @@ def remove_account(*, by: User | None, entry: SelectionEntry) -> None:
     current.delete()
 
 
-def _heads(by: User | None, account_ids: Collection[int]) -> list[Account]:
+def heads_of(by: User | None, account_ids: Collection[int]) -> list[Account]:
     """Return the tops of the groups of these accounts, of those in view, in their order."""
     seen = seen_accounts(by)
     found = seen.filter(pk__in=account_ids).values_list("pk", "head_id")
     head_of = {key: head or key for key, head in found}
     wanted = dict.fromkeys(head_of[key] for key in account_ids if key in head_of)
-    heads = seen.in_bulk(list(wanted))
+    heads = seen.select_related("owner").in_bulk(list(wanted))
     return [heads[key] for key in wanted if key in heads]

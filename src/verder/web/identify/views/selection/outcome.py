@@ -23,7 +23,7 @@ from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.exports import table_page
 from verder.web.core.flash import say, warn
-from verder.web.core.requests import Request
+from verder.web.core.requests import Request, go_back
 from verder.web.core.tables import read_table
 from verder.web.identify.charts.selection import firmness_option
 from verder.web.identify.presenters.selection_outcome import (
@@ -153,7 +153,9 @@ def undo(request: Request, round_id: int, change_id: int) -> HttpResponse:
         raise Http404
     if tried(request, lambda: undo_change(by=request.user, change=change)):
         say(request, _("It is as it was before."))
-    return back_to(request, "selection_round", round_.pk)
+    if "next" in request.POST:
+        return back_to(request, "selection_round", round_.pk)
+    return go_back(request, "selection_round", round_.pk)
 
 
 def _report(request: Request, context: dict[str, Any]) -> RoundReport | None:

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -26,6 +27,7 @@ from verder.apps.identify.services.selection import (
     set_score,
 )
 from verder.domain.values.missing import NotComputable
+from verder.web.accounts.selected import selected_ids
 from verder.web.core import formats
 from verder.web.core.exports import sheet_response
 from verder.web.core.flash import say, warn
@@ -38,7 +40,13 @@ from verder.web.identify.presenters.selection import (
 )
 from verder.web.identify.presenters.selection_sheet import round_sheet
 from verder.web.identify.selection_forms import CapacityForm
-from verder.web.identify.views.selection.common import back_to, round_frame, round_of, tried
+from verder.web.identify.views.selection.common import (
+    back_to,
+    last_act,
+    round_frame,
+    round_of,
+    tried,
+)
 from verder.web.identify.views.selection.toppers import rated, toppers
 
 SHEETS = 12
@@ -83,21 +91,13 @@ def save_scores(request: Request, round_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def add(request: Request, round_id: int) -> HttpResponse:
-    """Add the customers of class A, or the accounts that were selected elsewhere."""
+    """Add the customers of class A, those of a rating, or the accounts that were selected."""
     round_ = round_of(request.user, round_id)
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()][:1000]
     if "toppers" in request.POST:
-        keys = toppers(request.user, round_)
+        return _added(request, round_, toppers(request.user, round_))
     if sheet := request.POST.get("sheet", ""):
-        keys = rated(request.user, sheet)
-    made: list[SelectionEntry] = []
-    if tried(
-        request,
-        lambda: made.extend(add_accounts(by=request.user, round_=round_, account_ids=keys)),
-    ):
-        text = ngettext("%(count)s account was added.", "%(count)s accounts were added.", len(made))
-        say(request, text % {"count": formats.number(len(made))})
-    return redirect("selection_round", round_.pk)
+        return _added(request, round_, rated(request.user, sheet))
+    return _added(request, round_, selected_ids(request))
 
 
 @require_POST
@@ -107,7 +107,20 @@ def add_selected(request: Request) -> HttpResponse:
     round_id = request.POST.get("round", "")
     if not round_id.isdecimal():
         raise Http404
-    return add(request, int(round_id))
+    return _added(request, round_of(request.user, int(round_id)), selected_ids(request))
+
+
+def _added(request: Request, round_: SelectionRound, keys: list[int]) -> HttpResponse:
+    made: list[SelectionEntry] = []
+    if tried(
+        request,
+        lambda: made.extend(add_accounts(by=request.user, round_=round_, account_ids=keys)),
+    ):
+        text = ngettext("%(count)s account was added.", "%(count)s accounts were added.", len(made))
+        act = last_act(request.user, round_) if made else None
+        undo = reverse("selection_undo", args=[round_.pk, act["id"]]) if act else ""
+        say(request, text % {"count": formats.number(len(made))}, undo=undo)
+    return redirect("selection_round", round_.pk)
 
 
 @require_POST
