@@ -33,6 +33,11 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-
 SHOTS = os.environ.get("VERDER_SCREENSHOTS", "")  # a folder; empty takes none
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
+# Every part that comes after the page is there, and every chart is a picture.
+DRAWN = """() => document.readyState === 'complete'
+    && !document.querySelector('.htmx-request, [hx-trigger="load"]')
+    && [...document.querySelectorAll('[data-chart]')].every(box => box.dataset.drawn
+        || document.getElementById(box.dataset.chart).textContent === 'null')"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -77,16 +82,13 @@ class Visitor:
     def goto(self, path: str) -> Page:
         """Open a page of the site, and wait until its charts are drawn."""
         self.page.goto(self.address + path)
-        self.settle()
+        self.page.wait_for_function(DRAWN)
         return self.page
 
     def settle(self) -> None:
-        """Wait until nothing is loading and every chart is drawn."""
+        """Wait until what was typed or clicked is answered, and every chart is drawn."""
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_function(
-            "() => [...document.querySelectorAll('[data-chart]')].every(box => box.dataset.drawn"
-            " || document.getElementById(box.dataset.chart).textContent === 'null')"
-        )
+        self.page.wait_for_function(DRAWN)
 
     def sign_in(self, user: User, password: str = PASSWORD, *, then: str = "/profile/") -> Page:
         """Sign in as people do, and go on to a page."""
@@ -131,6 +133,7 @@ def visitor(
         viewport=WIDE, locale="nl-NL", color_scheme="light", reduced_motion="reduce"
     )
     context.set_default_timeout(15_000)
+    context.set_default_navigation_timeout(60_000)  # the first page reads all templates
     found = Visitor(context=context, page=context.new_page(), address=live_server.url)
     found.listen()
     yield found
