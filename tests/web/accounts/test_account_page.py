@@ -175,5 +175,5 @@ def test_an_entity_has_a_page_of_its_own_and_its_group_adds_it_up(
     assert figures.revenue == sum((entity.revenue for entity in figures.entities), Decimal(0))
     assert {entity.name for entity in figures.entities} == {"Klant 1", "Klant 2"}
     assert client.get(f"/accounts/{child.pk}/").context["figures"].revenue == alone
-    client.post(f"/accounts/{child.pk}/take-out/")
+    client.post(f"/accounts/{child.pk}/relations/group/", {"to": "none"})
     assert Account.objects.get(pk=child.pk).head_id is None

@@ -25,6 +25,10 @@ def _sees_margins(user: User, _account: Account) -> bool:
     return may_see_margins(user)
 
 
+def _in_group(_user: User, account: Account) -> bool:
+    return account.head_id is not None or account.children.exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A page about one account, by the name of its address."""
@@ -45,6 +49,7 @@ class TabLink:
 
 TABS = (
     Tab("account", _("Figures")),
+    Tab("account_group", _("Group"), _in_group),
     Tab("account_profit", _("Profit"), lambda user, _account: may_see_margins(user)),
     Tab("account_costs", _("Cost to serve")),
     Tab("account_mutual", _("Mutual benefit")),

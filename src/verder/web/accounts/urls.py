@@ -105,5 +105,5 @@ urlpatterns = [
     path("<int:account_id>/cost-to-serve/", costs.account_costs_page, name="account_costs"),
     path("<int:account_id>/value/", value.account_value_page, name="account_value"),
     path("<int:account_id>/history/", edit.account_history, name="account_history"),
-    path("<int:account_id>/take-out/", groups.account_take_out, name="account_take_out"),
+    path("<int:account_id>/group/", groups.account_group_page, name="account_group"),
 ]

@@ -1,30 +1,40 @@
-"""The group that an account stands in."""
+"""The group that an account stands in: its tree, its entities, what they add up to."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.contrib.auth.decorators import login_required
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
 
-from verder.apps.accounts.rules import may_arrange, may_arrange_accounts
-from verder.apps.accounts.services import take_out
-from verder.web.accounts.frame import seen_account
-from verder.web.accounts.relation_texts import undo_address
-from verder.web.core.flash import say
-from verder.web.core.requests import Request, only_for
+from verder.apps.accounts.rules import may_arrange_accounts
+from verder.apps.identify.reports.account_group import group_figures
+from verder.web.accounts.frame import account_frame, seen_account
+from verder.web.accounts.group_nodes import group_nodes
+from verder.web.accounts.group_table import group_table
+from verder.web.core.exports import table_page
+from verder.web.core.requests import Request
+from verder.web.identify.asked import read_question
+from verder.web.identify.presenters.words import CLASS_OF_ONE
+
+TEMPLATE = "accounts/group_page.html"
 
 
-@require_POST
-@only_for(may_arrange_accounts)
-def account_take_out(request: Request, account_id: int) -> HttpResponse:
-    """Let an entity stand on its own."""
+@require_GET
+@login_required
+@vary_on_headers("HX-Request", "HX-Target")
+def account_group_page(request: Request, account_id: int) -> HttpResponseBase:
+    """Show the tree of the group with the figures of every branch, and its entities as a table."""
     account = seen_account(request.user, account_id)
-    if not may_arrange(request.user, account):
-        raise PermissionDenied
-    change = take_out(account=account, by=request.user)
-    say(
-        request,
-        _("%(name)s stands on its own now.") % {"name": account.name},
-        undo=undo_address([change] if change else []),
-    )
-    return redirect("account", account.pk)
+    asked = read_question(request.user, request.GET)
+    figures = group_figures(user=request.user, account=account, period=asked.question.period)
+    table = group_table(figures, request.GET)
+    context = {
+        **account_frame(request, account, "account_group"),
+        "asked": asked,
+        "figures": figures,
+        "nodes": group_nodes(figures),
+        "may_move": may_arrange_accounts(request.user),
+        "class_name": CLASS_OF_ONE.get(figures.group, ""),
+    }
+    title = _("Group of %(name)s") % {"name": (figures.head or account).name}
+    return table_page(request, TEMPLATE, table, context, title=title, about=asked.about)

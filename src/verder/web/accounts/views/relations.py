@@ -105,7 +105,7 @@ def _related(request: Request, account: Account, relation: Relation, asked: Aske
     text = texts.done if asked.to else texts.ended
     told = text % {"name": account.name, "to": asked.to.name if asked.to else ""}
     say(request, told, undo=undo_address(changes))
-    return redirect("account", account.pk)
+    return redirect("account_group" if relation is Relation.LEGAL else "account", account.pk)
 
 
 def _change(user: User, account: Account, relation: Relation, asked: Asked) -> list[RelationChange]:
