@@ -1,4 +1,4 @@
-"""The group of an account in a real browser: its tree by keyboard, a move with its preview, undo."""
+"""The group of an account in a real browser: the tree by keyboard, a move, and its undo."""
 
 import re
 
