@@ -47,7 +47,7 @@ def test_two_selected_accounts_are_rated_and_stand_on_the_podium(
     page.get_by_role("button", name="Naar rating").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Klantenrating")
     page.get_by_role("button", name="Begin met vijf criteria").click()
-    expect(cell(page, "Brutomarge", "Klant 1")).not_to_have_value("")
+    expect(cell(page, "Bijdrage", "Klant 1")).not_to_have_value("")
     for criterion, best in (("Potentie", "Klant 2"), ("Uitstraling", "Klant 1")):
         for account in ("Klant 1", "Klant 2"):
             good = "900" if criterion == "Potentie" else "1"

@@ -14,6 +14,7 @@ PAGES = {
     "rounds": "/identify/selection/",
     "new-round": "/identify/selection/new/",
     "scores": "/identify/selection/{round}/",
+    "gates": "/identify/selection/{round}/gates/",
     "criteria": "/identify/selection/{round}/criteria/",
     "criterion": "/identify/selection/{round}/criteria/{criterion}/",
     "sensitivity": "/identify/selection/{round}/sensitivity/",

@@ -31,7 +31,13 @@ from verder.apps.identify.services.selection import close_round, decide, undoabl
 from verder.domain.identify.service_concept import ServiceConcept
 from verder.web.identify.presenters.selection import class_labels
 
-TABS = ("selection_round", "selection_criteria", "selection_sensitivity", "selection_result")
+TABS = (
+    "selection_round",
+    "selection_gates",
+    "selection_criteria",
+    "selection_sensitivity",
+    "selection_result",
+)
 QUERIES = 40
 
 

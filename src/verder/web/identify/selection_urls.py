@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from verder.web.identify.views.selection import bulk, criteria, entry, outcome, rounds, scores
+from verder.web.identify.views.selection import (
+    bulk,
+    criteria,
+    entry,
+    gates,
+    outcome,
+    rounds,
+    scores,
+)
 from verder.web.identify.views.service_concept import service_concept_page
 
 urlpatterns = [
@@ -16,6 +24,12 @@ urlpatterns = [
     path("identify/selection/<int:round_id>/add/", scores.add, name="selection_add"),
     path("identify/selection/<int:round_id>/change/", scores.change, name="selection_change"),
     path("identify/selection/<int:round_id>/remove/", rounds.remove, name="selection_remove"),
+    path("identify/selection/<int:round_id>/gates/", gates.gates_page, name="selection_gates"),
+    path(
+        "identify/selection/<int:round_id>/gates/answer/",
+        gates.answer_gates,
+        name="selection_gates_answer",
+    ),
     path(
         "identify/selection/<int:round_id>/criteria/",
         criteria.criteria_page,

@@ -64,6 +64,8 @@ def account_factor(request: Request, account_id: int, factor_id: int | None = No
     row = KeyBuyingFactor(account=account, **form.cleaned_data)
     kept = say(by=request.user, row=row, instead_of=before)
     tell(request, _("%(what)s was kept.") % {"what": kept.name}, undo=undo_address(kept, TAB))
+    if request.POST.get("next") == "matrix":
+        return redirect("portfolio_matrix")
     return redirect(TAB, account.pk)
 
 
@@ -122,6 +124,7 @@ def _page(
             for each in row.now.factors
         ],
         "new_factor": refused.get("new") or FactorForm(None),
+        "comes_from_matrix": "matrix" in {request.GET.get("from"), request.POST.get("next")},
         "weight_sum": sum((each.weight for each in row.now.factors), Decimal(0)),
         "is_hundred": sum((each.weight for each in row.now.factors), Decimal(0)) == HUNDRED,
         "target_form": target_form or TargetForm(None, target=row.target),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.identify.reports.pyramid import PyramidReport, pyramid_report
+from verder.apps.identify.rules.ratings import may_make_rating
 from verder.domain.identify.layers import ACTIVE_LAYERS, PyramidLimits
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
@@ -56,6 +57,7 @@ def pyramid_page(request: Request) -> HttpResponseBase:
         "found": report.found,
         "has_margins": has_margins,
         "limits": limits,
+        "may_make_rating": may_make_rating(request.user),
         "layers": layer_rows(report),
         "sentences": pyramid_sentences(report),
         "chart": _picture(report),

@@ -33,6 +33,7 @@ from verder.web.identify.presenters.rating_words import (
 from verder.web.identify.rating_choices import round_choices
 from verder.web.identify.rating_forms import CriterionForm
 from verder.web.identify.views.common import about_page
+from verder.web.identify.views.selection.rounds import may_begin
 
 TEMPLATE = "identify/rating/sheet.html"
 PODIUM = "podium"
@@ -86,6 +87,7 @@ def sheet_context(request: Request, sheet: RatingSheet, rater: Rater | None) -> 
         "criterion_form": CriterionForm(by=request.user),
         "undo": last_step(request.user, sheet),
         "rounds": round_choices(request.user),
+        "may_begin_round": may_begin(request.user),
         **outcome_of(report),
         **about_rating(),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.whale import WhaleReport, whale_report
+from verder.apps.identify.rules.ratings import may_make_rating
 from verder.domain.identify.curves import drawn
 from verder.domain.identify.whale import Whale, WhaleLimits
 from verder.domain.values.missing import NotComputable
@@ -56,6 +57,7 @@ def whale_page(request: Request) -> HttpResponseBase:
         "found": report.found,
         "before": report.before if isinstance(report.before, Whale) else None,
         "limits": limits,
+        "may_make_rating": may_make_rating(request.user),
         "sentences": whale_sentences(report),
         "chart": whale_chart(report, lines),
         "zones": [(ZONE_NAMES[zone], totals) for zone, totals in report.found.zones.items()],

@@ -6,6 +6,7 @@ const grid = (input) => [...input.closest("[data-rating-grid]").querySelectorAll
   .filter((row) => row.length);
 
 // Where a key leads from a cell, in rows and columns; sideways only from the end of the text.
+// Enter goes on at the top of the next account.
 const stepOf = (event) => {
   const input = event.target;
   const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [event.shiftKey ? -1 : 1, 0] };
@@ -23,7 +24,9 @@ document.addEventListener("keydown", (event) => {
   const rows = grid(input);
   const at = rows.findIndex((row) => row.includes(input));
   const [down, right] = step;
-  const next = rows[at + down]?.[rows[at].indexOf(input) + right];
+  const column = rows[at].indexOf(input);
+  const isLast = event.key === "Enter" && !event.shiftKey && at === rows.length - 1;
+  const next = isLast ? rows[0][column + 1] : rows[at + down]?.[column + right];
   if (next) next.focus();
   else if (event.key === "Enter") input.blur();
 });

@@ -24,6 +24,7 @@ from verder.web.core.requests import Request
 GUIDE = "selection"
 TABS: tuple[tuple[str, str | Promise], ...] = (
     ("selection_round", _("Scores")),
+    ("selection_gates", _("Gates")),
     ("selection_criteria", _("Criteria")),
     ("selection_sensitivity", _("Sensitivity")),
     ("selection_result", _("Result")),

@@ -176,6 +176,7 @@ def _shown(request: Request, report: RoundReport, line: RoundLine) -> dict[str, 
         "entry": entry,
         "round": round_,
         "contribution": contribution_words(report),
+        **_beside(report, line),
         "standing": STANDINGS[line.ranked.standing],
         "rows": _rows(report, line, may_score_=scores),
         "gates": gate_views(line.ranked),
@@ -188,6 +189,16 @@ def _shown(request: Request, report: RoundReport, line: RoundLine) -> dict[str, 
             initial={"decision": entry.decision, "reason": entry.reason}, auto_id="decide_%s"
         ),
         "history": _history(entry, round_),
+    }
+
+
+def _beside(report: RoundReport, line: RoundLine) -> dict[str, Any]:
+    """Return the accounts before and after this one in the order of the round."""
+    place = report.lines.index(line)
+    following = report.lines[place + 1 : place + 2]
+    return {
+        "previous": report.lines[place - 1] if place else None,
+        "next": following[0] if following else None,
     }
 
 

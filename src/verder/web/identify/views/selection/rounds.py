@@ -18,7 +18,7 @@ from verder.apps.identify.queries.selection import rounds_of
 from verder.apps.identify.reports.service_concept import service_report
 from verder.apps.identify.rules import may_arrange_round, may_make_round
 from verder.apps.identify.selection_choices import RoundState
-from verder.apps.identify.services.selection import make_round, remove_round
+from verder.apps.identify.services.selection import add_accounts, make_round, remove_round
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.web.core.flash import say, warn
@@ -26,6 +26,7 @@ from verder.web.core.requests import Request
 from verder.web.identify.selection_forms import RoundForm
 from verder.web.identify.views.common import about
 from verder.web.identify.views.selection.common import round_of, tried
+from verder.web.identify.views.selection.toppers import rated
 
 
 @require_GET
@@ -59,7 +60,8 @@ def new_round(request: Request) -> HttpResponse:
             warn(request, sentence("no_lines"))
             return redirect("selection")
         return redirect("selection_round", _begin(request, form.cleaned_data, period).pk)
-    return render(request, "identify/selection/new.html", {"form": form})
+    sheet = request.POST.get("sheet") or request.GET.get("sheet", "")
+    return render(request, "identify/selection/new.html", {"form": form, "sheet": sheet})
 
 
 @require_POST
@@ -102,6 +104,8 @@ def _begin(request: Request, given: dict[str, Any], period: Period) -> Selection
         capacity=given["capacity"],
         previous=previous.order_by("-year", "-pk").first(),
     )
+    if keys := rated(request.user, request.POST.get("sheet", "")):
+        add_accounts(by=request.user, round_=round_, account_ids=keys)
     say(request, _("The round %(round)s has begun.") % {"round": str(round_)})
     return round_
 
