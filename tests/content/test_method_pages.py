@@ -7,6 +7,7 @@ from verder.content.guide import page, pages
 ANALYSES = {
     "abc",
     "alerts",
+    "agreements",
     "concentration",
     "cost_to_serve",
     "dependence",

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "verder.apps.core",
     "verder.apps.accounts",
     "verder.apps.imports",
+    "verder.apps.agreements",
     "verder.apps.identify",
     "verder.web",
 ]
@@ -205,6 +206,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
+MOST_ATTACHMENT_MB = env_int("VERDER_ATTACHMENT_MB", 25, least=1, most=1_024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None

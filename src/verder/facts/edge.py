@@ -19,6 +19,7 @@ from verder.facts.rows import (
     AccountMonthMargin,
     AccountOrders,
     AccountTotals,
+    GroupMonth,
     GroupTotals,
     InvoiceTotals,
     LeftOut,
@@ -99,6 +100,11 @@ def group_totals(row: Row) -> GroupTotals:
         cost=money(row[3]),
         costed_revenue=money(row[4]),
     )
+
+
+def group_month(row: Row) -> GroupMonth:
+    """Return a row of `group_months`."""
+    return GroupMonth(account_id=row[0], month=row[1], product_group=row[2], revenue=money(row[3]))
 
 
 def invoice_totals(row: Row) -> InvoiceTotals:

@@ -44,6 +44,7 @@ from verder.facts.rows import (
     AccountOrders,
     AccountTotals,
     Coverage,
+    GroupMonth,
     GroupTotals,
     InvoiceTotals,
     LineRow,
@@ -170,6 +171,17 @@ class Facts:
             asks_group=True,
         )
         return self._ask(groups.groups_by_account, edge.group_totals, question)
+
+    def group_months(
+        self,
+        account_ids: Collection[int],
+        period: Period | None = None,
+        *,
+        level: Level = Level.ACCOUNT,
+    ) -> list[GroupMonth]:
+        """Return the net revenue of accounts by month and product group."""
+        question = Question(period=period, level=level, account_ids=account_ids, asks_group=True)
+        return self._ask(groups.group_months, edge.group_month, question)
 
     def credit_notes_by_account(
         self,

@@ -62,6 +62,16 @@ class GroupTotals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMonth:
+    """Revenue of one account in one month of one product group (None: lines without a group)."""
+
+    account_id: int
+    month: date
+    product_group: str | None
+    revenue: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountOrders:
     """How often one account was invoiced and credited.
 

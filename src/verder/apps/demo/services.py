@@ -19,6 +19,7 @@ from verder.apps.core.rules import may_import, may_manage_users
 from verder.apps.core.services import make_team, make_user, record
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
+from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.proposals import propose_changes
@@ -81,6 +82,7 @@ def make_demo(
         users = found_company(company, by)
         import_files(files, by, progress)
     join_accounts(users)
+    agree_with_accounts(today=today, seed=seed, customers=customers)
     cost_of_accounts(today=today, seed=seed)
     propose_changes()
     say_of_accounts(today=today, seed=seed, customers=customers)

@@ -1,14 +1,24 @@
 """The whole company's figures, kept in the process for as long as they are right.
 
-Every change to imports, numbers, products or rates makes new facts, so what is
-kept under the old ones is never asked for again.
+Every change to imports, numbers, products, rates or year-end bonuses makes new facts,
+so what is kept under the old ones is never asked for again.
+
+Net revenue is what was invoiced, less credit notes, less the accrued year-end bonus: this
+is the one door where the bonus comes off.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from verder.apps.identify.bonuses import (
+    bonus_by_account,
+    bonus_by_group,
+    bonus_by_month,
+    less_bonus,
+    month_less_bonus,
+)
 from verder.apps.identify.keeping import kept
 from verder.apps.imports.queries import current_facts
 from verder.domain.identify.order_history import HistoryLimits, OrderHistory
@@ -46,7 +56,10 @@ def totals(
 ) -> Mapping[int, AccountTotals]:
     """Return what every account of the company bought."""
     rows = facts.totals_by_account(period=period, level=level, product_group=product_group or None)
-    return MappingProxyType({row.account_id: row for row in rows})
+    bonuses = bonus_by_account(facts, period, level, product_group)
+    return MappingProxyType(
+        {row.account_id: less_bonus(row, bonuses.get(row.account_id)) for row in rows}
+    )
 
 
 @kept
@@ -66,7 +79,28 @@ def months_by_account(
     facts: Facts, period: Period, level: Level, product_group: str
 ) -> tuple[AccountMonth, ...]:
     """Return the revenue of every account by month."""
-    return tuple(facts.months_by_account(period, level=level, product_group=product_group or None))
+    return tuple(_months(facts, None, period, level, product_group))
+
+
+def months_of(
+    facts: Facts, account_ids: Collection[int], period: Period, level: Level
+) -> list[AccountMonth]:
+    """Return the revenue of these accounts by month."""
+    return _months(facts, account_ids, period, level, "")
+
+
+def _months(
+    facts: Facts,
+    account_ids: Collection[int] | None,
+    period: Period,
+    level: Level,
+    product_group: str,
+) -> list[AccountMonth]:
+    rows = facts.months_by_account(
+        period, account_ids=account_ids, level=level, product_group=product_group or None
+    )
+    bonuses = bonus_by_month(facts, period, level, product_group)
+    return [month_less_bonus(row, bonuses.get((row.account_id, row.month))) for row in rows]
 
 
 @kept
@@ -84,7 +118,22 @@ def coverage(facts: Facts, period: Period) -> Coverage:
 @kept
 def totals_by_group(facts: Facts, period: Period, level: Level) -> tuple[GroupTotals, ...]:
     """Return what every account bought of every product group."""
-    return tuple(facts.groups_by_account(period, level=level))
+    return tuple(_groups(facts, None, period, level))
+
+
+def groups_of(
+    facts: Facts, account_ids: Collection[int], period: Period, level: Level
+) -> list[GroupTotals]:
+    """Return what these accounts bought of every product group."""
+    return _groups(facts, account_ids, period, level)
+
+
+def _groups(
+    facts: Facts, account_ids: Collection[int] | None, period: Period, level: Level
+) -> list[GroupTotals]:
+    rows = facts.groups_by_account(period, account_ids=account_ids, level=level)
+    bonuses = bonus_by_group(facts, period, level)
+    return [less_bonus(row, bonuses.get((row.account_id, row.product_group))) for row in rows]
 
 
 @kept

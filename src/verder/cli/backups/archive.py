@@ -79,7 +79,8 @@ def digest_of(archive: zipfile.ZipFile, name: str) -> str:
 def is_ours(name: str) -> bool:
     """Return whether a part lies where parts of a backup lie, and nowhere else on the disk."""
     return name == RECORDS or (
-        name.split("/", maxsplit=1)[0] in {"facts", "uploads"} and ".." not in name.split("/")
+        name.split("/", maxsplit=1)[0] in {"facts", "uploads", "attachments"}
+        and ".." not in name.split("/")
     )
 
 

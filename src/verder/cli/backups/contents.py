@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
 
-LABELS = ("core", "accounts", "imports", "identify")
+LABELS = ("core", "accounts", "imports", "agreements", "identify")
 BATCH = 1000
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from verder.apps.core.models import AuditEvent
 
 NOTE = "restore.json"
-SWAPPED = ("facts", "uploads")
+SWAPPED = ("facts", "uploads", "attachments")
 
 
 def note_path() -> Path:

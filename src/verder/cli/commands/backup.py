@@ -11,6 +11,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from verder.apps.agreements.folders import attachment_file
+from verder.apps.agreements.models import Attachment
 from verder.apps.core.services import record
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.imports.folders import home, rejects_of
@@ -48,6 +50,10 @@ def collect(folder: Path) -> None:
             link(path, folder / path.relative_to(home()))
     for key in Import.objects.values_list("pk", flat=True):
         path = rejects_of(key)
+        if path.exists():
+            link(path, folder / path.relative_to(home()))
+    for name in Attachment.objects.values_list("key", flat=True):
+        path = attachment_file(name)
         if path.exists():
             link(path, folder / path.relative_to(home()))
 

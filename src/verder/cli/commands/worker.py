@@ -5,12 +5,17 @@ import threading
 import time
 
 from django.db import DatabaseError, connection
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from verder.apps.agreements.mails import mail_notice_date
+from verder.apps.agreements.services import purge_attachments, remind
 from verder.apps.core.services.jobs import queue_waiting_jobs, recover_stale_jobs
+from verder.apps.identify.limits import limits_of
 from verder.apps.imports.services.clearing import sweep
 from verder.apps.imports.services.tidying import tidy
+from verder.domain.agreements.notice import ReminderLimits
 
 LOOK_EVERY = 0.5
 TIMETABLE_EVERY = 15.0
@@ -48,9 +53,17 @@ def keep_timetable(stopped: threading.Event) -> None:
             if time.monotonic() >= tidied_at + TIDY_EVERY:
                 tidied_at = time.monotonic()
                 tidy()
+                keep_agreements()
         except DatabaseError:
             logger.warning("The timetable had to wait for the database")
         except Exception:
             logger.exception("The timetable could not do its work")
         finally:
             connection.close()
+
+
+def keep_agreements() -> None:
+    """Remind people of notice dates, and remove files that were taken away long ago."""
+    today, limits = timezone.localdate(), limits_of(ReminderLimits)
+    remind(today=today, limits=limits, send=mail_notice_date)
+    purge_attachments(timezone.now())

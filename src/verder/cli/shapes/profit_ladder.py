@@ -15,7 +15,10 @@ from verder.domain.values.missing import NotComputable
 
 NOTHING: dict[str, Any] = {"accounts": [], "coverage": dict.fromkeys(map(str, Step))}
 MOST = 50  # that a screen shows; a file has them all
-AMOUNTS = ("gross_sales", "credit_notes", "net_revenue", "uncosted_revenue", "cost_of_goods")
+AMOUNTS = (
+    *("gross_sales", "credit_notes", "year_end_bonus"),
+    *("net_revenue", "uncosted_revenue", "cost_of_goods"),
+)
 
 
 def as_json(question: Question) -> dict[str, Any]:
@@ -84,6 +87,7 @@ def _amounts(ladder: ProfitLadder) -> tuple[Figure, ...]:
     return (
         ladder.gross_sales,
         ladder.credit_notes,
+        ladder.bonus,
         ladder.revenue,
         ladder.uncosted_revenue,
         ladder.cost_of_goods,

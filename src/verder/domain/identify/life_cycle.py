@@ -69,14 +69,15 @@ class LifeCycleLimits:
 class Standing:
     """Where an account stands, and the evidence for it.
 
-    `silence` is the days since the last order, or since the end of its contract; `usual` is
-    g. `change_share` compares the revenue of the last twelve months with those before;
-    `is_base_zero` where there is nothing to compare with.
+    `silence` is the days since the last order, or since the end of its contract where that
+    comes later (`contract_end_on`); `usual` is g. `change_share` compares the revenue of the
+    last twelve months with those before; `is_base_zero` where there is nothing to compare with.
     """
 
     account_id: int
     stage: Stage
     history: OrderHistory | None = None
+    contract_end_on: date | None = None
     silence: int = 0
     usual: Decimal = ZERO
     risk_after: Decimal = ZERO
@@ -115,7 +116,8 @@ def standing(
     """Return the stage of an account: the first that fits.
 
     No order: prospect with a contact, else suspect. Silent for longer than the limits: lost,
-    or at risk; under a contract its end counts instead of the last order. An order after a
+    or at risk; under a contract its end counts instead of the last order, unless orders came
+    after it. An order after a
     gap that long within the last year: won back. First order within a year: new. Then
     R0/R1 - 1, where R1 is not positive growth with the mark "base zero".
     Source: the stages are taught; the rules are our own.
@@ -133,6 +135,7 @@ def standing(
         stage = Stage.PROSPECT if has_contact else Stage.SUSPECT
         return Standing(account_id=account_id, stage=stage)
     usual = usual_interval(history, limits)
+    contract_end_on = _later(contract_end_on, history.last_on)
     silence = max(0, (today - (contract_end_on or history.last_on)).days)
     risk_after = max(Decimal(limits.risk_days), limits.risk_intervals * usual)
     lost_after = max(Decimal(limits.lost_days), limits.lost_intervals * usual)
@@ -150,6 +153,7 @@ def standing(
         account_id=account_id,
         stage=stage,
         history=history,
+        contract_end_on=contract_end_on,
         silence=silence,
         usual=usual,
         risk_after=risk_after,
@@ -159,6 +163,12 @@ def standing(
         change_share=_change(revenue, previous),
         is_base_zero=previous <= 0 and stage in {Stage.GROWTH, Stage.DECLINE},
     )
+
+
+def _later(contract_end_on: date | None, last_on: date) -> date | None:
+    """Return the end of the contract where it says more than the last order does."""
+    is_later = contract_end_on is not None and contract_end_on > last_on
+    return contract_end_on if is_later else None
 
 
 def _by_revenue(revenue: Decimal, previous: Decimal, limits: LifeCycleLimits) -> Stage:

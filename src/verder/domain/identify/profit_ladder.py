@@ -29,13 +29,14 @@ STEP_OF_COST: Final = {CostStep.SERVICE: Step.CM2, CostStep.CAPITAL: Step.CM3}
 class AccountSales:
     """What one account bought in a period; `cost` belongs to `costed_revenue` only.
 
-    `credit_notes` is what they took off net revenue, `costed_share` the part of the
-    turnover whose cost is known.
+    `credit_notes` and `bonus`, the accrued year-end bonus, are what they took off net
+    revenue, `costed_share` the part of the turnover whose cost is known.
     """
 
     account_id: int
     revenue: Decimal
     credit_notes: Decimal
+    bonus: Decimal = ZERO
     costed_revenue: Decimal
     cost: Decimal
     costed_share: Decimal
@@ -45,13 +46,15 @@ class AccountSales:
 class ProfitLadder:
     """The ladder of one account; a step that misses an input has no answer, nor those below it.
 
-    Gross sales is what was invoiced before credit notes. `uncosted_revenue` is net
-    revenue whose cost of goods is not known: no margin is counted on it.
+    Gross sales is what was invoiced before credit notes; `bonus` is the accrued year-end
+    bonus. `uncosted_revenue` is net revenue whose cost of goods is not known: no margin is
+    counted on it.
     """
 
     account_id: int
     gross_sales: Decimal
     credit_notes: Decimal
+    bonus: Decimal
     revenue: Decimal
     uncosted_revenue: Decimal
     cost_of_goods: Decimal
@@ -111,10 +114,11 @@ def profit_ladder(
 ) -> ProfitLadder:
     """Climb down from gross sales to net customer profit.
 
-    gross sales - credit notes = net revenue; - cost of goods = CM1; - orders,
-    deliveries, visits, returns, support = CM2; - capital cost, special investments =
-    CM3. An unknown cost is not 0: its step and those below have no answer. Nor has CM1
-    where the cost of too much of the turnover is unknown. Overhead is never spread.
+    gross sales - credit notes - year-end bonus = net revenue; - cost of goods = CM1;
+    - orders, deliveries, visits, returns, support = CM2; - capital cost, special
+    investments = CM3. An unknown cost is not 0: its step and those below have no answer.
+    Nor has CM1 where the cost of too much of the turnover is unknown. Overhead is never
+    spread.
     Source: literature (Kaplan, activity-based costing).
 
     >>> ladder = profit_ladder(AccountSales(
@@ -130,8 +134,9 @@ def profit_ladder(
     cm2 = _less(cm1, served.service if served else NO_RATES)
     return ProfitLadder(
         account_id=sales.account_id,
-        gross_sales=sales.revenue + sales.credit_notes,
+        gross_sales=sales.revenue + sales.credit_notes + sales.bonus,
         credit_notes=sales.credit_notes,
+        bonus=sales.bonus,
         revenue=sales.revenue,
         uncosted_revenue=sales.revenue - sales.costed_revenue,
         cost_of_goods=sales.cost,

@@ -15,6 +15,14 @@ def groups_by_account(parts: Frame) -> Frame:
     return rows.sort("account_id", "product_group", nulls_last=True)
 
 
+def group_months(parts: Frame) -> Frame:
+    """Return the net revenue of each account by month and product group."""
+    lines = parts.filter(nw.col("lines") > 0)
+    sums = lines.group_by("account_id", "month", "product_group").agg(revenue=whole_sum("amount"))
+    rows = sums.select("account_id", "month", "product_group", "revenue")
+    return rows.sort("account_id", "month", "product_group", nulls_last=True)
+
+
 def named_products(lines: Frame) -> Frame:
     """Return the products of lines with the product groups that stand beside them."""
     return once_each(lines.select("source", "product", "product_group"))

@@ -52,6 +52,7 @@ TABS = (
     Tab("account_group", _("Group"), _in_group),
     Tab("account_profit", _("Profit"), lambda user, _account: may_see_margins(user)),
     Tab("account_costs", _("Cost to serve")),
+    Tab("account_agreements", _("Agreements")),
     Tab("account_mutual", _("Mutual benefit")),
     Tab("account_value", _("Value"), _sees_margins),
     Tab("account_strength", _("Relative strength"), _sees_margins),

@@ -128,6 +128,7 @@ def groups() -> tuple[Group, ...]:
                 Entry("portfolio_matrix", _("Portfolio matrix"), "chart-dots"),
                 Entry("dependence", _("Mutual dependence"), "scale"),
                 Entry("service_concept", _("Service concept"), "clock"),
+                Entry("agreements", _("Contracts"), "file-text"),
             ),
         ),
         Group(

@@ -1,5 +1,6 @@
 """What the choice of key accounts keeps."""
 
+from verder.apps.accounts.said import Said
 from verder.apps.identify.models.alerts import SeenAlert
 from verder.apps.identify.models.drivers import CostDriver, DriverQuantity, DriverRate, OpenItem
 from verder.apps.identify.models.inputs import AccountInput
@@ -14,7 +15,6 @@ from verder.apps.identify.models.rating import (
     RatingSheet,
     RatingStep,
 )
-from verder.apps.identify.models.said import Said
 from verder.apps.identify.models.selection import (
     SelectionChange,
     SelectionCriterion,

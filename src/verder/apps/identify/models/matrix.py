@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from verder.apps.identify.models.said import Said
+from verder.apps.accounts.said import Said
 
 SCORE = [MinValueValidator(1), MaxValueValidator(5)]
 

@@ -179,9 +179,7 @@ def _trends(chosen: Sequence[int], basis: ListBasis) -> Mapping[int, tuple[Decim
     if window is None or not chosen:
         return {}
     found: dict[int, dict[date, Decimal]] = {}
-    for row in current_facts().months_by_account(
-        window, account_ids=chosen, level=basis.question.level
-    ):
+    for row in figures.months_of(current_facts(), chosen, window, basis.question.level):
         found.setdefault(row.account_id, {})[row.month] = row.revenue
     months = list(window.months())
     return {key: tuple(of.get(month, ZERO) for month in months) for key, of in found.items()}

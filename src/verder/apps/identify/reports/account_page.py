@@ -10,6 +10,7 @@ from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_see_margins
 from verder.apps.identify import figures
+from verder.apps.identify.bonuses import accounts_with_bonus, bonus_by_account
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import (
     ZERO,
@@ -84,6 +85,8 @@ class AccountFigures:
     ranked: int  # how many accounts have a class
     totals: AccountTotals | None  # None where nothing was bought in the period
     revenue: Decimal
+    bonus: Decimal  # the accrued year-end bonus, which is off the revenue already
+    has_bonus: bool
     previous: Decimal
     change_share: Figure
     margin: MarginFigure | None
@@ -91,6 +94,11 @@ class AccountFigures:
     product_groups: tuple[GroupFigure, ...]
     entities: tuple[EntityFigure, ...]
     ever: tuple[date, date] | None  # first and last line of all time
+
+    @property
+    def invoiced(self) -> Decimal:
+        """Invoices less credit notes, before the bonus."""
+        return self.revenue + self.bonus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +134,8 @@ def account_figures(
         ranked=sum(1 for row in sums.standings.values() if row.group in CLASSES),
         totals=sums.now.get(account.pk),
         revenue=sums.revenue(account.pk),
+        bonus=bonus_by_account(current_facts(), asked, level, "").get(account.pk, ZERO),
+        has_bonus=account.pk in accounts_with_bonus(current_facts(), asked, level),
         previous=sums.previous(account.pk),
         change_share=sums.change(account.pk),
         margin=_margin(sums.now.get(account.pk)) if may_see_margins(user) else None,
@@ -169,7 +179,7 @@ def _months(account_id: int, period: Period, level: Level) -> tuple[MonthPair, .
     """Return the months of the period beside those of a year earlier."""
     months = list(period.months())
     window = Period(add_months(months[0], -12), add_months(months[-1], 1))
-    rows = current_facts().months_by_account(account_ids=[account_id], period=window, level=level)
+    rows = figures.months_of(current_facts(), [account_id], window, level)
     revenue = {row.month: row.revenue for row in rows}
     return tuple(
         MonthPair(
@@ -203,7 +213,7 @@ def _product_groups(
 
 
 def _groups_of(account_id: int, period: Period, level: Level) -> Mapping[str | None, GroupTotals]:
-    rows = current_facts().groups_by_account(account_ids=[account_id], period=period, level=level)
+    rows = figures.groups_of(current_facts(), [account_id], period, level)
     return {row.product_group: row for row in rows}
 
 

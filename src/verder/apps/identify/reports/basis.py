@@ -7,6 +7,7 @@ from datetime import date
 from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.identify import figures
+from verder.apps.identify.bonuses import accounts_with_bonus
 from verder.apps.identify.question import Question
 from verder.apps.identify.sight import Sight, sight_of
 from verder.apps.imports.queries import current_facts
@@ -38,6 +39,13 @@ class Basis:
         return figures.totals(
             self.facts, period or self.period, question.level, question.product_group
         )
+
+    @property
+    def bonus_count(self) -> int:
+        """How many accounts in view have a year-end bonus in the period; all others have none."""
+        found = accounts_with_bonus(self.facts, self.period, self.question.level)
+        seen = self.sight.account_ids
+        return len(found if seen is None else found & seen)
 
     def reaches_back_to(self, period: Period) -> bool:
         """Return whether the lines begin no later than the first month of the period."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.identify import figures
+from verder.apps.identify.contract_ends import contract_ends
 from verder.apps.identify.keeping import kept
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of, sleeping_accounts
@@ -114,6 +115,7 @@ def company_standings(
     histories = figures.order_histories(facts, today, level, product_group, limits.history)
     now = figures.totals(facts, year, level, product_group)
     before = figures.totals(facts, year.previous(), level, product_group)
+    contracts = contract_ends(facts, today, level)
     return MappingProxyType(
         {
             key: standing(
@@ -122,6 +124,7 @@ def company_standings(
                 today,
                 revenue=_revenue(now.get(key)),
                 previous=_revenue(before.get(key)),
+                contract_end_on=contracts.get(key),
                 limits=limits,
             )
             for key, history in histories.items()

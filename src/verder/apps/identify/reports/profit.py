@@ -8,6 +8,7 @@ from typing import Final
 
 from verder.apps.core.models import User
 from verder.apps.identify import figures
+from verder.apps.identify.bonuses import bonus_by_account
 from verder.apps.identify.keeping import kept
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.question import Question
@@ -106,11 +107,12 @@ def company_ladders(
     """
     totals = figures.totals(facts, period, level, product_group)
     credited = figures.credit_notes(facts, period, level, product_group)
+    bonuses = bonus_by_account(facts, period, level, product_group)
     costs = {} if product_group else company_costs(facts, period, level, limits)
     return MappingProxyType(
         {
             key: profit_ladder(
-                _sales(key, totals.get(key), credited.get(key, ZERO)),
+                _sales(key, totals.get(key), credited.get(key, ZERO), bonuses.get(key, ZERO)),
                 _without_service(key) if product_group else costs.get(key),
                 minimum_costed_share=minimum_costed_share,
             )
@@ -128,12 +130,15 @@ def _is_cost(total: Figure) -> bool:
     return isinstance(total, Decimal) and total > 0
 
 
-def _sales(account_id: int, row: AccountTotals | None, credited: Decimal) -> AccountSales:
+def _sales(
+    account_id: int, row: AccountTotals | None, credited: Decimal, bonus: Decimal
+) -> AccountSales:
     """Return what an account bought; of nothing everything is known."""
     return AccountSales(
         account_id=account_id,
         revenue=row.revenue if row else ZERO,
         credit_notes=credited,
+        bonus=bonus,
         costed_revenue=row.costed_revenue if row else ZERO,
         cost=row.cost if row else ZERO,
         costed_share=costed_share(row) if row else Decimal(1),

@@ -1,5 +1,6 @@
 """What changes the records of the choice of key accounts."""
 
+from verder.apps.accounts.services.said import say, take_away, undo
 from verder.apps.identify.services.alerts import bring_back, put_aside
 from verder.apps.identify.services.drivers import (
     change_driver,
@@ -14,7 +15,6 @@ from verder.apps.identify.services.proposals import (
     withdraw_proposal,
 )
 from verder.apps.identify.services.quantities import Said, state_quantities, undo_quantities
-from verder.apps.identify.services.said import say, take_away, undo
 
 __all__ = [
     "Said",

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -22,6 +23,7 @@ from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.accounts.relation_rows import hanging_rows, relation_rows
 from verder.web.accounts.stage import stage_of
 from verder.web.accounts.views.pictures import account_charts, account_tables
+from verder.web.agreements.account_line import contract_reminders
 from verder.web.core import formats
 from verder.web.core.exports import asked_file
 from verder.web.core.requests import Request, only_for
@@ -44,6 +46,7 @@ def account_page(request: Request, account_id: int) -> HttpResponseBase:
         "relations": relation_rows(request.user, account),
         "hanging": hanging_rows(request.user, account),
         "running": running_entries(account),
+        "contract_reminders": contract_reminders(account, timezone.localdate()),
     }
     try:
         figures = account_figures(user=request.user, account=account, period=asked.question.period)

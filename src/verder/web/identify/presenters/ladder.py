@@ -35,6 +35,9 @@ def _sales_lines(ladder: ProfitLadder) -> Iterator[LadderLine]:
     yield LadderLine(name=_("Gross sales"), amount=ladder.gross_sales, is_total=True)
     if ladder.credit_notes:
         yield LadderLine(name=_("Credit notes and discounts"), amount=-ladder.credit_notes)
+    if ladder.bonus:
+        yield LadderLine(name=_("Year-end bonus, accrued"), amount=-ladder.bonus)
+    if ladder.credit_notes or ladder.bonus:
         yield LadderLine(name=_("Net revenue"), amount=ladder.revenue, is_total=True)
     if ladder.uncosted_revenue:
         yield LadderLine(name=_("Revenue without known cost"), amount=-ladder.uncosted_revenue)

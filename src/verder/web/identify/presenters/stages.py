@@ -57,12 +57,7 @@ def days(number: Decimal | int) -> str:
 def reason_of(found: Standing) -> str:
     """Return in words why the account stands where it does."""
     if found.stage in {Stage.AT_RISK, Stage.LOST}:
-        text = ngettext(
-            "%(silence)s day without an order, where %(usual)s is usual",
-            "%(silence)s days without an order, where %(usual)s is usual",
-            found.silence,
-        )
-        return text % {"silence": days(found.silence), "usual": days(found.usual)}
+        return _by_silence(found)
     if found.history is None:
         if found.stage is Stage.PROSPECT:
             return _("no order yet, but somebody looks after it")
@@ -73,6 +68,23 @@ def reason_of(found: Standing) -> str:
     if found.stage is Stage.NEW:
         return _("first order on %(day)s") % {"day": formats.day(found.history.first_on)}
     return _by_revenue(found)
+
+
+def _by_silence(found: Standing) -> str:
+    if found.contract_end_on is None:
+        text = ngettext(
+            "%(silence)s day without an order, where %(usual)s is usual",
+            "%(silence)s days without an order, where %(usual)s is usual",
+            found.silence,
+        )
+        return text % {"silence": days(found.silence), "usual": days(found.usual)}
+    text = ngettext(
+        "%(silence)s day since the contract ended on %(end)s",
+        "%(silence)s days since the contract ended on %(end)s",
+        found.silence,
+    )
+    end = formats.day(found.contract_end_on)
+    return text % {"silence": days(found.silence), "end": end}
 
 
 def _by_revenue(found: Standing) -> str:

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_edit_account
+from verder.apps.accounts.said import Said
 from verder.apps.accounts.services.editing import touch
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import record
-from verder.apps.identify.models import Said
 
 Row = TypeVar("Row", bound=Said)
 OWN_FIELDS = frozenset({"id", "account", "on", "by", "replaced_on", "replaces"})
@@ -88,11 +88,11 @@ def _bring_back(row: Said) -> None:
 
 
 def content_of(row: Said) -> dict[str, object]:
-    """Return what a row says, by field."""
+    """Return what a row says, by field; what no form fills in is no part of it."""
     return {
         field.name: getattr(row, field.name)
         for field in row._meta.concrete_fields  # noqa: SLF001 - Django's public name
-        if field.name not in OWN_FIELDS
+        if field.editable and field.name not in OWN_FIELDS
     }
 
 
