@@ -98,6 +98,7 @@ class LadderShown(AccountRow):
 
     gross_sales: Exact
     credit_notes: Exact
+    bonus: Exact = Field(description="The accrued year-end bonus, which is off the revenue.")
     revenue: Exact
     cost_of_goods: Exact
     costed_share: Exact
