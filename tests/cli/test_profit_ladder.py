@@ -24,6 +24,7 @@ def test_every_ladder_is_there_step_by_step(verder: Verder) -> None:
         "name": "C03",
         "gross_sales": "180000.00",
         "credit_notes": "0.00",
+        "year_end_bonus": "0.00",
         "net_revenue": "180000.00",
         "uncosted_revenue": "0.00",
         "cost_of_goods": "140400.00",
