@@ -1,6 +1,7 @@
 """Look-alikes, their merge and its undo."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from tests.world import World
 from verder.apps.accounts.models import Account, LookAlikeRefused, MergeRecord
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
+from verder.apps.identify.models import AccountInput
 
 SignIn = Callable[[User], Client]
 
@@ -130,3 +132,31 @@ def test_an_account_names_its_look_alikes_to_who_may_merge_them(
     ]
     assert signed_in(world.users[Role.ACCOUNT_MANAGER]).get(address).status_code == 403
     assert signed_in(world.stranger).get(address).status_code == 403
+
+
+def test_a_merge_foretells_what_comes_along_for_the_one_that_stays(
+    world: World, signed_in: SignIn, twins: tuple[Account, Account]
+) -> None:
+    client, (keep, gone) = signed_in(world.users[Role.CONTROLLER]), twins
+    child, payer = world.accounts[3], world.accounts[4]
+    Account.objects.filter(pk=child.pk).update(parent=gone, head=gone)
+    Account.objects.filter(pk=payer.pk).update(bill_to=gone)
+    gone.members.add(world.users[Role.TEAM_MEMBER], world.stranger)
+    AccountInput.objects.create(account=gone, kind="potential", value=5, on=date(2026, 1, 1))
+    address = f"/accounts/merge/{gone.pk}/{keep.pk}/"
+    shown = client.get(address).context
+    preview = shown["preview"]
+    assert (preview.keep, preview.gone) == (keep, gone)
+    assert (preview.moving.accounts, preview.moving.numbers, preview.members) == (2, 2, 1)
+    assert preview.belongings == {"identify.AccountInput": 1}
+    assert list(preview.related.values()) == [1]
+    left, reached = shown["effects"]
+    assert left.after is None
+    assert [(each.name, each.gains) for each in preview.sight] == [
+        ("Milan Noord", True),
+        ("Sanne Verkoop", True),
+    ]
+    other = client.get(address, {"keep": gone.pk}).context["preview"]
+    assert (other.keep, other.gone, other.moving.accounts) == (gone, keep, 1)
+    client.post(address, {"keep": keep.pk})
+    assert client.get(f"/accounts/{keep.pk}/").context["figures"].revenue == reached.after.revenue

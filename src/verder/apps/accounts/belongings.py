@@ -46,6 +46,15 @@ def move_belongings(keep: Account, gone: Account) -> dict[str, list[int]]:
     return moved
 
 
+def count_belongings(keep: Account, gone: Account) -> dict[str, int]:
+    """Return how many records of each kind would go along, by the label of their model."""
+    counts = {
+        model._meta.label: _movable(model, keep, gone).count()  # noqa: SLF001
+        for model in BELONGINGS
+    }
+    return {label: count for label, count in counts.items() if count}
+
+
 def give_belongings_back(keep: Account, back: Account, moved: Mapping[str, Sequence[int]]) -> None:
     """Return the records that came with the account, and are still where they came."""
     for name, keys in sorted(moved.items()):  # a record is back before it holds again

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.matching import Pair, Reason
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
+from verder.apps.core.models import User
 
 REASONS: dict[Reason, str | Promise] = {
     Reason.VAT: _("same VAT number"),
@@ -58,18 +60,19 @@ def alike_pairs(pairs: Sequence[Pair], revenue: Callable[[int], Decimal]) -> lis
     ]
 
 
-def side_of(account: Account, revenue: Decimal) -> Side:
-    """Return what hangs on an account."""
+def side_of(account: Account, revenue: Decimal, user: User) -> Side:
+    """Return what hangs on an account, of what the user sees."""
     numbers = account.numbers.order_by("source", "number").values_list("source", "number")
+    children = visible_accounts(user).filter(parent=account)
     return Side(
         account=account,
         revenue=revenue,
         numbers=tuple(f"{number} ({source})" for source, number in numbers),
-        entities=tuple(account.children.order_by("name").values_list("name", flat=True)),
+        entities=tuple(children.order_by("name").values_list("name", flat=True)),
         members=tuple(account.members.order_by("name").values_list("name", flat=True)),
     )
 
 
-def likely_stays(sides: Sequence[Side]) -> int:
+def likely_stays(sides: Sequence[Side]) -> Account:
     """Return the one that most speaks for: with most revenue, and then the oldest."""
-    return min(sides, key=lambda side: (-side.revenue, side.account.pk)).account.pk
+    return min(sides, key=lambda side: (-side.revenue, side.account.pk)).account

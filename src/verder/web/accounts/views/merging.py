@@ -18,8 +18,11 @@ from verder.apps.core.queries import organisation
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import period_of, sums_of
+from verder.apps.identify.reports.merge_preview import merge_preview
 from verder.facts.engine import Level
 from verder.web.accounts.alike import Alike, alike_pairs, likely_stays, side_of
+from verder.web.accounts.belonging_names import belonging_rows
+from verder.web.accounts.effect_rows import effect_rows
 from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, only_for
@@ -55,17 +58,29 @@ def merge(request: Request, first_id: int, second_id: int) -> HttpResponse:
     if request.method == "POST":
         return _merged(request, accounts)
     sums = sums_of(Question(level=Level.ENTITY), period_of(Question()))
-    sides = [side_of(account, sums.revenue(account.pk)) for account in accounts]
+    sides = [side_of(account, sums.revenue(account.pk), request.user) for account in accounts]
+    keep = _kept(accounts, request.GET.get("keep")) or likely_stays(sides)
+    (gone,) = [account for account in accounts if account != keep]
+    preview = merge_preview(user=request.user, keep=keep, gone=gone)
     context = {
         "sides": sides,
-        "stays": likely_stays(sides),
+        "stays": keep.pk,
         "currency": organisation().currency,
+        "preview": preview,
+        "effects": effect_rows(preview.effects),
+        "belongings": belonging_rows(preview.belongings),
+        "related": [(relation.label, count) for relation, count in preview.related.items()],
     }
     return render(request, "accounts/merge.html", context)
 
 
+def _kept(accounts: list[Account], asked: str | None) -> Account | None:
+    """Return which of the accounts was asked to stay."""
+    return next((one for one in accounts if str(one.pk) == asked), None)
+
+
 def _merged(request: Request, accounts: list[Account]) -> HttpResponse:
-    keep = next((one for one in accounts if str(one.pk) == request.POST.get("keep")), None)
+    keep = _kept(accounts, request.POST.get("keep"))
     if keep is None:
         warn(request, _("Choose which of the two stays."))
         return redirect("merge", accounts[0].pk, accounts[1].pk)
