@@ -74,6 +74,8 @@ CUSTOMERS = Layout(
         Field("owner", Value.TEXT),
         Field("team", Value.TEXT),
         Field("group", Value.TEXT),
+        Field("contact_with", Value.TEXT),
+        Field("bill_to", Value.TEXT),
     ),
 )
 

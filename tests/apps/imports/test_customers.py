@@ -171,3 +171,43 @@ def test_two_numbers_of_one_account_do_not_take_turns(world: World, bring: Bring
     bring(text, kind="customers", source="main")
     assert account("K1").name == "Eerste"
     assert preview_of(bring(text, kind="customers", source="main")).changed == 0
+
+
+def test_who_is_contacted_and_who_pays_go_by_number_or_name(world: World, bring: Bring) -> None:
+    header = "Debiteurnummer;Naam;Factuurdebiteur;Hoofdkantoor"
+    before = everything()
+    import_ = bring(
+        csv_of(
+            [
+                "K1;Klant 1;N1;klant 3",
+                "K2;Klant 2;K2;Onbekend",
+                "N1;Inkoopvereniging;K1;",
+                "N2;Winkel;N1;N2",
+            ],
+            header,
+        ),
+        kind="customers",
+        source="main",
+    )
+    one, shop, office = account("K1"), account("N2"), account("N1")
+    assert (one.bill_to, one.contact_with) == (office, world.accounts[2])
+    assert (shop.bill_to, shop.contact_with, office.bill_to) == (office, None, None)
+    found = preview_of(import_)
+    assert {note.code for note in found.notes} == {"contact_unknown", "bill_circle"}
+    (changed,) = [row for row in found.sample if row.number == "K1"]
+    assert changed.changes == {
+        "contact_with": ("", "Klant 3"),
+        "bill_to": ("", "Inkoopvereniging"),
+    }
+    undo_import(import_=import_, by=None)
+    assert everything() == before
+
+
+def test_an_account_that_pays_itself_again_pays_for_itself(world: World, bring: Bring) -> None:
+    Account.objects.filter(pk=world.accounts[0].pk).update(bill_to=world.accounts[1])
+    bring(
+        csv_of(["K1;Klant 1;K1"], "Debiteurnummer;Naam;Factuur naar"),
+        kind="customers",
+        source="main",
+    )
+    assert account("K1").bill_to is None

@@ -14,3 +14,6 @@ class Relation(models.TextChoices):
     LEGAL = "parent", _("legal group")
     CONTACT = "contact_with", _("contact belongs to")
     BILLING = "bill_to", _("bill to")
+
+
+BESIDE = (Relation.CONTACT, Relation.BILLING)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from verder.apps.accounts.enums import Relation
+from verder.apps.accounts.enums import BESIDE, Relation
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_arrange_accounts, may_edit_account
@@ -60,7 +60,7 @@ def relation_rows(user: User, account: Account) -> list[RelationRow]:
 def hanging_rows(user: User, account: Account) -> list[HangingRow]:
     """Return which accounts talk, and which pay, through this one."""
     rows = []
-    for relation in (Relation.CONTACT, Relation.BILLING):
+    for relation in BESIDE:
         accounts = visible_accounts(user).filter(**{relation.value: account})
         found = list(accounts.order_by("name", "pk"))
         if found:

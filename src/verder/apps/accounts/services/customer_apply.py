@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account, AccountNumber, ImportedChange
 from verder.apps.accounts.services.customer_plan import CustomerPlan, CustomerRow
 from verder.apps.core.models import User
@@ -26,8 +27,12 @@ def apply_customers(plan: CustomerPlan, import_id: int, by: User | None) -> None
     changed = {id(row.account): row.account for row in plan.rows if row.after and not row.is_new}
     for row in plan.rows:
         if row.number in plan.groups.parents:
-            put_below(row, plan.groups.parents[row.number])
+            hang_on(row, Relation.LEGAL, plan.groups.parents[row.number])
             changed[id(row.account)] = row.account
+        for relation, found in plan.relations.items():
+            if row.number in found.targets:
+                hang_on(row, relation, found.targets[row.number])
+                changed[id(row.account)] = row.account
     save_accounts(list(changed.values()))
     refresh_all_heads()
     keep_changes(plan, import_id, by)
@@ -40,10 +45,11 @@ def make_accounts(accounts: list[Account], import_id: int) -> None:
     Account.objects.bulk_create(accounts, batch_size=BATCH)
 
 
-def put_below(row: CustomerRow, head: Account) -> None:
-    """Hang the account of the row below the head, and remember what it hung below."""
-    row.before["parent_id"], row.after["parent_id"] = row.account.parent_id, head.pk
-    row.account.parent = head
+def hang_on(row: CustomerRow, relation: Relation, to: Account | None) -> None:
+    """Hang the account of the row on another one, and remember on what it hung."""
+    name = f"{relation.value}_id"
+    row.before[name], row.after[name] = getattr(row.account, name), to.pk if to else None
+    setattr(row.account, relation.value, to)
 
 
 def save_accounts(accounts: list[Account]) -> None:
@@ -54,7 +60,7 @@ def save_accounts(accounts: list[Account]) -> None:
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=[*fields, "parent"],
+        update_fields=[*fields, *Relation],
     )
 
 

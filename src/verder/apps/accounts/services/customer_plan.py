@@ -4,17 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from verder.apps.accounts.enums import BESIDE, Relation
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.accounts.outcomes import Remarks, RowChange, RowsPreview, Status, rows_preview
 from verder.apps.accounts.people import known_people
 from verder.apps.accounts.services.customer_cells import fields_of
-from verder.apps.accounts.services.group_plan import GroupPlan, plan_groups
+from verder.apps.accounts.services.group_plan import GroupPlan, directory_of, plan_groups
+from verder.apps.accounts.services.relation_plan import RelationPlan, plan_relation
 from verder.facts.findings import Rejected
 
 LENGTHS = {
     "number": 100,
     "name": 200,
     "group": 200,
+    "contact_with": 200,
+    "bill_to": 200,
     "street": 200,
     "postcode": 20,
     "city": 100,
@@ -32,6 +36,7 @@ class CustomerRow:
     row: int
     number: str
     group: str
+    related: Mapping[Relation, str]
     account: Account
     is_new: bool
     before: dict[str, Any] = field(default_factory=dict)
@@ -47,10 +52,11 @@ class CustomerPlan:
     rejected: list[Rejected]
     remarks: Remarks
     groups: GroupPlan
+    relations: Mapping[Relation, RelationPlan]
 
     def preview(self) -> RowsPreview:
         """Return what people see of it."""
-        changes = (change_of(row, self.groups) for row in self.rows)
+        changes = (change_of(row, self) for row in self.rows)
         return rows_preview(changes, self.rejected, self.remarks.notes())
 
 
@@ -76,17 +82,39 @@ def plan_customers(
             fields = {name: value for name, value in fields.items() if not getattr(account, name)}
         planned[row["number"]] = plan_row(row, account, fields)
         told.add(account.pk if account else None)
-    groups = plan_groups(
-        wanted={number: row.group for number, row in planned.items() if row.group},
-        by_number={**known, **{number: row.account for number, row in planned.items()}},
-        remarks=remarks,
-    )
+    groups, relations = plan_places(planned, known, remarks)
     return CustomerPlan(
         source=source,
         rows=list(planned.values()),
         rejected=refused,
         remarks=remarks,
         groups=groups,
+        relations=relations,
+    )
+
+
+def plan_places(
+    planned: Mapping[str, CustomerRow], known: Mapping[str, Account], remarks: Remarks
+) -> tuple[GroupPlan, Mapping[Relation, RelationPlan]]:
+    """Find on which other accounts those of the file come to hang."""
+    groups = {number: row.group for number, row in planned.items() if row.group}
+    beside = {
+        relation: {
+            number: row.related[relation]
+            for number, row in planned.items()
+            if row.related[relation]
+        }
+        for relation in BESIDE
+    }
+    if not (groups or any(beside.values())):
+        return GroupPlan(), {}
+    directory = directory_of({**known, **{key: row.account for key, row in planned.items()}})
+    return (
+        plan_groups(wanted=groups, directory=directory, remarks=remarks),
+        {
+            relation: plan_relation(relation, wanted=wanted, directory=directory, remarks=remarks)
+            for relation, wanted in beside.items()
+        },
     )
 
 
@@ -115,6 +143,7 @@ def plan_row(
         row=row["row"],
         number=row["number"],
         group=(row.get("group") or "").strip(),
+        related={one: (row.get(one.value) or "").strip() for one in BESIDE},
         account=account,
         is_new=is_new,
         before=before,
@@ -122,11 +151,14 @@ def plan_row(
     )
 
 
-def change_of(row: CustomerRow, groups: GroupPlan) -> RowChange:
+def change_of(row: CustomerRow, plan: CustomerPlan) -> RowChange:
     """Return what people see of one row."""
     changes = {name: (shown(row.before[name]), shown(value)) for name, value in row.after.items()}
-    if row.number in groups.changed:
-        changes["group"] = groups.changed[row.number]
+    if row.number in plan.groups.changed:
+        changes["group"] = plan.groups.changed[row.number]
+    for relation, found in plan.relations.items():
+        if row.number in found.changed:
+            changes[relation.value] = found.changed[row.number]
     status = Status.NEW if row.is_new else Status.CHANGED if changes else Status.UNCHANGED
     return RowChange(
         row=row.row, number=row.number, name=row.account.name, status=status, changes=changes

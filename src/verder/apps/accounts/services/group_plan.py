@@ -17,21 +17,39 @@ class GroupPlan:
     changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # names of the group
 
 
-def plan_groups(
-    *, wanted: Mapping[str, str], by_number: Mapping[str, Account], remarks: Remarks
-) -> GroupPlan:
-    """Find the head of each group that the rows name; an unknown name becomes an account."""
-    if not wanted:
-        return GroupPlan()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """Every account, to find who a cell of the file means: by number, and by name."""
+
+    saved: Mapping[int, Account]
+    by_number: Mapping[str, Account]
+    by_name: Mapping[str, list[Account]]
+
+    def named(self, text: str) -> list[Account]:
+        """Return the one of this number, else all of this name."""
+        if text in self.by_number:
+            return [self.by_number[text]]
+        return self.by_name.get(key_of(text), [])
+
+
+def directory_of(by_number: Mapping[str, Account]) -> Directory:
+    """Return all accounts: those that are saved, as the file leaves them, and its new ones."""
     saved = {one.pk: one for one in Account.objects.iterator(chunk_size=10_000)}
     saved |= {one.pk: one for one in by_number.values() if one.pk is not None}
-    fresh = [one for one in by_number.values() if one.pk is None]
-    heads = Heads(by_number=by_number, by_name=names_of([*saved.values(), *fresh]))
+    by_name: dict[str, list[Account]] = {}
+    for account in [*saved.values(), *(one for one in by_number.values() if one.pk is None)]:
+        by_name.setdefault(key_of(account.name), []).append(account)
+    return Directory(saved=saved, by_number=by_number, by_name=by_name)
+
+
+def plan_groups(*, wanted: Mapping[str, str], directory: Directory, remarks: Remarks) -> GroupPlan:
+    """Find the head of each group that the rows name; an unknown name becomes an account."""
+    saved, heads = directory.saved, Heads(directory=directory)
     tree = Tree({key: one.parent_id for key, one in saved.items()})
     parents: dict[str, Account] = {}
     changed: dict[str, tuple[str, str]] = {}
     for number, text in wanted.items():
-        account, head = by_number[number], heads.find(text, remarks)
+        account, head = directory.by_number[number], heads.find(text, remarks)
         if head is None or head is account:
             continue
         before = saved[account.parent_id].name if account.parent_id else ""
@@ -42,27 +60,16 @@ def plan_groups(
     return GroupPlan(parents=parents, made=tuple(heads.made.values()), changed=changed)
 
 
-def names_of(accounts: list[Account]) -> dict[str, list[Account]]:
-    """Return the accounts by name."""
-    found: dict[str, list[Account]] = {}
-    for account in accounts:
-        found.setdefault(key_of(account.name), []).append(account)
-    return found
-
-
 @dataclass(slots=True, kw_only=True)
 class Heads:
     """Finds the account that a text in the group column means."""
 
-    by_number: Mapping[str, Account]
-    by_name: Mapping[str, list[Account]]
+    directory: Directory
     made: dict[str, Account] = field(default_factory=dict)
 
     def find(self, text: str, remarks: Remarks) -> Account | None:
         """Return the one of this number, else of this name, else a new one; None if unclear."""
-        if text in self.by_number:
-            return self.by_number[text]
-        named = self.by_name.get(key_of(text), [])
+        named = self.directory.named(text)
         if len(named) > 1:
             remarks.add("group_unclear", text)
             return None

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from verder.apps.accounts.enums import Relation
+from verder.apps.accounts.enums import BESIDE, Relation
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.tree import above, is_free_to_hang
 
-BESIDE = (Relation.CONTACT, Relation.BILLING)  # the legal tree moves with the accounts
-
 
 def move_relations(keep: Account, gone: Account) -> dict[str, Any]:
-    """Move who is contacted and who pays to the account that stays, and return what that was."""
+    """Move who is contacted and who pays to the account that stays, and return what that was.
+
+    The legal tree moves with the accounts themselves.
+    """
     return {relation.value: move_relation(keep.pk, gone.pk, relation) for relation in BESIDE}
 
 

@@ -14,6 +14,8 @@ BATCH = 500
 SUBJECTS: Mapping[str, type[Account | Product]] = {"account": Account, "product": Product}
 REFERENCES: Mapping[str, type[Account | User | Team]] = {
     "parent_id": Account,
+    "contact_with_id": Account,
+    "bill_to_id": Account,
     "owner_id": User,
     "team_id": Team,
 }

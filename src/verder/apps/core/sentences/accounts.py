@@ -45,6 +45,30 @@ SENTENCES: dict[str, object] = {
         "%(rows)d rows stand in a group below themselves (%(text)s); they stay where they are.",
         "rows",
     ),
+    "contact_unknown": ngettext_lazy(
+        "One row names whom to contact by something that is not one account (%(text)s); "
+        "it stays as it is.",
+        "%(rows)d rows name whom to contact by something that is not one account (%(text)s); "
+        "they stay as they are.",
+        "rows",
+    ),
+    "contact_circle": ngettext_lazy(
+        "One row would make a circle of contacts (%(text)s); it stays as it is.",
+        "%(rows)d rows would make a circle of contacts (%(text)s); they stay as they are.",
+        "rows",
+    ),
+    "bill_unknown": ngettext_lazy(
+        "One row names who pays by something that is not one account (%(text)s); "
+        "it stays as it is.",
+        "%(rows)d rows name who pays by something that is not one account (%(text)s); "
+        "they stay as they are.",
+        "rows",
+    ),
+    "bill_circle": ngettext_lazy(
+        "One row would make a circle of payers (%(text)s); it stays as it is.",
+        "%(rows)d rows would make a circle of payers (%(text)s); they stay as they are.",
+        "rows",
+    ),
     "country_unknown": ngettext_lazy(
         "One row names a country that is not known (%(text)s); it stays without.",
         "%(rows)d rows name a country that is not known (%(text)s); they stay without.",

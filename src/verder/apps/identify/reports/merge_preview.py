@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verder.apps.accounts.belongings import count_belongings
-from verder.apps.accounts.enums import Relation
+from verder.apps.accounts.enums import BESIDE, Relation
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.tree import above, descendant_ids
 from verder.apps.accounts.viewers import SightChange, head_of, sight_of_merge
@@ -48,10 +48,7 @@ def merge_preview(*, user: User | None, keep: Account, gone: Account) -> MergePr
 
 def _related(user: User | None, keep: Account, gone: Account) -> dict[Relation, int]:
     accounts = seen_accounts(user).exclude(pk=keep.pk)
-    counts = {
-        relation: accounts.filter(**{relation.value: gone}).count()
-        for relation in (Relation.CONTACT, Relation.BILLING)
-    }
+    counts = {relation: accounts.filter(**{relation.value: gone}).count() for relation in BESIDE}
     return {relation: count for relation, count in counts.items() if count}
 
 

@@ -43,6 +43,8 @@ _CUSTOMERS: Labels = {
     "owner": _("Account manager"),
     "team": _("Team"),
     "group": _("Group"),
+    "contact_with": _("Contact belongs to"),
+    "bill_to": _("Bill to"),
 }
 _PRODUCTS: Labels = {
     "number": _("Product number"),
