@@ -41,7 +41,7 @@ def receive(tmp_path: Path) -> Bring:
     """Return a way to bring a file in without importing it."""
 
     def received(
-        content: str,
+        content: str | bytes,
         name: str = "omzet.csv",
         by: User | None = None,
         *,
@@ -49,7 +49,7 @@ def receive(tmp_path: Path) -> Bring:
         source: str = "bookkeeping",
     ) -> Import:
         path = tmp_path / name
-        path.write_text(content, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return receive_file(by=by, file_name=name, content=path, kind=kind, source=source)
 
     return received
@@ -60,7 +60,7 @@ def bring(receive: Bring) -> Bring:
     """Return a way to bring a file in and import it."""
 
     def brought(
-        content: str, name: str = "omzet.csv", by: User | None = None, **said: str
+        content: str | bytes, name: str = "omzet.csv", by: User | None = None, **said: str
     ) -> Import:
         import_ = receive(content, name, by, **said)
         preview_now(import_=import_, by=by, progress=silent)

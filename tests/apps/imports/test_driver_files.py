@@ -1,9 +1,12 @@
 """Files of cost drivers, and of open items: in, shown, done, and out again."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.apps.imports.conftest import Bring, csv_of
@@ -16,6 +19,7 @@ from verder.apps.identify.queries.drivers import known_quantities
 from verder.apps.identify.services import make_driver
 from verder.apps.imports.models import Import
 from verder.apps.imports.services import undo_import
+from verder.apps.imports.services.rates import set_rate
 
 pytestmark = pytest.mark.django_db
 LONG = "Klantnummer;Kostenveroorzaker;Jaar;Maand;Aantal"
@@ -200,6 +204,52 @@ def test_what_a_list_of_open_items_lacks_was_paid(world: World, bring: Bring) ->
     }
     undo_import(import_=later, by=None)
     assert {invoice: item[3] for invoice, item in items().items()} == {"F1": None, "F2": None}
+
+
+def test_open_items_in_another_currency_count_at_the_rate_of_their_day(
+    world: World, bring: Bring
+) -> None:
+    set_rate(currency="USD", on=date(2025, 2, 10), rate=Decimal("1.25"), by=None)
+    rows = ["K1;F1;13-02-2025;1000;USD", "K1;F2;13-02-2025;40;EUR", "K1;F3;28-02-2025;10;USD"]
+    done = bring(
+        csv_of(rows, "Klantnr;Factuur;Factuurdatum;Bedrag;Valuta"),
+        kind="open_items",
+        source=SOURCE,
+    )
+    amounts = dict(OpenItem.objects.values_list("invoice", "amount"))
+    assert amounts == {"F1": 800, "F2": 40}
+    assert reasons(done) == [(4, "open_item_currency")]  # a rate holds for a week
+
+
+def test_workbooks_hold_drivers_and_open_items_too(world: World, bring: Bring) -> None:
+    drivers = xlsx_of(WIDE, [("K1", "Klant 1", 2025, 240, 26, 31875.5)])
+    bring(drivers, "drivers.xlsx", kind="drivers", source=SOURCE)
+    year = "2025-01-01 2026-01-01"
+    assert held() == {
+        ("Klant 1", "deliveries", year): 240,
+        ("Klant 1", "visits", year): 26,
+        ("Klant 1", "receivable", year): Decimal("31875.5"),
+    }
+    ledger = [("K1", "F1", date(2025, 2, 13), date(2025, 3, 15), None, 1000.25)]
+    bring(xlsx_of(ITEMS, ledger), "items.xlsx", kind="open_items", source=SOURCE)
+    item = OpenItem.objects.get()
+    assert (item.invoice, item.amount) == ("F1", Decimal("1000.25"))
+    assert (item.invoiced_on, item.due_on, item.paid_on) == (
+        date(2025, 2, 13),
+        date(2025, 3, 15),
+        None,
+    )
+
+
+def xlsx_of(header: str, rows: Sequence[Sequence[object]]) -> bytes:
+    """Return a workbook with these headers and rows."""
+    book, out = openpyxl.Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (header.split(";"), *rows):
+        sheet.append(list(row))
+    book.save(out)
+    return out.getvalue()
 
 
 def test_items_that_cannot_be_kept_are_told(world: World, bring: Bring) -> None:

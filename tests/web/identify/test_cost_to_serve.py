@@ -13,6 +13,7 @@ from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.identify.models import CostDriver, DriverRate
 from verder.apps.identify.queries.drivers import cost_drivers, known_quantities
+from verder.web.core.flash import undo_of
 
 ASKED = "?from=2025-01-01&to=2025-12-31"
 PAGE = "/identify/cost-to-serve/"
@@ -182,6 +183,32 @@ def test_an_own_driver_is_added_and_put_out_of_use(world: World, signed_in: Sign
     own.refresh_from_db()
     assert (own.is_active, own.is_none_zero) == (False, True)
     assert client.post(f"{DRIVERS}new/", {**sent, "name": ""}).context["new_form"].errors
+
+
+def test_a_removed_rate_comes_back_with_one_click(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.users[Role.CONTROLLER])
+    orders = driver("orders")
+    sent = {"start_on": "2025-01-01", "cost": "90000", "capacity": "2000"}
+    client.post(f"{DRIVERS}{orders.pk}/rate/", sent)
+    rate = DriverRate.objects.get()
+    answer = client.post(f"{DRIVERS}rates/{rate.pk}/remove/", follow=True)
+    assert not DriverRate.objects.exists()
+    undo = undo_of(list(answer.context["messages"])[-1])
+    client.post(undo)
+    back = DriverRate.objects.get()
+    assert (back.start_on, back.cost, back.capacity, back.rate) == (
+        rate.start_on,
+        rate.cost,
+        rate.capacity,
+        rate.rate,
+    )
+    client.post(f"{DRIVERS}{orders.pk}/rate/", {**sent, "cost": "100000"})
+    client.post(undo)
+    assert DriverRate.objects.get().rate == 50  # what somebody said since stays
+    forged = reverse("driver_rate_restore", args=[orders.pk, "forged"])
+    assert client.post(forged).status_code == 404
+    stranger = signed_in(world.users[Role.DIRECTOR])
+    assert stranger.post(undo).status_code == 403
 
 
 def test_rates_are_the_controllers(world: World, signed_in: SignIn) -> None:

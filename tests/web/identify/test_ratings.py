@@ -151,6 +151,31 @@ def test_margins_stay_hidden_on_the_page_and_in_excel(world: World, signed_in: S
     assert not has_number(client.get(book).content, amount)
 
 
+def test_ranks_on_margins_and_points_stay_hidden_too(world: World, signed_in: SignIn) -> None:
+    director, tess = world.users[Role.DIRECTOR], world.users[Role.TEAM_MEMBER]
+    accounts = [world.accounts[0], world.accounts[2]]
+    accounts[1].members.add(tess)
+    own = make_sheet(by=director, title="Two", held_on=ON, accounts=accounts, users=[tess])
+    margin = add_criterion(
+        sheet=own, name="Margin", kind=CriterionKind.HIGH, source=FactSource.MARGIN, by=director
+    )
+    fill_from_facts(criterion=margin, by=director)
+    boss, client = signed_in(director), signed_in(tess)
+    for who, ranks, points in ((boss, [1, 2], ["1", "2"]), (client, [None, None], ["", ""])):
+        context = who.get(address(own)).context
+        assert [cell.rank for cell in context["rows"][0].cells] == ranks
+        assert [line.points for line in context["podium"]] == points
+        assert [str(line.column.name) for line in context["podium"]] == ["Klant 1", "Klant 3"]
+    book = f"{address(own)}?export=xlsx"
+    assert "Punten" in words_of(boss.get(book).content)
+    assert "Punten" not in words_of(client.get(book).content)
+
+
+def words_of(content: bytes) -> set[str]:
+    book = openpyxl.load_workbook(BytesIO(content))
+    return {str(value) for page in book.worksheets for row in page.values for value in row}
+
+
 def has_number(content: bytes, amount: Decimal) -> bool:
     book = openpyxl.load_workbook(BytesIO(content))
     values = [value for page in book.worksheets for row in page.values for value in row]

@@ -21,6 +21,7 @@ from verder.web.identify.views.drivers import (
     driver_new,
     driver_rate,
     driver_rate_remove,
+    driver_rate_restore,
     drivers_page,
 )
 from verder.web.identify.views.guide import method_guide_page, method_guides_page
@@ -71,6 +72,11 @@ urlpatterns = [
         "settings/drivers/rates/<int:rate_id>/remove/",
         driver_rate_remove,
         name="driver_rate_remove",
+    ),
+    path(
+        "settings/drivers/<int:driver_id>/rates/<str:token>/restore/",
+        driver_rate_restore,
+        name="driver_rate_restore",
     ),
     path("identify/ratings/", include("verder.web.identify.rating_urls")),
     path("identify/guide/", method_guides_page, name="method_guides"),

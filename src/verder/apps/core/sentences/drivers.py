@@ -37,7 +37,10 @@ SENTENCES: dict[str, object] = {
     ),
     "period_not_given": _("Row %(row)s has no period: give a year, a month, a period or a date."),
     "period_not_read": _("Row %(row)s, column %(column)s: %(text)s is not a period."),
-    "open_item_currency": _("Row %(row)s: open items are in your own currency, not in %(text)s."),
+    "open_item_currency": _(
+        "Row %(row)s: there is no exchange rate of %(text)s for the day of this invoice; give "
+        "the rate, and import the file again."
+    ),
     "open_item_twice": _("Row %(row)s: invoice %(text)s stands in an earlier row too."),
     "open_items_closed": ngettext_lazy(
         "One item that was open is not in this list any more (%(text)s); it counts as paid.",

@@ -64,8 +64,13 @@ class RatingReport:
         return len(self.columns) + self.hidden
 
     def may_show(self, criterion: RatingCriterion) -> bool:
-        """Return whether the values of a criterion may be seen; ranks always are."""
+        """Return whether values and ranks of a criterion may be seen: a rank tells margins too."""
         return criterion.source not in OF_MARGINS or self.has_margins
+
+    @property
+    def hides_points(self) -> bool:
+        """Whether points would tell the ranks on a criterion that may not be seen."""
+        return not all(self.may_show(each) for each in self.criteria)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from verder.apps.accounts.outcomes import Remarks, RowChange, RowsPreview, Statu
 from verder.apps.core.queries import organisation
 from verder.apps.identify.customers_named import CustomersNamed, RowRefused
 from verder.apps.identify.models import OpenItem
+from verder.apps.imports.exchange import Exchange
 from verder.apps.imports.models import Import
+from verder.apps.imports.queries import rates
 from verder.facts.findings import Rejected
 from verder.facts.staging.typed_rows import RowsRead
 
@@ -84,14 +86,17 @@ def plan_items(import_: Import, read: RowsRead) -> ItemPlan:
     A file without any payment is a list of what is open: an item of the same source that
     it lacks was paid since.
     """
-    customers, own = CustomersNamed(import_.source), organisation().currency
+    own = organisation().currency
+    customers, exchange = CustomersNamed(import_.source), Exchange(own, rates())
     items = OpenItem.objects.filter(number__source=import_.source)
     known = {_key(each): each for each in items.select_related("number__account")}
     planned: dict[Key, ItemRow] = {}
     refused = list(read.rejected)
-    for row in read.rows:
+    for told in read.rows:
+        row = dict(told)
         try:
-            found = _planned(row, customers.number(row), known, own)
+            row["amount"] = _own_amount(row, own, exchange)
+            found = _planned(row, customers.number(row), known)
             _check_once(row, _key(found.item), planned)
         except RowRefused as refusal:
             refused.append(refusal.told(read.inspection.columns))
@@ -113,11 +118,20 @@ def _check_once(row: Mapping[str, Any], key: Key, planned: Mapping[Key, ItemRow]
         raise RowRefused(row, "invoice", code="open_item_twice")
 
 
-def _planned(
-    row: Mapping[str, Any], number: AccountNumber, known: Mapping[Key, OpenItem], own: str
-) -> ItemRow:
-    if row.get("currency") not in {None, own}:
+def _own_amount(row: Mapping[str, Any], own: str, exchange: Exchange) -> Decimal | None:
+    """Return the amount in the own currency, at the rate of the day of the invoice."""
+    amount: Decimal | None = row.get("amount")
+    if amount is None:
+        return None
+    found = exchange.own_amount(amount, row.get("currency") or own, row["date"])
+    if found is None:
         raise RowRefused(row, "currency", code="open_item_currency")
+    return found
+
+
+def _planned(
+    row: Mapping[str, Any], number: AccountNumber, known: Mapping[Key, OpenItem]
+) -> ItemRow:
     fresh = OpenItem(
         number=number,
         invoice=(row.get("invoice") or "")[:100],

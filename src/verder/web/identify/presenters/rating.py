@@ -130,7 +130,7 @@ def grid_columns(report: "RatingReport") -> list[GridColumn]:
     return [
         GridColumn(
             column=each,
-            points=found.points[each.pk] if found.ranks else None,
+            points=found.points[each.pk] if found.ranks and not report.hides_points else None,
             place=places.get(each.pk),
         )
         for each in report.columns
@@ -165,11 +165,12 @@ def typed(criterion: "RatingCriterion", number: Decimal) -> Decimal:
 
 def _cell(report: "RatingReport", criterion: "RatingCriterion", column: "RatedAccount") -> GridCell:
     cell = report.cells.get((criterion.pk, column.pk))
-    rank, is_shared = _rank(report.found, criterion.pk, column.pk)
+    may_show = report.may_show(criterion)
+    rank, is_shared = _rank(report.found, criterion.pk, column.pk) if may_show else (None, False)
     return GridCell(
         key=f"{criterion.pk}-{column.pk}",
         column=column,
-        text=shown(criterion, cell.value) if cell and report.may_show(criterion) else "",
+        text=shown(criterion, cell.value) if cell and may_show else "",
         rank=rank,
         is_shared=is_shared,
         cell=cell,

@@ -51,6 +51,14 @@ def _rank_rows(rows: list[GridRow]) -> Iterator[list[Value]]:
 
 
 def _foot_rows(report: "RatingReport") -> Iterator[list[Value]]:
+    if not report.hides_points:
+        yield from _point_rows(report)
+    if not isinstance(report.podium, NotComputable):
+        places = places_of(report.podium)
+        yield [_("Place"), *(places.get(column.pk) for column in report.columns)]
+
+
+def _point_rows(report: "RatingReport") -> Iterator[list[Value]]:
     team = report.team if report.rater is None else None
     if team is not None:
         averages = {key: spread.average for key, spread in team.spreads.items()}
@@ -61,9 +69,6 @@ def _foot_rows(report: "RatingReport") -> Iterator[list[Value]]:
         yield [_("Points on average"), *(averages.get(column.pk) for column in report.columns)]
     else:
         yield [_("Points"), *(each.points for each in grid_columns(report))]
-    if not isinstance(report.podium, NotComputable):
-        places = places_of(report.podium)
-        yield [_("Place"), *(places.get(column.pk) for column in report.columns)]
 
 
 def _cells(report: "RatingReport", rows: list[GridRow]) -> Sheet:
@@ -100,5 +105,5 @@ def _cell_rows(rows: list[GridRow]) -> Iterator[list[Value]]:
                 _("yes") if each.cell.is_fact else _("no"),
                 str(each.cell.by or ""),
                 each.cell.at,
-                each.cell.evidence,
+                "" if row.is_hidden else each.cell.evidence,
             ]

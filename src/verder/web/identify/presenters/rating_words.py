@@ -81,7 +81,7 @@ def podium_lines(report: "RatingReport") -> list[PodiumLine]:
         PodiumLine(
             column=columns[one.account_id],
             place=one.place,
-            points=formats.short_number(one.points),
+            points="" if report.hides_points else formats.short_number(one.points),
             step=str(one.place) if one.place <= STEPS else "",
         )
         for one in report.podium.standings
@@ -91,7 +91,7 @@ def podium_lines(report: "RatingReport") -> list[PodiumLine]:
 
 def tie_sentences(report: "RatingReport") -> list[SafeString]:
     """Return what decided between accounts with equal points."""
-    if not isinstance(report.podium, Podium):
+    if not isinstance(report.podium, Podium) or report.hides_points:
         return []
     names = {column.pk: column.name for column in report.columns}
     criterion = report.criteria[0].name
@@ -128,7 +128,7 @@ def missing_sentences(report: "RatingReport") -> list[SafeString]:
 def team_lines(report: "RatingReport") -> list[TeamLine]:
     """Return the accounts in their order with the points of every rater who is ready."""
     team = report.team
-    if team is None or not isinstance(team.podium, Podium):
+    if team is None or not isinstance(team.podium, Podium) or report.hides_points:
         return []
     columns = {column.pk: column for column in report.columns}
     widest = max(spread.width for spread in team.spreads.values())

@@ -1,8 +1,10 @@
 """The settings of cost drivers: which there are, and what one of each costs."""
 
 from datetime import date
+from decimal import Decimal
 
-from django.http import HttpResponse
+from django.core import signing
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +22,12 @@ from verder.apps.identify.services import (
 )
 from verder.apps.identify.standard_drivers import name_of
 from verder.web.core import formats
-from verder.web.core.flash import say
+from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, only_for
 from verder.web.identify.driver_cards import driver_cards
 from verder.web.identify.driver_forms import DriverForm, DriverRateForm, NewDriverForm
+
+REMOVED = "removed rate of a driver"
 
 
 @require_GET
@@ -61,10 +65,38 @@ def driver_rate_remove(request: Request, rate_id: int) -> HttpResponse:
     """Take a rate away."""
     rate = get_object_or_404(DriverRate.objects.select_related("driver"), pk=rate_id)
     driver = rate.driver
+    undo = reverse("driver_rate_restore", args=[driver.pk, _token(rate)])
     remove_driver_rate(rate=rate, by=request.user)
     words = {"driver": _name(driver), "day": formats.day(rate.start_on)}
-    say(request, _("%(driver)s: the rate from %(day)s on was removed.") % words)
+    say(request, _("%(driver)s: the rate from %(day)s on was removed.") % words, undo=undo)
     return redirect(_place(driver))
+
+
+@require_POST
+@only_for(may_set_driver_rates)
+def driver_rate_restore(request: Request, driver_id: int, token: str) -> HttpResponse:
+    """Bring a removed rate back, unless another one holds from that day on by now."""
+    driver = get_object_or_404(CostDriver, pk=driver_id)
+    try:
+        said = signing.loads(token, salt=REMOVED)
+    except signing.BadSignature as forged:
+        raise Http404 from forged
+    start_on = date.fromisoformat(said.pop("start_on"))
+    words = {"driver": _name(driver), "day": formats.day(start_on)}
+    if driver.rates.filter(start_on=start_on).exists():
+        warn(request, _("%(driver)s: there is another rate from %(day)s on by now.") % words)
+        return redirect(_place(driver))
+    amounts = {name: Decimal(text) for name, text in said.items()}
+    set_driver_rate(driver=driver, start_on=start_on, by=request.user, **amounts)
+    say(request, _("%(driver)s: the rate from %(day)s on is back.") % words)
+    return redirect(_place(driver))
+
+
+def _token(rate: DriverRate) -> str:
+    """Return what it takes to give the rate again: cost and capacity, or the rate itself."""
+    names = ("rate",) if rate.cost is None else ("cost", "capacity")
+    said = {name: str(getattr(rate, name)) for name in names}
+    return signing.dumps({"start_on": rate.start_on.isoformat(), **said}, salt=REMOVED)
 
 
 @require_POST
