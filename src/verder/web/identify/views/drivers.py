@@ -27,7 +27,7 @@ from verder.web.core.requests import Request, only_for
 from verder.web.identify.driver_cards import driver_cards
 from verder.web.identify.driver_forms import DriverForm, DriverRateForm, NewDriverForm
 
-REMOVED = "removed rate of a driver"
+REMOVED = "driver-rate-removed"
 
 
 @require_GET
