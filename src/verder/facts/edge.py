@@ -21,9 +21,11 @@ from verder.facts.rows import (
     AccountTotals,
     GroupMonth,
     GroupTotals,
+    ImportedLines,
     InvoiceTotals,
     LeftOut,
     LineRow,
+    MonthOrders,
     MonthTotals,
 )
 
@@ -67,14 +69,38 @@ def account_month_margin(row: Row) -> AccountMonthMargin:
 
 def account_orders(row: Row) -> AccountOrders:
     """Return a row of `orders_by_account`."""
-    account_id, orders, lines, credit_notes, nameless = row
-    is_named = bool(orders or credit_notes or not nameless)
+    account_id, orders, lines, credit_notes, _nameless = row
+    is_named = _is_named(row)
     return AccountOrders(
         account_id=account_id,
         orders=orders if is_named else None,
         lines=lines,
         credit_notes=credit_notes if is_named else None,
     )
+
+
+def month_orders(row: Row) -> MonthOrders:
+    """Return a row of `orders_by_month`."""
+    month, orders, lines, credit_notes, _nameless, last_on = row
+    is_named = _is_named(row)
+    return MonthOrders(
+        month=month,
+        orders=orders if is_named else None,
+        lines=lines,
+        credit_notes=credit_notes if is_named else None,
+        last_on=last_on,
+    )
+
+
+def _is_named(row: Row) -> bool:
+    """Return whether any line names its invoice."""
+    _key, orders, _lines, credit_notes, nameless, *_rest = row
+    return bool(orders or credit_notes or not nameless)
+
+
+def imported_lines(row: Row) -> ImportedLines:
+    """Return a row of `lines_by_import`."""
+    return ImportedLines(import_id=row[0], lines=row[1], first_on=row[2], last_on=row[3])
 
 
 def order_history(row: Row, limits: HistoryLimits) -> OrderHistory:

@@ -46,8 +46,10 @@ from verder.facts.rows import (
     Coverage,
     GroupMonth,
     GroupTotals,
+    ImportedLines,
     InvoiceTotals,
     LineRow,
+    MonthOrders,
     MonthTotals,
 )
 from verder.facts.session import DEFAULT_MEMORY_MB, Engine, Frame, Session
@@ -224,6 +226,18 @@ class Facts:
             lines = with_account(parts.dated_lines(period), numbers)
             rows = parts.session.rows(orders.orders_by_account(lines))
         return [edge.account_orders(row) for row in rows]
+
+    @asked_again
+    def activity_of(
+        self, account_ids: Collection[int], *, level: Level = Level.ACCOUNT
+    ) -> tuple[list[MonthOrders], list[ImportedLines]]:
+        """Return the months in which accounts were invoiced, and the imports that said so."""
+        with self._parts() as parts:
+            numbers = parts.numbers(Question(level=level, account_ids=account_ids))
+            lines = with_account(parts.dated_lines(None), numbers)
+            by_month = parts.session.rows(orders.orders_by_month(lines))
+            by_import = parts.session.rows(orders.lines_by_import(lines))
+        return list(map(edge.month_orders, by_month)), list(map(edge.imported_lines, by_import))
 
     @asked_again
     def order_histories(

@@ -86,6 +86,27 @@ class AccountOrders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthOrders:
+    """How often accounts were invoiced and credited in one month (`AccountOrders`)."""
+
+    month: date
+    orders: int | None
+    lines: int
+    credit_notes: int | None
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedLines:
+    """What one import brought of some accounts."""
+
+    import_id: int
+    lines: int
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceTotals:
     """One invoice or credit note of an account; `cost` belongs to `costed_revenue` only."""
 

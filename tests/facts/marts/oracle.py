@@ -17,8 +17,10 @@ from verder.facts.rows import (
     AccountTotals,
     Coverage,
     GroupTotals,
+    ImportedLines,
     InvoiceTotals,
     LeftOut,
+    MonthOrders,
     MonthTotals,
 )
 
@@ -156,6 +158,25 @@ class Oracle:
                 by_account[account_id].append(line)
         return [account_orders(key, lines) for key, lines in sorted(by_account.items())]
 
+    def activity(self, account_id: int) -> tuple[list[MonthOrders], list[ImportedLines]]:
+        lines = [line for line in self.lines if self.account_of(line) == account_id]
+        months, imports = defaultdict[date, list[Line]](list), defaultdict[int, list[Line]](list)
+        for line in lines:
+            months[month_of(line)].append(line)
+            imports[line["import_id"]].append(line)
+        return (
+            [month_orders(month, each) for month, each in sorted(months.items())],
+            [
+                ImportedLines(
+                    import_id=key,
+                    lines=len(each),
+                    first_on=min(line["date"] for line in each),
+                    last_on=max(line["date"] for line in each),
+                )
+                for key, each in sorted(imports.items())
+            ],
+        )
+
     def credit_notes(self, period: Period | None, group: str | None) -> dict[int, Decimal]:
         sums: dict[int, Decimal] = defaultdict(Decimal)
         for each in self.worths(period, group):
@@ -220,6 +241,17 @@ def account_orders(account_id: int, lines: list[Line]) -> AccountOrders:
         orders=len(ordered) if named else None,
         lines=len(ordinary),
         credit_notes=len(named - ordered) if named else None,
+    )
+
+
+def month_orders(month: date, lines: list[Line]) -> MonthOrders:
+    counted = account_orders(0, lines)
+    return MonthOrders(
+        month=month,
+        orders=counted.orders,
+        lines=counted.lines,
+        credit_notes=counted.credit_notes,
+        last_on=max(line["date"] for line in lines),
     )
 
 

@@ -113,7 +113,7 @@ agreeing = settings(max_examples=8, deadline=None, suppress_health_check=[Health
 def asked(case: Case) -> Iterator[tuple[Facts, Oracle]]:
     """Yield the facts and the oracle of a case."""
     visible = [number for number in range(1, len(case.imports) + 1) if number != case.undone]
-    seen = [line for number in visible for line in case.imports[number - 1]]
+    seen = [line | {"import_id": number} for number in visible for line in case.imports[number - 1]]
     with TemporaryDirectory() as folder:
         store = Store(Path(folder))
         for number, each in enumerate(case.imports, start=1):
@@ -148,6 +148,7 @@ def test_coverage_groups_and_days_agree_with_the_plain_loop(case: Case) -> None:
     with asked(case) as (facts, oracle):
         assert facts.coverage(case.period) == oracle.coverage(case.period)
         assert facts.orders_by_account(case.period, level=case.level) == oracle.orders(case.period)
+        assert facts.activity_of([1], level=case.level) == oracle.activity(1)
         assert facts.product_groups() == oracle.product_groups()
         assert facts.first_and_last_dates(level=case.level) == oracle.days()
         assert facts.span() == span_of(oracle)

@@ -129,13 +129,13 @@ def test_history_undoes_what_still_stands(world: World, signed_in: SignIn) -> No
     client.post(address(one, "contact"), {"to": two.pk})
     client.post(address(one, "contact"), {"to": three.pk})
     client.post(f"/accounts/merge/{one.pk}/{two.pk}/", {"keep": one.pk})
-    page = f"/accounts/{one.pk}/history/"
-    merged, later, earlier = client.get(page).context["events"]
+    page = f"/accounts/{one.pk}/history/?kind=grouped"
+    merged, later, earlier = client.get(page).context["happenings"]
     assert [bool(each.undo) for each in (merged, later, earlier)] == [True, True, False]
     assert [change.before for change in merged.changes] == ["Klant 2"]
     client.post(merged.undo)
     client.post(later.undo)
-    undone = client.get(page).context["events"]
+    undone = client.get(page).context["happenings"]
     assert [bool(each.undo) for each in undone] == [False, False, False, False, True]
     client.post(undone[-1].undo)
     assert Account.objects.get(pk=one.pk).contact_with is None

@@ -2,9 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from verder.apps.accounts.models import Account, AccountNumber
+from verder.apps.accounts.models import Account, AccountNumber, MergeRecord
 from verder.apps.core.enums import SEES_EVERYTHING, Role
-from verder.apps.core.models import User
+from verder.apps.core.models import AuditEvent, User
 from verder.apps.core.queries import subtree_ids
 
 
@@ -43,3 +43,11 @@ def found_accounts(words: str) -> QuerySet[Account]:
         | Q(kvk_number=words)
         | Q(pk__in=numbered)
     )
+
+
+def account_events(account: Account) -> QuerySet[AuditEvent]:
+    """Return what is on record of an account and of those that went up in it, latest first."""
+    merged = MergeRecord.objects.filter(kept=account, undone_at=None).values_list("gone", flat=True)
+    keys = [account.pk, *(gone["id"] for gone in merged)]
+    events = AuditEvent.objects.filter(subject__in=[f"account:{key}" for key in keys])
+    return events.order_by("-at", "-pk")

@@ -7,9 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account, MergeRecord, RelationChange
@@ -18,55 +16,10 @@ from verder.apps.core.models import AuditEvent, User
 from verder.apps.core.rules import may_see_everything
 from verder.web.accounts.relation_rows import seen_keys
 from verder.web.accounts.relation_texts import undo_address
-from verder.web.core.actions import FieldChange, changes_of
+from verder.web.core.actions import FieldChange, action_name, changes_of
 
-ACTIONS: dict[str, str | Promise] = {
-    "account.made": _("made"),
-    "account.changed": _("changed"),
-    "account.members_changed": _("account team changed"),
-    "account.grouped": _("put in a group, or taken out"),
-    "account.related": _("contact or bill moved"),
-    "account.relation_undone": _("move undone"),
-    "account.merged": _("merged with another account"),
-    "account.merge_undone": _("merge undone"),
-    "account.look_alike_refused": _("said not to be the same"),
-    "account.number_moved": _("customer number moved"),
-    "account.number_added": _("customer number added"),
-    "account.input_set": _("input given"),
-    "account.input_undone": _("input taken back"),
-    "account.quantities_set": _("quantities of cost drivers set"),
-    "account.quantities_undone": _("quantities of cost drivers taken back"),
-    "account.benefit_said": _("benefit named"),
-    "account.benefit_removed": _("benefit removed"),
-    "account.benefit_undone": _("benefit: undone"),
-    "account.buying_factor_said": _("buying factor scored"),
-    "account.buying_factor_removed": _("buying factor removed"),
-    "account.buying_factor_undone": _("buying factor: undone"),
-    "account.target_said": _("target position set"),
-    "account.target_removed": _("target position removed"),
-    "account.target_undone": _("target position: undone"),
-    "account.bonus_said": _("year-end bonus agreed"),
-    "account.bonus_removed": _("year-end bonus removed"),
-    "account.bonus_undone": _("year-end bonus: undone"),
-    "account.contract_said": _("contract kept"),
-    "account.contract_removed": _("contract removed"),
-    "account.contract_undone": _("contract: undone"),
-    "account.contract_reminded": _("reminded of a contract by mail"),
-    "account.file_attached": _("file added"),
-    "account.file_detached": _("file removed"),
-    "account.file_reattached": _("file brought back"),
-    "account.price_said": _("price agreement kept"),
-    "account.price_removed": _("price agreement removed"),
-    "account.price_undone": _("price agreement: undone"),
-    "selection.account_removed": _("taken out of a choice of key accounts"),
-    "selection.decided": _("decided in a choice of key accounts"),
-    "selection.score_cleared": _("score cleared in a choice of key accounts"),
-    "selection.scored": _("scored in a choice of key accounts"),
-    "selection.undone": _("undone in a choice of key accounts"),
-}
-
-
-KEYS = {"change", "merge"}  # of the records that undo it, not for people
+KEYS = {"change", "merge", "proposal"}  # of the records that undo it, not for people
+NAMING_ACCOUNTS = (*(str(relation) for relation in Relation), "account", "not_the_same_as", "back")
 ENDS_WITH_KEY = re.compile(r"\((\d+)\)$")
 
 
@@ -76,7 +29,7 @@ class Told:
 
     at: datetime
     actor: str
-    action: str | Promise
+    action: str
     changes: tuple[FieldChange, ...]
     undo: str = ""
 
@@ -94,7 +47,7 @@ def _told(event: AuditEvent, hidden: set[str], undo: str) -> Told:
     return Told(
         at=event.at,
         actor=event.actor,
-        action=ACTIONS.get(event.action, event.action),
+        action=action_name(event.action),
         changes=tuple(
             replace(change, before=_seen(change.before, hidden), after=_seen(change.after, hidden))
             for change in changes_of(event.subject, before, after)
@@ -119,11 +72,11 @@ def _hidden_in(events: Iterable[AuditEvent], user: User) -> set[str]:
     if may_see_everything(user):
         return set()
     named = {
-        str(values[relation.value]): int(key.group(1))
+        str(values[name]): int(key.group(1))
         for event in events
         for values in (event.before, event.after)
-        for relation in Relation
-        if (key := ENDS_WITH_KEY.search(str(values.get(relation.value, ""))))
+        for name in NAMING_ACCOUNTS
+        if (key := ENDS_WITH_KEY.search(str(values.get(name, ""))))
     }
     seen = seen_keys(user, list(named.values()))
     return {text for text, key in named.items() if key not in seen}

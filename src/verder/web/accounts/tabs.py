@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.rules import may_edit_account
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_see_margins
 from verder.web.identify.asked import PERIOD_PARAMETERS
@@ -57,7 +56,7 @@ TABS = (
     Tab("account_value", _("Value"), _sees_margins),
     Tab("account_strength", _("Relative strength"), _sees_margins),
     Tab("account_inputs", _("Inputs")),
-    Tab("account_history", _("History"), may_edit_account),
+    Tab("account_history", _("Timeline")),
 )
 
 

@@ -19,6 +19,7 @@ from verder.web.accounts.views import (
     said,
     selection,
     strength,
+    timeline,
     value,
 )
 
@@ -104,6 +105,6 @@ urlpatterns = [
     path("quantities/undo/", costs.quantities_undo, name="quantities_undo"),
     path("<int:account_id>/cost-to-serve/", costs.account_costs_page, name="account_costs"),
     path("<int:account_id>/value/", value.account_value_page, name="account_value"),
-    path("<int:account_id>/history/", edit.account_history, name="account_history"),
+    path("<int:account_id>/history/", timeline.account_timeline, name="account_history"),
     path("<int:account_id>/group/", groups.account_group_page, name="account_group"),
 ]

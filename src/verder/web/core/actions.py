@@ -1,17 +1,27 @@
 """The audit trail in words: what was done, and from what to what."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field
+from django.db.models import CharField, Field, TextField
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verder.apps.identify.input_kinds import InputKind
+from verder.web.core import formats
+
+if TYPE_CHECKING:
+    AnyField = Field[Any, Any] | None
+
+DECIMAL: Final = re.compile(r"-?\d+\.\d+")
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 AREAS: Mapping[str, Promise] = {
     "account.": gettext_lazy("Accounts"),
@@ -170,8 +180,11 @@ class FieldChange:
 
 
 def action_name(action: str) -> str:
-    """Return what was done, in words."""
-    return str(ACTIONS.get(action, action))
+    """Return what was done, in words; of an action without a name only where it was."""
+    if action in ACTIONS:
+        return str(ACTIONS[action])
+    area = next((title for begin, title in AREAS.items() if action.startswith(begin)), None)
+    return _("%(area)s: changed") % {"area": area} if area else _("Something changed")
 
 
 def changes_of(
@@ -179,36 +192,41 @@ def changes_of(
 ) -> list[FieldChange]:
     """Return what changed, field by field, in words."""
     names = [*before, *(name for name in after if name not in before)]
-    return [
-        FieldChange(field_name(subject, name), _words(before, name), _words(after, name))
-        for name in names
-    ]
+    return [_change_of(subject, name, before, after) for name in names]
 
 
-def field_name(subject: str, name: str) -> str:
-    """Return what a field of the record, or of what is said of it, is called."""
+def _change_of(
+    subject: str, name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> FieldChange:
+    field = _field_of(subject, name)
+    is_named = field is not None and name not in NAMES
+    title = field.verbose_name if field and is_named else NAMES.get(name, name.replace("_", " "))
+    return FieldChange(str(title), _words(before, name, field), _words(after, name, field))
+
+
+def _field_of(subject: str, name: str) -> "AnyField":
+    """Return the field of the record, or of what is said of it, that has this name."""
     kind = subject.partition(":")[0]
     for model in (MODELS.get(kind), *SAID_OF.get(kind, ())):
-        if model is not None and (found := _verbose_name(model, name)):
+        found = _field(model, name) if model else None
+        if found is not None:
             return found
-    return str(NAMES.get(name, name.replace("_", " ")))
+    return None
 
 
-def _verbose_name(model: str, name: str) -> str:
-    """Return the name of a field that has one of its own, or nothing."""
+def _field(model: str, name: str) -> "AnyField":
     try:
         field = apps.get_model(model)._meta.get_field(name)  # noqa: SLF001 - Django's public name
     except FieldDoesNotExist:
-        return ""
-    is_named = isinstance(field, Field) and name not in NAMES
-    return str(field.verbose_name) if is_named else ""
+        return None
+    return field if isinstance(field, Field) else None
 
 
-def _words(values: Mapping[str, Any], name: str) -> str | None:
+def _words(values: Mapping[str, Any], name: str, field: "AnyField") -> str | None:
     if name not in values:
         return None
     value = values[name]
-    if value is None or value in ("", []):
+    if value is None or value in ("", [], {}):
         return _("empty")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -216,4 +234,17 @@ def _words(values: Mapping[str, Any], name: str) -> str | None:
         return ", ".join(map(str, value))
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
-    return str(value)
+    return _of_field(value, field)
+
+
+def _of_field(value: Any, field: "AnyField") -> str:  # noqa: ANN401 - as JSON holds it
+    """Return a value as people read it: a choice by its name, a number, a day."""
+    choices = dict(field.flatchoices) if field is not None else {}
+    text = str(value)
+    if text in choices:
+        return str(choices[text])
+    if isinstance(field, CharField | TextField):
+        return text
+    if DECIMAL.fullmatch(text):
+        return formats.short_number(Decimal(text), most=4)
+    return formats.day(date.fromisoformat(text)) if DAY.fullmatch(text) else text

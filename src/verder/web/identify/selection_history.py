@@ -1,7 +1,9 @@
 """What was done with an account in a choice of key accounts, in words."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -21,12 +23,7 @@ class Acted:
 
 def acted(event: AuditEvent) -> Acted:
     """Return an act in words."""
-    words = {
-        "selection.scored": _scored,
-        "selection.score_cleared": _cleared,
-        "selection.decided": _decided,
-        "selection.undone": _undone,
-    }.get(event.action)
+    words = SENTENCES.get(event.action)
     text = words(event) if words else action_name(event.action)
     return Acted(at=event.at, actor=event.actor, text=text)
 
@@ -56,3 +53,11 @@ def _decided(event: AuditEvent) -> str:
 def _undone(event: AuditEvent) -> str:
     name = action_name(str(event.before.get("action", "")))
     return _("Undone: %(act)s") % {"act": name}
+
+
+SENTENCES: Final[Mapping[str, Callable[[AuditEvent], str]]] = {
+    "selection.scored": _scored,
+    "selection.score_cleared": _cleared,
+    "selection.decided": _decided,
+    "selection.undone": _undone,
+}

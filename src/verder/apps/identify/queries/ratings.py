@@ -1,10 +1,11 @@
 """Reads of rating sheets: who sees which, and what of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from verder.apps.core.models import User
+from verder.apps.accounts.models import Account
+from verder.apps.core.models import AuditEvent, User
 from verder.apps.core.rules import may_see_everything
 from verder.apps.identify.models import RatedAccount, Rater, RatingCell, RatingSheet
 from verder.apps.identify.queries.accounts import seen_accounts
@@ -61,6 +62,21 @@ def open_sheets(user: User) -> QuerySet[RatingSheet]:
         return found
     columns = RatedAccount.objects.filter(sheet=OuterRef("pk"))
     return found.filter(~Exists(columns.exclude(_seen(user))))
+
+
+def closed_ratings_of(user: User | None, account: Account) -> list[RatedAccount]:
+    """Return the places of an account on the closed sheets that the user sees, latest first."""
+    columns = RatedAccount.objects.filter(account=account, sheet__in=visible_sheets(user))
+    closed = columns.exclude(sheet__closed_at=None).select_related("sheet__closed_by")
+    return list(closed.order_by("-sheet__closed_at", "-pk"))
+
+
+def orders_of_sheets(sheet_ids: Collection[int]) -> dict[int, list[str]]:
+    """Return the accounts of closed sheets by name, the best first, as it was put on record."""
+    subjects = {f"ratingsheet:{key}": key for key in sheet_ids}
+    events = AuditEvent.objects.filter(action="rating.closed", subject__in=subjects)
+    rows = events.order_by("at", "pk").values_list("subject", "after")
+    return {subjects[subject]: list(after.get("order", [])) for subject, after in rows}
 
 
 def _seen(user: User | None) -> Q:

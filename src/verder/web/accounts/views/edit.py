@@ -5,18 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from verder.apps.accounts.rules import may_assign_account, may_edit_account
 from verder.apps.accounts.services import change_account, set_members
-from verder.apps.core.models import AuditEvent
 from verder.web.accounts.forms import AccountForm, AssignmentForm
-from verder.web.accounts.frame import account_frame, seen_account
-from verder.web.accounts.history import history_of
+from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
-
-LATEST = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,18 +51,3 @@ def account_assign(request: Request, account_id: int) -> HttpResponse:
         say(request, _("%(name)s was assigned.") % {"name": account.name})
         return redirect("account", account.pk)
     return render(request, "accounts/assign.html", {"account": account, "form": form})
-
-
-@require_GET
-@login_required
-def account_history(request: Request, account_id: int) -> HttpResponse:
-    """Show who changed what of an account, and when."""
-    account = seen_account(request.user, account_id)
-    if not may_edit_account(request.user, account):
-        raise PermissionDenied
-    events = AuditEvent.objects.filter(subject=f"account:{account.pk}").order_by("-at", "-pk")
-    context = {
-        **account_frame(request, account, "account_history"),
-        "events": history_of(account, events[:LATEST], request.user),
-    }
-    return render(request, "accounts/history.html", context)

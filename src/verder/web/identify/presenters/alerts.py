@@ -206,7 +206,6 @@ def _columns() -> list[Column[AlertLine]]:
             link=lambda line: line.act.address,
             is_sortable=False,
         ),
-        Column(key="owner", title=gettext_lazy("Account manager"), value=lambda line: line.owner),
         *_further_columns(),
     ]
 
@@ -221,6 +220,7 @@ def _further_columns() -> list[Column[AlertLine]]:
             is_sortable=False,
             is_exported=False,
         ),
+        Column(key="owner", title=gettext_lazy("Account manager"), value=lambda line: line.owner),
         Column(
             key="class",
             title=gettext_lazy("Class"),
