@@ -267,11 +267,22 @@ def demo(
     *,
     customers: Annotated[int, typer.Option(min=20, max=100_000)] = 800,
     years: Annotated[int, typer.Option(min=1, max=20)] = 3,
+    lines: Annotated[
+        int | None,
+        typer.Option(min=1_000, max=100_000_000, help=_("About how many invoice lines.")),
+    ] = None,
     seed: Annotated[int, typer.Option(help=_("The same seed makes the same company."))] = 1,
     if_empty: Annotated[bool, typer.Option(help=_("Do nothing where there are data."))] = False,
 ) -> None:
     """Fill an empty installation with a demo company."""
-    do("demo", customers=customers, years=years, seed=seed, if_empty=if_empty)
+    do(
+        "demo",
+        customers=customers,
+        years=years,
+        lines=lines,
+        seed=seed,
+        if_empty=if_empty,
+    )
 
 
 @app.command(help=_("Make an administrator, who makes the other users in the browser."))

@@ -50,6 +50,7 @@ DEBUG = env_bool("VERDER_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("VERDER_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("VERDER_ORIGINS", "")
 IS_HTTPS = env_bool("VERDER_HTTPS", default=False)
+WEB_PROCESSES = env_int("VERDER_WEB_PROCESSES", 1, least=1, most=64)
 WORKERS = env_int("VERDER_WORKERS", 1, least=1, most=64)
 ENGINE_MEMORY_MB = env_int("VERDER_ENGINE_MEMORY_MB", 1024, least=256, most=1_048_576)
 
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "verder.web.core.middleware.LanguageOfUserMiddleware",
     "verder.web.core.middleware.PrivatePagesMiddleware",
+    "verder.web.core.middleware.ReadOnceMiddleware",
     "verder.api.middleware.ProblemsMiddleware",
 ]
 

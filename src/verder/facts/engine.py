@@ -14,11 +14,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+import pyarrow as pa
+
 from verder.domain.identify.order_history import HistoryLimits, OrderHistory
 from verder.domain.values.money import from_ten_thousandths as money
 from verder.domain.values.period import Period
 from verder.facts import edge
 from verder.facts.asking import asked_again
+from verder.facts.by_account import GroupFigures, MonthlyRevenue
 from verder.facts.known import KnownLines
 from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.marts import (
@@ -185,6 +188,18 @@ class Facts:
         question = Question(period=period, level=level, account_ids=account_ids, asks_group=True)
         return self._ask(groups.group_months, edge.group_month, question)
 
+    def monthly_revenue(
+        self, period: Period, *, level: Level = Level.ACCOUNT, product_group: str | None = None
+    ) -> MonthlyRevenue:
+        """Return what `months_by_account` answers of all accounts, as columns."""
+        question = Question(period=period, level=level, product_group=product_group)
+        return MonthlyRevenue.of_table(self._table(months.months_by_account, question), period)
+
+    def group_figures(self, period: Period, *, level: Level = Level.ACCOUNT) -> GroupFigures:
+        """Return what `groups_by_account` answers of all accounts, as columns."""
+        question = Question(period=period, level=level, asks_cost=True, asks_group=True)
+        return GroupFigures.of_table(self._table(groups.groups_by_account, question))
+
     def credit_notes_by_account(
         self,
         period: Period | None = None,
@@ -319,6 +334,11 @@ class Facts:
         """Return the rows of a mart as the engine gives them: money in whole ten-thousandths."""
         with self._parts() as parts:
             return parts.session.rows(mart(parts.valued(self._traits, question)))
+
+    @asked_again
+    def _table(self, mart: Callable[[Frame], Frame], question: Question) -> pa.Table:
+        with self._parts() as parts:
+            return parts.session.arrow_of(mart(parts.valued(self._traits, question)))
 
     def _ask(
         self,

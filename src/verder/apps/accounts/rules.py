@@ -5,12 +5,16 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
+from verder.apps.core.reading import once
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role
 
 
 def may_see_account(user: User | None, account: Account) -> bool:
     """Return whether the account is among those that the user sees."""
-    return user is None or visible_accounts(user).filter(pk=account.pk).exists()
+    if user is None:
+        return True
+    seen = visible_accounts(user).filter(pk=account.pk)
+    return once(("account seen", user.pk, account.pk), seen.exists)
 
 
 def may_make_account(user: User | None) -> bool:

@@ -117,6 +117,8 @@ class Organisation(models.Model):
     is_demo = models.BooleanField(default=False)
     # Rises with every change to imports, mapping, products or rates; figures are cached by it.
     revision = models.PositiveBigIntegerField(default=0)
+    # Rises with every change to what people say of cost to serve: drivers, rates, quantities.
+    cost_revision = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_organisation")]

@@ -1,22 +1,29 @@
 """Reads of users, teams and the organisation."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
 from verder.apps.core.models import AuditEvent, Organisation, PersonalToken, Team, User
+from verder.apps.core.reading import once
 
 
 def organisation() -> Organisation:
     """Return the settings of the organisation, made with their defaults when first asked for."""
-    return Organisation.objects.get_or_create(pk=1)[0]
+    return once("organisation", lambda: Organisation.objects.get_or_create(pk=1)[0])
+
+
+def team_tree() -> Mapping[int, Team]:
+    """Return all teams by their key, in the order of their names."""
+    return once("teams", lambda: {team.pk: team for team in Team.objects.order_by("name", "pk")})
 
 
 def subtree_ids(team_id: int) -> set[int]:
     """Return the team and all teams below it."""
     children: dict[int | None, list[int]] = {}
-    for key, parent_id in Team.objects.values_list("pk", "parent_id"):
-        children.setdefault(parent_id, []).append(key)
+    for key, team in team_tree().items():
+        children.setdefault(team.parent_id, []).append(key)
     found, waiting = {team_id}, [team_id]
     while waiting:
         fresh = [key for key in children.get(waiting.pop(), []) if key not in found]

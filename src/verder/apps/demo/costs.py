@@ -92,6 +92,7 @@ def _quantities(
 
 def _manner(row: AccountTotals, place: int, chance: Chance) -> Manner:
     """Return how a customer is served; some large ones ask very much, and every year again."""
+    revenue = max(Decimal(0), row.revenue)  # who only brought back, is not visited
     is_known = place < LARGE or not chance.happens(UNKNOWN_SHARE)
     if chance.happens(0.22 if place < LARGE else 0.05):
         return Manner(
@@ -102,8 +103,8 @@ def _manner(row: AccountTotals, place: int, chance: Chance) -> Manner:
         )
     return Manner(
         deliveries=Decimal(chance.whole(8, 13)) / 10,
-        visits=min(14, 1 + int(row.revenue / 12_000)),
-        support_hours=int(row.revenue / 9_000),
+        visits=min(14, 1 + int(revenue / 12_000)),
+        support_hours=int(revenue / 9_000),
         is_known=is_known,
     )
 

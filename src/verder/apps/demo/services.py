@@ -68,14 +68,20 @@ def make_demo(
     seed: int,
     today: date,
     progress: Progress,
+    lines: int | None = None,
     by: User | None = None,
 ) -> list[DemoUser]:
-    """Fill an empty installation with a company that does not exist, and say who is in it."""
+    """Fill an empty installation with a company that does not exist, and say who is in it.
+
+    Without a number of `lines` each customer buys as much as in a usual company.
+    """
     if not (may_import(by) and may_manage_users(by)):
         raise PermissionDenied
     if organisation().is_demo and not imported_lines().exists():
         remove_demo(by=by)  # an earlier attempt was broken off
-    company = demo_company(today=today, customer_count=customers, years=years, seed=seed)
+    company = demo_company(
+        today=today, customer_count=customers, years=years, lines=lines, seed=seed
+    )
     with TemporaryDirectory(prefix="verder-demo-") as folder:
         progress("making", 0.0)
         files = write_files(company, Path(folder))

@@ -26,7 +26,7 @@ from verder.domain.agreements.bonus_accrual import (
 from verder.domain.values.money import round_half_up
 from verder.domain.values.period import Period
 from verder.facts.engine import Facts, Level
-from verder.facts.rows import AccountMonth, AccountTotals, GroupTotals
+from verder.facts.rows import AccountTotals, GroupTotals
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
@@ -179,8 +179,3 @@ def _costed_part(row: AccountTotals | GroupTotals) -> Decimal:
     if row.costed_revenue == row.revenue:
         return ONE
     return min(ONE, max(ZERO, row.costed_revenue / row.revenue)) if row.revenue > 0 else ZERO
-
-
-def month_less_bonus(row: AccountMonth, bonus: Decimal | None) -> AccountMonth:
-    """Return a month with the bonus off."""
-    return replace(row, revenue=row.revenue - bonus) if bonus else row

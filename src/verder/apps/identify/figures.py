@@ -7,7 +7,7 @@ Net revenue is what was invoiced, less credit notes, less the accrued year-end b
 is the one door where the bonus comes off.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -17,15 +17,15 @@ from verder.apps.identify.bonuses import (
     bonus_by_group,
     bonus_by_month,
     less_bonus,
-    month_less_bonus,
 )
 from verder.apps.identify.keeping import kept
 from verder.apps.imports.queries import current_facts
 from verder.domain.identify.order_history import HistoryLimits, OrderHistory
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, last_complete_months
+from verder.facts.by_account import GroupFigures, MonthlyRevenue
 from verder.facts.engine import Facts, Level
-from verder.facts.rows import AccountMonth, AccountOrders, AccountTotals, Coverage, GroupTotals
+from verder.facts.rows import AccountOrders, AccountTotals, Coverage, GroupTotals
 
 
 @kept
@@ -75,32 +75,18 @@ def credit_notes(
 
 
 @kept
-def months_by_account(
+def monthly_revenue(
     facts: Facts, period: Period, level: Level, product_group: str
-) -> tuple[AccountMonth, ...]:
+) -> MonthlyRevenue:
     """Return the revenue of every account by month."""
-    return tuple(_months(facts, None, period, level, product_group))
+    found = facts.monthly_revenue(period, level=level, product_group=product_group or None)
+    return found.less(bonus_by_month(facts, period, level, product_group))
 
 
-def months_of(
-    facts: Facts, account_ids: Collection[int], period: Period, level: Level
-) -> list[AccountMonth]:
-    """Return the revenue of these accounts by month."""
-    return _months(facts, account_ids, period, level, "")
-
-
-def _months(
-    facts: Facts,
-    account_ids: Collection[int] | None,
-    period: Period,
-    level: Level,
-    product_group: str,
-) -> list[AccountMonth]:
-    rows = facts.months_by_account(
-        period, account_ids=account_ids, level=level, product_group=product_group or None
-    )
-    bonuses = bonus_by_month(facts, period, level, product_group)
-    return [month_less_bonus(row, bonuses.get((row.account_id, row.month))) for row in rows]
+@kept
+def group_figures(facts: Facts, period: Period, level: Level) -> GroupFigures:
+    """Return what the lines say every account bought of every product group."""
+    return facts.group_figures(period, level=level)
 
 
 @kept
@@ -118,22 +104,22 @@ def coverage(facts: Facts, period: Period) -> Coverage:
 @kept
 def totals_by_group(facts: Facts, period: Period, level: Level) -> tuple[GroupTotals, ...]:
     """Return what every account bought of every product group."""
-    return tuple(_groups(facts, None, period, level))
+    return _less_bonus(facts, facts.groups_by_account(period, level=level), period, level)
 
 
 def groups_of(
-    facts: Facts, account_ids: Collection[int], period: Period, level: Level
-) -> list[GroupTotals]:
-    """Return what these accounts bought of every product group."""
-    return _groups(facts, account_ids, period, level)
+    facts: Facts, account_id: int, period: Period, level: Level
+) -> tuple[GroupTotals, ...]:
+    """Return what one account bought of every product group."""
+    rows = group_figures(facts, period, level).of(account_id)
+    return _less_bonus(facts, rows, period, level)
 
 
-def _groups(
-    facts: Facts, account_ids: Collection[int] | None, period: Period, level: Level
-) -> list[GroupTotals]:
-    rows = facts.groups_by_account(period, account_ids=account_ids, level=level)
+def _less_bonus(
+    facts: Facts, rows: Iterable[GroupTotals], period: Period, level: Level
+) -> tuple[GroupTotals, ...]:
     bonuses = bonus_by_group(facts, period, level)
-    return [less_bonus(row, bonuses.get((row.account_id, row.product_group))) for row in rows]
+    return tuple(less_bonus(row, bonuses.get((row.account_id, row.product_group))) for row in rows)
 
 
 @kept

@@ -1,12 +1,13 @@
 """What a viewer may choose from when asking a question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from verder.apps.core.models import Team, User
-from verder.apps.core.queries import organisation
+from verder.apps.core.models import User
+from verder.apps.core.queries import organisation, team_tree
 from verder.apps.identify import figures
-from verder.apps.identify.queries import seen_accounts, values_in_use
+from verder.apps.identify.queries import traits_in_use
 from verder.apps.imports.queries import current_facts
 from verder.domain.values.period import Period, add_months
 
@@ -49,25 +50,28 @@ def fiscal_years(span: tuple[date, date], first_month: int) -> list[Period]:
 def options_of(user: User | None) -> Options:
     """Return the choices that name nothing the viewer may not see."""
     facts = current_facts()
+    seen = traits_in_use(user)
     return Options(
         span=figures.span(facts),
         fiscal_month=organisation().fiscal_year_start,
-        teams=_teams(user),
-        regions=tuple(values_in_use(user, "region")),
-        sectors=tuple(values_in_use(user, "sector")),
+        teams=_with_parents({team for row in seen for team in (row.team_id, row.owner_team_id)}),
+        regions=_names(row.region for row in seen),
+        sectors=_names(row.sector for row in seen),
         product_groups=figures.product_groups(facts),
     )
 
 
-def _teams(user: User | None) -> tuple[tuple[int, str], ...]:
-    """Return the teams that have a visible account, or a team below that has one."""
-    of_accounts = seen_accounts(user).exclude(team=None).values_list("team", flat=True)
-    of_owners = seen_accounts(user).exclude(owner__team=None).values_list("owner__team", flat=True)
-    parents = dict(Team.objects.values_list("pk", "parent_id"))
+def _names(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in found if name}, key=str.casefold))
+
+
+def _with_parents(team_ids: Iterable[int | None]) -> tuple[tuple[int, str], ...]:
+    """Return these teams and all above them, by name."""
+    tree = team_tree()
     shown: set[int] = set()
-    for team_id in {*of_accounts.distinct(), *of_owners.distinct()}:
-        climbing: int | None = team_id
+    for team_id in team_ids:
+        climbing = team_id
         while climbing is not None and climbing not in shown:
             shown.add(climbing)
-            climbing = parents[climbing]
-    return tuple(Team.objects.filter(pk__in=shown).order_by("name").values_list("pk", "name"))
+            climbing = tree[climbing].parent_id
+    return tuple((key, team.name) for key, team in tree.items() if key in shown)

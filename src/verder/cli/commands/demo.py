@@ -11,7 +11,7 @@ from verder.apps.imports.queries import imported_lines
 from verder.cli.output import print_table, progress_bar, say
 
 
-def main(*, customers: int, years: int, seed: int, if_empty: bool) -> None:
+def main(*, customers: int, years: int, lines: int | None, seed: int, if_empty: bool) -> None:
     """Make the demo company and print who can sign in."""
     if if_empty and is_there():
         if organisation().is_demo:
@@ -21,6 +21,7 @@ def main(*, customers: int, years: int, seed: int, if_empty: bool) -> None:
         users = make_demo(
             customers=customers,
             years=years,
+            lines=lines,
             seed=seed,
             today=timezone.localdate(),
             progress=progress,

@@ -52,7 +52,8 @@ def web_command(host: str, port: int) -> list[str]:
     """Return the command of the web server."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port), "--blocking-threads", str(THREADS)),
+        *("--host", host, "--port", str(port)),
+        *("--workers", str(settings.WEB_PROCESSES), "--blocking-threads", str(THREADS)),
         *("--log-level", "warning", "verder.config.wsgi:application"),
     ]
 

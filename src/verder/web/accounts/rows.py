@@ -31,8 +31,8 @@ class AccountRows:
         return account_ids(self.basis, self.wish)
 
     def count(self) -> int:
-        """Return how many there are."""
-        return account_count(self.basis, self.wish)
+        """Return how many there are; whoever has read them, need not ask again."""
+        return len(self.ids) if "ids" in vars(self) else account_count(self.basis, self.wish)
 
     def searched(
         self, words: str, _text_of: Callable[[AccountRow], str] | None, _fields: Sequence[str]

@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from verder.apps.core.reading import reading_once
+
+READING = frozenset({"GET", "HEAD"})
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -21,6 +24,20 @@ class LanguageOfUserMiddleware:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = request.user.language
         return self.get_response(request)
+
+
+class ReadOnceMiddleware:
+    """Read settings and teams once for a page: what only shows, changes none of them."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer from one state of them."""
+        if request.method not in READING:
+            return self.get_response(request)
+        with reading_once():
+            return self.get_response(request)
 
 
 class PrivatePagesMiddleware:

@@ -136,11 +136,10 @@ class Table(Generic[Row]):
     query: QueryDict
     rows: Rows[Row]
     currency: str = "EUR"
-    all_count: int = field(init=False)
+    all_rows: Rows[Row] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.all_count = self.rows.count()
-        self.rows = self._narrowed(self.rows)
+        self.all_rows, self.rows = self.rows, self._narrowed(self.rows)
 
     def parameter(self, name: str) -> str:
         """Return what the address says about this table."""
@@ -191,6 +190,11 @@ class Table(Generic[Row]):
     def count(self) -> int:
         """How many rows match."""
         return self.rows.count()
+
+    @cached_property
+    def all_count(self) -> int:
+        """How many rows there are before a search or a filter."""
+        return self.all_rows.count() if self.is_narrowed else self.count
 
     @property
     def page_count(self) -> int:

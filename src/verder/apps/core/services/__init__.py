@@ -2,7 +2,12 @@
 
 from verder.apps.core.services.audit import record, record_many
 from verder.apps.core.services.jobs import cancel_job, make_own_job, start_job
-from verder.apps.core.services.organisation import bump_revision, change_limits, change_settings
+from verder.apps.core.services.organisation import (
+    bump_cost_revision,
+    bump_revision,
+    change_limits,
+    change_settings,
+)
 from verder.apps.core.services.teams import change_team, make_team, remove_team
 from verder.apps.core.services.tokens import make_token, revoke_token
 from verder.apps.core.services.users import (
@@ -15,6 +20,7 @@ from verder.apps.core.services.users import (
 )
 
 __all__ = [
+    "bump_cost_revision",
     "bump_revision",
     "cancel_job",
     "change_limits",

@@ -28,6 +28,12 @@ def bump_revision() -> None:
     Organisation.objects.filter(pk=1).update(revision=F("revision") + 1)
 
 
+def bump_cost_revision() -> None:
+    """Let cost to serve be computed anew; part of any change to drivers, rates and quantities."""
+    organisation()
+    Organisation.objects.filter(pk=1).update(cost_revision=F("cost_revision") + 1)
+
+
 def locked_organisation() -> Organisation:
     """Return the organisation, and make other writers of the facts wait until this is done."""
     organisation()

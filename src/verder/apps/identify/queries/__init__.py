@@ -5,7 +5,7 @@ from verder.apps.identify.queries.accounts import (
     names_of,
     seen_accounts,
     sleeping_accounts,
-    values_in_use,
+    traits_in_use,
 )
 from verder.apps.identify.queries.inputs import (
     all_inputs_of,
@@ -40,6 +40,6 @@ __all__ = [
     "sleeping_accounts",
     "standing",
     "targets_of",
-    "values_in_use",
+    "traits_in_use",
     "values_of",
 ]

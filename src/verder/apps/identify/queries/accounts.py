@@ -1,6 +1,7 @@
 """Reads of accounts for the analyses."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -44,10 +45,19 @@ def names_of(account_ids: Collection[int]) -> dict[int, str]:
     return {key: name for key, name in accounts.values_list("pk", "name") if key in wanted}
 
 
-def values_in_use(user: User | None, field: str) -> list[str]:
-    """Return the regions, or sectors, of the accounts that the viewer may see."""
-    accounts = seen_accounts(user).exclude(**{field: ""})
-    return list(accounts.order_by(field).values_list(field, flat=True).distinct())
+class Traits(NamedTuple):
+    """By what accounts are chosen; those who share all of it stand together."""
+
+    region: str
+    sector: str
+    team_id: int | None
+    owner_team_id: int | None
+
+
+def traits_in_use(user: User | None) -> list[Traits]:
+    """Return the combinations of traits that the accounts in view have."""
+    rows = seen_accounts(user).values_list("region", "sector", "team_id", "owner__team_id")
+    return [Traits(*row) for row in rows.distinct()]
 
 
 def sleeping_accounts(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from verder.apps.accounts.models import Account
@@ -174,25 +173,21 @@ def _figure_of(sort: Sort, basis: ListBasis) -> Callable[[int], Figure]:
 
 
 def _trends(chosen: Sequence[int], basis: ListBasis) -> Mapping[int, tuple[Decimal, ...]]:
-    """Return the revenue by month of these accounts, at most the last twenty-four months."""
-    window = _trend_window(basis.period)
-    if window is None or not chosen:
+    """Return the revenue by month of these accounts, at most the last twenty-four months.
+
+    Months before the first of all lines are no months without revenue.
+    """
+    facts = current_facts()
+    days = figures.span(facts)
+    if basis.period is None or days is None:
         return {}
-    found: dict[int, dict[date, Decimal]] = {}
-    for row in figures.months_of(current_facts(), chosen, window, basis.question.level):
-        found.setdefault(row.account_id, {})[row.month] = row.revenue
-    months = list(window.months())
-    return {key: tuple(of.get(month, ZERO) for month in months) for key, of in found.items()}
-
-
-def _trend_window(period: Period | None) -> Period | None:
-    """Return the months of the trend: not from before the first of all lines."""
-    days = figures.span(current_facts())
-    if period is None or days is None:
-        return None
-    window = Period.of_months(period.last_on, TREND_MONTHS)
-    start_on = max(window.start_on, first_of_month(days[0]))
-    return Period(start_on, window.end_on) if start_on < window.end_on else None
+    window = Period.of_months(basis.period.last_on, TREND_MONTHS)
+    found = figures.monthly_revenue(facts, window, basis.question.level, "")
+    start_on = first_of_month(days[0])
+    return {
+        key: tuple(revenue for month, revenue in found.of(key).items() if month >= start_on)
+        for key in chosen
+    }
 
 
 def _entity_counts(chosen: Sequence[int]) -> dict[int, int]:

@@ -179,8 +179,7 @@ def _months(account_id: int, period: Period, level: Level) -> tuple[MonthPair, .
     """Return the months of the period beside those of a year earlier."""
     months = list(period.months())
     window = Period(add_months(months[0], -12), add_months(months[-1], 1))
-    rows = figures.months_of(current_facts(), [account_id], window, level)
-    revenue = {row.month: row.revenue for row in rows}
+    revenue = figures.monthly_revenue(current_facts(), window, level, "").of(account_id)
     return tuple(
         MonthPair(
             month=month,
@@ -213,7 +212,7 @@ def _product_groups(
 
 
 def _groups_of(account_id: int, period: Period, level: Level) -> Mapping[str | None, GroupTotals]:
-    rows = figures.groups_of(current_facts(), [account_id], period, level)
+    rows = figures.groups_of(current_facts(), account_id, period, level)
     return {row.product_group: row for row in rows}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import found_accounts
@@ -71,7 +71,7 @@ def matching(user: User | None, question: Question, wish: AccountWish) -> QueryS
         accounts = accounts.filter(owner=None)
     if wish.decision:
         accounts = accounts.filter(pk__in=accounts_decided(Decision(wish.decision)))
-    return accounts.filter(_found(wish.search)) if wish.search else accounts
+    return accounts.filter(_found(wish.search, question.level)) if wish.search else accounts
 
 
 def _ordered(accounts: QuerySet[Account], wish: AccountWish) -> QuerySet[Account]:
@@ -84,7 +84,8 @@ def _ordered(accounts: QuerySet[Account], wish: AccountWish) -> QuerySet[Account
     )
 
 
-def _found(words: str) -> Q:
+def _found(words: str, level: Level) -> Q:
     """Return what a search finds: an account by itself, and a group by one of its entities."""
     found = found_accounts(words)
-    return Q(pk__in=found.values("pk")) | Q(pk__in=found.exclude(head=None).values("head"))
+    tops = Q(pk__in=found.values(top=Coalesce("head", "pk")))
+    return tops if level is Level.ACCOUNT else tops | Q(pk__in=found.values("pk"))

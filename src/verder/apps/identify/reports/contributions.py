@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from verder.apps.identify.keeping import kept
+from verder.apps.identify.keeping import kept_with_costs
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.reports.profit import company_ladders
 from verder.apps.imports.queries import current_facts
@@ -60,7 +60,7 @@ def contribution_step(period: Period) -> Step:
     return company_contributions(current_facts(), period).step
 
 
-@kept
+@kept_with_costs
 def _contributions(
     facts: Facts,
     period: Period,

@@ -8,7 +8,7 @@ from typing import Final
 
 from verder.apps.core.models import User
 from verder.apps.identify.figures import totals
-from verder.apps.identify.keeping import kept
+from verder.apps.identify.keeping import kept_with_costs
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import names_of
 from verder.apps.identify.queries.drivers import rated_drivers
@@ -92,7 +92,7 @@ def seen_costs(
     return {key: costs for key, costs in found.items() if key in seen}
 
 
-@kept
+@kept_with_costs
 def company_costs(
     facts: Facts, period: Period, level: Level, limits: CostLimits
 ) -> Mapping[int, CostToServe]:

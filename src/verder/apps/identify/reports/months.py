@@ -1,6 +1,6 @@
 """Revenue by month, this period and the same months a year before."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,14 +39,12 @@ def months_of_two_years(basis: Basis) -> tuple[MonthOfTwoYears, ...]:
     )
 
 
-def _before(found: dict[date, Decimal], month: date, oldest: date) -> Decimal | NotComputable:
+def _before(found: Mapping[date, Decimal], month: date, oldest: date) -> Decimal | NotComputable:
     return found.get(month, ZERO) if month >= oldest else NotComputable("no_earlier_lines")
 
 
-def _revenue_by_month(basis: Basis, period: Period) -> dict[date, Decimal]:
-    """Add up the accounts in view; where nothing is left out the months are added up already."""
-    asked, found = basis.question, defaultdict[date, Decimal](Decimal)
-    rows = figures.months_by_account(basis.facts, period, asked.level, asked.product_group)
-    for row in basis.sight.rows(rows):
-        found[row.month] += row.revenue
-    return found
+def _revenue_by_month(basis: Basis, period: Period) -> Mapping[date, Decimal]:
+    """Add up the accounts in view."""
+    asked = basis.question
+    found = figures.monthly_revenue(basis.facts, period, asked.level, asked.product_group)
+    return found.together(basis.sight.account_ids)

@@ -9,7 +9,7 @@ from typing import Final
 from verder.apps.core.models import User
 from verder.apps.identify import figures
 from verder.apps.identify.bonuses import bonus_by_account
-from verder.apps.identify.keeping import kept
+from verder.apps.identify.keeping import kept_with_costs
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.amounts import ZERO, costed_share, margin_of
@@ -92,7 +92,7 @@ def whole_ladders(basis: Basis, period: Period) -> Ladders:
     )
 
 
-@kept
+@kept_with_costs
 def company_ladders(
     facts: Facts,
     period: Period,

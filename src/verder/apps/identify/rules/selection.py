@@ -6,7 +6,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_see_account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import Team, User
-from verder.apps.core.queries import subtree_ids
+from verder.apps.core.queries import subtree_ids, team_tree
 from verder.apps.core.rules import has_role, may_see_margins
 from verder.apps.identify.models import SelectionRound
 
@@ -66,4 +66,4 @@ def _leads(user: User | None, team: Team | None) -> bool:
     own = subtree_ids(user.team_id)
     if team is not None:
         return team.pk in own
-    return set(Team.objects.values_list("pk", flat=True)) <= own
+    return team_tree().keys() <= own

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
-from verder.apps.core.services import bump_revision, record
+from verder.apps.core.services import bump_cost_revision, record
 from verder.apps.core.services.changes import apply_changes
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.identify.models import CostDriver, DriverRate
@@ -53,7 +53,7 @@ def make_driver(*, by: User | None, name: str, **said: Unpack[DriverTraits]) -> 
     driver.full_clean()
     driver.save()
     record(by=by, action="driver.made", subject=driver, after={"name": name, **said})
-    bump_revision()
+    bump_cost_revision()
     return driver
 
 
@@ -84,7 +84,7 @@ def change_driver(
             before=difference.before,
             after=difference.after,
         )
-        bump_revision()
+        bump_cost_revision()
     return driver
 
 
@@ -113,7 +113,7 @@ def set_driver_rate(
     kept.full_clean()
     kept.save()
     record(by=by, action="driver.rate_set", subject=driver, before=before, after=_told(kept))
-    bump_revision()
+    bump_cost_revision()
     return kept
 
 
@@ -138,4 +138,4 @@ def remove_driver_rate(*, rate: DriverRate, by: User | None) -> None:
     locked_organisation()
     record(by=by, action="driver.rate_removed", subject=rate.driver, before=_told(rate))
     rate.delete()
-    bump_revision()
+    bump_cost_revision()

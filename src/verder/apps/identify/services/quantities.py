@@ -14,7 +14,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.services.editing import touch
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
-from verder.apps.core.services import bump_revision, record_many
+from verder.apps.core.services import bump_cost_revision, record_many
 from verder.apps.core.services.audit import Change
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.identify.enums import StatedBy
@@ -48,7 +48,7 @@ def state_quantities(*, said: Sequence[Said], by: User | None) -> datetime | Non
     if not written:
         return None
     touch(*{each.account for each in written})
-    bump_revision()
+    bump_cost_revision()
     return at
 
 
@@ -65,7 +65,7 @@ def undo_quantities(*, at: datetime, by: User | None) -> list[Account]:
         raise Refused("quantities_replaced")
     before = remove_quantities(rows)
     record_many(by=by, changes=_audit(rows, before, action="account.quantities_undone"))
-    bump_revision()
+    bump_cost_revision()
     return sorted(accounts, key=lambda account: account.pk)
 
 
@@ -84,6 +84,9 @@ def write_quantities(
     """
     told = list(said)
     holding = current_quantities({each.account.pk for each in told})
+    origins: defaultdict[int, set[int]] = defaultdict(set)
+    for (origin, *_days), row in holding.items():
+        origins[row.account_id].add(origin)
     rows = [
         DriverQuantity(
             account=each.account,
@@ -99,7 +102,7 @@ def write_quantities(
             at=at,
         )
         for each in told
-        for origin, quantity in _changed(each, holding)
+        for origin, quantity in _changed(each, holding, origins[each.account.pk])
     ]
     replaced = [holding[key] for row in rows if (key := key_of(row)) in holding]
     for part in _parts(replaced):
@@ -112,11 +115,10 @@ def write_quantities(
 
 
 def _changed(
-    said: Said, holding: dict[Key, DriverQuantity]
+    said: Said, holding: dict[Key, DriverQuantity], origins: set[int]
 ) -> Iterator[tuple[int, Decimal | None]]:
     """Yield the origins whose quantity changes, and to what."""
     days = (said.driver.pk, said.period.start_on, said.period.end_on)
-    origins = {key[0] for key, row in holding.items() if row.account_id == said.account.pk}
     for origin in sorted({said.account.pk, *origins}):
         held = holding.get((origin, *days))
         wanted = said.quantity if origin == said.account.pk else None

@@ -1,5 +1,8 @@
 """The list of accounts."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.rules import may_arrange_accounts
+from verder.apps.core.models import User
 from verder.apps.core.rules import may_import
 from verder.apps.identify.reports.account_list import list_basis, revenue_of
 from verder.apps.identify.rules.ratings import may_make_rating
@@ -32,23 +36,31 @@ def accounts_page(request: Request) -> HttpResponseBase:
     basis = list_basis(request.user, asked.question)
     owners = owner_choices(request.user)
     table, rows = account_table(basis, request.GET, owners)
-    may_arrange = may_arrange_accounts(request.user)
+    if table.export or request.headers.get("HX-Target") == table.id:
+        return table_page(request, TEMPLATE, table, {}, title=_("Accounts"), about=asked.about)
     context = {
         "asked": asked,
         "table": table,
         "revenue": revenue_of(basis, rows.ids),
         "currency": basis.currency,
         "period": basis.period,
+        **bulk_choices(request.user, owners),
+    }
+    part = f"{TEMPLATE}#result" if request.headers.get("HX-Target") == "result" else TEMPLATE
+    return render(request, part, context)
+
+
+def bulk_choices(user: User, owners: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return what may be done with the accounts that are selected."""
+    may_arrange = may_arrange_accounts(user)
+    return {
         "may_arrange": may_arrange,
-        "may_import": may_import(request.user),
+        "may_import": may_import(user),
         "owners": owners if may_arrange else [],
-        "teams": team_choices(request.user) if may_arrange else [],
-        "may_rate": may_make_rating(request.user),
-        "ratings": rating_choices(request.user),
-        "rounds": round_choices(request.user),
-        "may_begin_round": may_begin(request.user),
+        "teams": team_choices(user) if may_arrange else [],
+        "may_rate": may_make_rating(user),
+        "ratings": rating_choices(user),
+        "rounds": round_choices(user),
+        "may_begin_round": may_begin(user),
         "decisions": Decision.choices,
     }
-    if request.headers.get("HX-Target") == "result":
-        return render(request, f"{TEMPLATE}#result", context)
-    return table_page(request, TEMPLATE, table, context, title=_("Accounts"), about=asked.about)
