@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +19,7 @@ from verder.facts.mapping import Level, NumberOfAccount, ProductInfo, Rate
 from verder.facts.store import Store
 
 START = date(2025, 11, 1)
+WINTER = Period(START, date(2026, 4, 1))
 UNIT = Decimal("0.0001")
 
 
@@ -140,6 +141,36 @@ def test_figures_agree_with_the_plain_loop(case: Case) -> None:
         assert facts.credit_notes_by_account(case.period, **question) == oracle.credit_notes(*about)
         invoices = facts.invoices_of([1], case.period, level=case.level)
         assert invoices == oracle.invoices(1, case.period)
+
+
+@agreeing
+@given(cases)
+def test_columns_hold_what_the_rows_of_each_account_say(case: Case) -> None:
+    with asked(case) as (facts, _oracle):
+        period = case.period or WINTER
+        about: dict[str, Any] = {"level": case.level, "product_group": case.group}
+        months: dict[int, dict[date, Decimal]] = {}
+        columns = facts.monthly_revenue(period, **about)
+        for row in facts.months_by_account(period, **about):
+            months.setdefault(row.account_id, dict.fromkeys(period.months(), Decimal(0)))
+            months[row.account_id][row.month] = row.revenue
+        assert {key: found for key in range(9) if (found := columns.of(key))} == months
+        for some in ([], [1], [1, 3, 9]):
+            assert columns.together(some) == together(months, some, period)
+        assert columns.together() == together(months, months, period)
+        groups = facts.groups_by_account(period, level=case.level)
+        in_columns = facts.group_figures(period, level=case.level)
+        assert [row for key in range(9) for row in in_columns.of(key)] == groups
+
+
+def together(
+    months: Mapping[int, Mapping[date, Decimal]], keys: Iterable[int], period: Period
+) -> dict[date, Decimal]:
+    found = dict.fromkeys(period.months(), Decimal(0))
+    for key in keys:
+        for month, revenue in months.get(key, {}).items():
+            found[month] += revenue
+    return found
 
 
 @agreeing
