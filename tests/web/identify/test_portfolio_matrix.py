@@ -6,12 +6,15 @@ import pytest
 from pptx import Presentation
 from pytest_django import DjangoAssertNumQueries
 
+from tests.apps.identify.rounds import make_default_round
 from tests.apps.identify.test_matrix import place
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.identify.models import PortfolioTarget
+from verder.apps.identify.selection_choices import Decision
 from verder.apps.identify.services import say
+from verder.apps.identify.services.selection import close_round, decide_accounts
 from verder.web.identify.charts.bubbles import LARGEST, SMALLEST, diameter
 
 PAGE = "/identify/matrix/"
@@ -45,6 +48,35 @@ def test_bubbles_arrows_and_targets_are_drawn(world: World, signed_in: SignIn) -
     assert drawn["▲ Klant 1"]["symbolSize"] == LARGEST
     assert context["chart"]["series"][-1]["data"][0]["value"] == [1.3, 4.0]
     assert [line.quadrant for line in context["lines"]] == ["Strategisch", "Status"]
+
+
+def test_bubbles_are_coloured_by_trend_class_or_decision(world: World, signed_in: SignIn) -> None:
+    first, third = world.accounts[0], world.accounts[2]
+    place(first)
+    place(third)
+    client, round_ = signed_in(world.users[Role.DIRECTOR]), make_default_round(world)
+    decide_accounts(
+        by=world.users[Role.DIRECTOR],
+        round_=round_,
+        account_ids=[third.pk],
+        decision=Decision.HARVEST,
+        reason="koopt minder",
+    )
+
+    def coloured(query: str) -> dict[str, list[str]]:
+        series = client.get(f"{PAGE}?{YEAR}&{query}").context["chart"]["series"]
+        return {
+            each["name"]: [point["label"]["formatter"].removeprefix("▲ ") for point in each["data"]]
+            for each in series
+            if each["data"] and "label" in each["data"][0]
+        }
+
+    first_name, third_name = "Klant 1", "Klant 3"
+    assert coloured("colour=moon") == coloured("") == {"Omzet groeit": [first_name, third_name]}
+    assert coloured("colour=class") == {"toppers": [first_name, third_name]}
+    assert coloured("colour=decision") == {"Niet beslist": [first_name, third_name]}
+    close_round(by=world.users[Role.DIRECTOR], round_=round_)
+    assert coloured("colour=decision") == {"Oogsten": [third_name], "Niet beslist": [first_name]}
 
 
 def test_who_bought_nothing_is_a_hollow_bubble(world: World, signed_in: SignIn) -> None:

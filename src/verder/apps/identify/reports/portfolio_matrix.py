@@ -10,9 +10,12 @@ from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.models import PortfolioTarget
 from verder.apps.identify.queries import accounts_in_matrix, names_of, targets_of, values_of
+from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.basis import Basis, basis_of, require_margins
+from verder.apps.identify.reports.judgements import company_abc
 from verder.apps.identify.reports.matrix_positions import Position, positions_of
+from verder.domain.identify.abc_limits import AbcLimits
 from verder.domain.identify.portfolio_matrix import (
     Cell,
     Management,
@@ -112,6 +115,23 @@ def matrix_report(
     rows = matrix_rows(keys, now, before, today=today, limits=limits)
     rows.sort(key=lambda row: (-row.revenue, row.account_id))
     return MatrixReport(basis=basis, rows=tuple(rows), names=names_of(keys), limits=limits)
+
+
+def decisions_in(report: MatrixReport) -> dict[int, str]:
+    """Return what the latest closed choice of key accounts decided about each account."""
+    found = decisions_of([row.account_id for row in report.rows])
+    return {key: str(each.decision) for key, each in found.items()}
+
+
+def classes_in(report: MatrixReport) -> dict[int, str]:
+    """Return the class of each account in the whole company; who bought nothing has none."""
+    basis = report.basis
+    asked = basis.question
+    found = company_abc(
+        basis.facts, basis.period, asked.level, asked.product_group, limits_of(AbcLimits)
+    )
+    wanted = {row.account_id for row in report.rows}
+    return {row.account_id: str(row.group) for row in found.rows if row.account_id in wanted}
 
 
 def matrix_rows(

@@ -10,23 +10,27 @@ from verder.web.identify.charts.quadrants import Field, axes_of, background
 
 LARGEST: Final = 64.0
 SMALLEST: Final = 10.0
-COLOURS: Final[Mapping[str, str]] = {
-    "up": "--identify",
-    "flat": "--identify-2",
-    "down": "--down",
-    "unknown": "--ink-3",
-}
 ARROWS: Final[Mapping[str, str]] = {"up": "▲ ", "flat": "", "down": "▼ ", "unknown": ""}
 Place = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Bubbles of one colour."""
+
+    key: str
+    name: str
+    colour: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
-    """An account: its place now, a year ago and as a target, its revenue and its trend."""
+    """An account: its place now, a year ago and as a target, its revenue, trend and group."""
 
     place: Place
     revenue: float
     trend: str
+    group: str
     name: str
     words: str
     href: str
@@ -48,7 +52,7 @@ def diameter(revenue: float, most: float) -> float:
 def bubbles_option(
     field: Field,
     bubbles: Sequence[Bubble],
-    trend_names: Mapping[str, str],
+    groups: Sequence[Group],
     *,
     target_name: str,
     move_name: str,
@@ -64,7 +68,7 @@ def bubbles_option(
             "top": 0,
             "type": "scroll",
             "data": [
-                *({"name": name} for name in trend_names.values()),
+                *({"name": group.name} for group in groups),
                 {"name": move_name, "icon": "arrow"},
                 {"name": target_name, "icon": "circle"},
             ],
@@ -73,24 +77,24 @@ def bubbles_option(
         **axes_of(field),
         "series": [
             background(field),
-            *(_trend(bubbles, trend, name, most) for trend, name in trend_names.items()),
+            *(_coloured(bubbles, group, most) for group in groups),
             _moves(bubbles, move_name),
             _targets(bubbles, target_name, most),
         ],
     }
 
 
-def _trend(bubbles: Sequence[Bubble], trend: str, name: str, most: float) -> Option:
+def _coloured(bubbles: Sequence[Bubble], group: Group, most: float) -> Option:
     return {
         "type": "scatter",
-        "name": name,
-        "itemStyle": {"color": COLOURS[trend], "opacity": 0.75, "borderColor": "--surface"},
+        "name": group.name,
+        "itemStyle": {"color": group.colour, "opacity": 0.75, "borderColor": "--surface"},
         "labelLayout": {"hideOverlap": True},
-        "data": [_point(each, most) for each in bubbles if each.trend == trend],
+        "data": [_point(each, group.colour, most) for each in bubbles if each.group == group.key],
     }
 
 
-def _point(bubble: Bubble, most: float) -> Option:
+def _point(bubble: Bubble, colour: str, most: float) -> Option:
     point: Option = {
         "value": list(bubble.place),
         "name": bubble.words,
@@ -106,7 +110,7 @@ def _point(bubble: Bubble, most: float) -> Option:
     if bubble.revenue <= 0:
         point["itemStyle"] = {
             "color": "--surface",
-            "borderColor": COLOURS[bubble.trend],
+            "borderColor": colour,
             "borderWidth": 2,
         }
     return point

@@ -8,7 +8,12 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.core.sentences import sentence
-from verder.apps.identify.reports.portfolio_matrix import MatrixReport, matrix_report
+from verder.apps.identify.reports.portfolio_matrix import (
+    MatrixReport,
+    classes_in,
+    decisions_in,
+    matrix_report,
+)
 from verder.domain.identify.portfolio_matrix import PortfolioLimits, Quadrant
 from verder.domain.values.missing import NotComputable
 from verder.web.core.requests import Request
@@ -18,9 +23,14 @@ from verder.web.identify.charts.bubbles import Bubble, bubbles_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.quadrants import Field
 from verder.web.identify.limits_form import read_limits
+from verder.web.identify.presenters.matrix_colours import (
+    COLOURING_NAMES,
+    Colouring,
+    group_of,
+    groups_of,
+)
 from verder.web.identify.presenters.matrix_words import BAND_NAMES, QUADRANT_NAMES
 from verder.web.identify.presenters.portfolio_matrix import (
-    TREND_NAMES,
     MatrixLine,
     bubble_words,
     management_counts,
@@ -34,6 +44,8 @@ from verder.web.identify.views.common import list_page, nothing
 
 TEMPLATE = "identify/portfolio_matrix.html"
 MOST_BUBBLES = 150
+TREND = Colouring.TREND
+KNOWN = {Colouring.CLASS: classes_in, Colouring.DECISION: decisions_in}
 MOST_UNRATED = 30
 LOW, HIGH = 0.6, 1.4  # the least reach of the axis of strength
 
@@ -54,13 +66,15 @@ def portfolio_matrix_page(request: Request) -> HttpResponseBase:
     lines = matrix_lines(report, report.rated)
     unrated = matrix_lines(report, report.unrated)
     currency = report.basis.currency
+    colouring = next((each for each in Colouring if request.GET.get("colour") == each), TREND)
     table = read_table(matrix_table(), lines, request.GET, currency=currency)
     context = {
         "report": report,
         "limits": limits,
         "lines": lines,
         "sentences": matrix_sentences(lines, currency),
-        "chart": matrix_chart(report, list(table.matching())),
+        "chart": matrix_chart(report, list(table.matching()), colouring),
+        "colourings": [(each, name, each is colouring) for each, name in COLOURING_NAMES.items()],
         "quadrants": quadrant_counts(lines),
         "managed": management_counts([*lines, *unrated]),
         "cells": nine_cells([*lines, *unrated]),
@@ -71,14 +85,20 @@ def portfolio_matrix_page(request: Request) -> HttpResponseBase:
     return list_page(request, TEMPLATE, asked, table, context, title=_("Portfolio matrix"))
 
 
-def matrix_chart(report: MatrixReport, lines: list[MatrixLine]) -> Option:
+def matrix_chart(
+    report: MatrixReport, lines: list[MatrixLine], colouring: Colouring = TREND
+) -> Option:
     """Return the bubbles of the largest accounts."""
-    currency = report.basis.currency
-    bubbles = [found for line in lines[:MOST_BUBBLES] if (found := bubble_of(line, currency))]
+    known = KNOWN[colouring](report) if colouring in KNOWN else {}
+    bubbles = [
+        found
+        for line in lines[:MOST_BUBBLES]
+        if (found := bubble_of(report, line, group_of(line, colouring, known)))
+    ]
     return bubbles_option(
         matrix_field(report, bubbles),
         bubbles,
-        {key: str(name) for key, name in TREND_NAMES.items()},
+        groups_of(colouring),
         target_name=_("Target"),
         move_name=_("From a year ago"),
     )
@@ -109,7 +129,7 @@ def matrix_field(report: MatrixReport, bubbles: list[Bubble]) -> Field:
     )
 
 
-def bubble_of(line: MatrixLine, currency: str) -> Bubble | None:
+def bubble_of(report: MatrixReport, line: MatrixLine, group: str = "") -> Bubble | None:
     """Return the account as a bubble; None where it has no place."""
     row = line.row
     if row.now.place is None:
@@ -119,8 +139,9 @@ def bubble_of(line: MatrixLine, currency: str) -> Bubble | None:
         place=_drawn(row.now.place[0], row.now.place[1]),
         revenue=float(row.revenue),
         trend=line.trend,
+        group=group,
         name=line.name,
-        words=bubble_words(line, currency),
+        words=bubble_words(line, report.basis.currency),
         href=line.address,
         year_ago=_drawn(*row.year_ago.place) if row.year_ago.place else None,
         target=_drawn(target.ratio, target.attractiveness) if target else None,

@@ -47,9 +47,8 @@ def portfolio_matrix_slide(request: Request) -> HttpResponse:
 
 def slide_of(report: MatrixReport) -> BubbleSlide:
     """Return what stands on the slide: the largest accounts, by trend."""
-    currency = report.basis.currency
     lines = matrix_lines(report, report.rated)[:MOST]
-    bubbles = [found for line in lines if (found := bubble_of(line, currency))]
+    bubbles = [found for line in lines if (found := bubble_of(report, line))]
     field = matrix_field(report, bubbles)
     return BubbleSlide(
         title=_("The portfolio of accounts"),
