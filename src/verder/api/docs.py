@@ -23,7 +23,15 @@ ROOMS: Mapping[str, Promise] = {
     "you": _("Who you are"),
     "accounts": _("Accounts"),
     "judgements": _("What people say of an account"),
+    "profit": _("What an account leaves, costs and is worth"),
     "analyses": _("Analyses"),
+    "ratings": _("Customer rating"),
+    "selection": _("Selection"),
+    "drivers": _("Cost drivers"),
+    "limits": _("Limits"),
+    "imports": _("Imports"),
+    "people": _("Users"),
+    "organisation": _("Organisation"),
 }
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 

@@ -8,6 +8,7 @@ PROBLEM: Final = {"$ref": "#/components/schemas/ProblemShown"}
 EVERYWHERE: Final = {
     "401": "There is no token, or it does not work (any more).",
     "403": "This caller may not do this.",
+    "405": "This address does not take that method.",
     "429": "Too many requests in this minute.",
 }
 SOMETIMES: Final = {

@@ -6,12 +6,25 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from verder.api.accounts import judgements, reading, writing  # noqa: F401 - they fill the router
-from verder.api.accounts.router import router as accounts
+from verder.api.accounts import judgements, relations
+from verder.api.accounts import profit as account_profit
+from verder.api.accounts import routes as accounts
 from verder.api.authentication import CALLERS
-from verder.api.core import me
+from verder.api.core import me, organisation, people
 from verder.api.document import complete
-from verder.api.identify import classes, profit, worth
+from verder.api.identify import (
+    classes,
+    drivers,
+    limits,
+    portfolio,
+    profit,
+    rating,
+    ratings,
+    scoring,
+    selection,
+    worth,
+)
+from verder.api.imports import files, rates
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
 
@@ -24,15 +37,19 @@ the reason. Lists come in pages. What goes wrong is told as problem details (RFC
 
 
 class Api(NinjaAPI):
-    """The API, whose document also says what goes wrong."""
+    """The API, whose document also says what goes wrong; it is made once."""
+
+    document: OpenAPISchema | None = None
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
         """Return the OpenAPI document."""
-        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        complete(document)
-        return document
+        if self.document is None:
+            made = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+            complete(made)
+            self.document = made
+        return self.document
 
 
 api = Api(
@@ -46,8 +63,16 @@ api = Api(
     urls_namespace="api",
 )
 refuse_politely(api)
-api.add_router("", me.router)
-for router in (classes.router, profit.router, worth.router):
-    api.add_router("/identify", router)
-for router in (accounts, judgements.router):
-    api.add_router("/accounts", router)
+for address, routers in {
+    "": (me.router, people.router, organisation.router),
+    "/identify": (portfolio.router, classes.router, profit.router, worth.router),
+    "/accounts": (accounts.router, relations.router, account_profit.router, judgements.router),
+    "/ratings": (ratings.router, rating.router),
+    "/selection": (selection.router, scoring.router),
+    "/drivers": (drivers.router,),
+    "/limits": (limits.router,),
+    "/imports": (files.router,),
+    "/exchange-rates": (rates.router,),
+}.items():
+    for router in routers:
+        api.add_router(address, router)

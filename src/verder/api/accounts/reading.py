@@ -15,12 +15,14 @@ from verder.api.accounts.shown import (
     FiguresShown,
     LineShown,
 )
+from verder.api.accounts.telling import account_told
 from verder.api.answers import Answer, answered
 from verder.api.asked import PeriodAsked, QuestionAsked
 from verder.api.authentication import Caller
 from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import Key, Name
+from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_assign_account, may_edit_account
 from verder.apps.core.models import AuditEvent
 from verder.apps.core.rules import may_see_margins
@@ -44,10 +46,12 @@ def read_account(request: Caller, account_id: Key) -> dict[str, Any]:
     """Return who the account is, who looks after it, and the group it stands in."""
     account = seen_account(request.user, account_id)
     return {
-        "account": account,
+        "account": account_told(request.user, account),
         "numbers": list(account.numbers.order_by("source", "number")),
         "members": list(account.members.filter(is_active=True).order_by("name")),
-        "children": list(account.children.order_by("name", "pk")),
+        "children": list(
+            visible_accounts(request.user).filter(parent=account).order_by("name", "pk")
+        ),
         "decided": decisions_of([account.pk]).get(account.pk),
         "may_edit": may_edit_account(request.user, account),
         "may_assign": may_assign_account(request.user, account),

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from verder.api.answers import PeriodShown
 from verder.api.values import Exact, Figure, HiddenFigure, Shown
+from verder.apps.accounts.enums import Relation
 from verder.apps.identify.selection_choices import Decision
 
 
@@ -61,8 +62,10 @@ class AccountShown(Shown):
     kvk_number: str
     owner: PersonShown | None
     team: NamedShown | None
-    parent: NamedShown | None
-    head: NamedShown | None
+    parent: NamedShown | None = Field(description="The account right above it in its group.")
+    head: NamedShown | None = Field(description="The top of its group; null where it is that.")
+    contact_with: NamedShown | None = Field(description="Where one talks to somebody.")
+    bill_to: NamedShown | None = Field(description="Who gets the invoices.")
 
 
 class DecidedShown(Shown):
@@ -188,3 +191,13 @@ class MergeShown(Shown):
     gone_name: str
     merged_at: datetime
     undone_at: datetime | None
+
+
+class RelationChangeShown(Shown):
+    """One change of how an account hangs on another; its number is needed to undo it."""
+
+    id: int = Field(validation_alias="pk")
+    account_id: int = Field(validation_alias="subject_id")
+    relation: Relation
+    before_id: int | None
+    after_id: int | None

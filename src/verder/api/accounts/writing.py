@@ -19,6 +19,7 @@ from verder.api.accounts.given import (
 )
 from verder.api.accounts.router import router
 from verder.api.accounts.shown import AccountShown, MergeShown, PairShown
+from verder.api.accounts.telling import account_told, accounts_told
 from verder.api.authentication import Caller
 from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account, seen_accounts
@@ -41,16 +42,17 @@ from verder.apps.core.models import User
 
 
 @router.patch("/{int:account_id}", response=AccountShown, operation_id="changeAccount")
-def edit_account(request: Caller, account_id: Key, given: AccountGiven) -> Account:
+def edit_account(request: Caller, account_id: Key, given: AccountGiven) -> AccountShown:
     """Change what is said of an account; what is not sent stays as it is."""
     account = seen_account(request.user, account_id)
     changes = {name: value for name, value in given if value is not None}
-    return change_account(account=account, by=request.user, **changes)
+    change_account(account=account, by=request.user, **changes)
+    return account_told(request.user, account)
 
 
 @router.put("/{int:account_id}/assignment", response=AccountShown, operation_id="assignAccount")
 @transaction.atomic
-def assign_account(request: Caller, account_id: Key, given: AssignmentGiven) -> Account:
+def assign_account(request: Caller, account_id: Key, given: AssignmentGiven) -> AccountShown:
     """Say who looks after an account, and who works for it."""
     account = seen_account(request.user, account_id)
     if not may_assign_account(request.user, account):
@@ -58,22 +60,25 @@ def assign_account(request: Caller, account_id: Key, given: AssignmentGiven) -> 
     if given.members is not None:
         members = _people(request.user, given.members)
         set_members(account=account, members=members, by=request.user)
-    return change_account(account=account, by=request.user, **_assignment(request.user, given))
+    change_account(account=account, by=request.user, **_assignment(request.user, given))
+    return account_told(request.user, account)
 
 
 @router.post("/assignments", response=list[AccountShown], operation_id="assignAccounts")
 @transaction.atomic
-def assign_accounts(request: Caller, given: SelectionAssignmentGiven) -> list[Account]:
+def assign_accounts(request: Caller, given: SelectionAssignmentGiven) -> list[AccountShown]:
     """Give many accounts an account manager or a team at once."""
     _check_arranging(request.user)
     accounts = seen_accounts(request.user, given.accounts)
     changes = _assignment(request.user, given)
-    return [change_account(account=each, by=request.user, **changes) for each in accounts]
+    for each in accounts:
+        change_account(account=each, by=request.user, **changes)
+    return accounts_told(request.user, accounts)
 
 
 @router.post("/groups", response=list[AccountShown], operation_id="groupAccounts")
 @transaction.atomic
-def group_accounts(request: Caller, given: GroupGiven) -> list[Account]:
+def group_accounts(request: Caller, given: GroupGiven) -> list[AccountShown]:
     """Put accounts below the head of their group."""
     _check_arranging(request.user)
     head = seen_account(request.user, given.head)
@@ -81,14 +86,14 @@ def group_accounts(request: Caller, given: GroupGiven) -> list[Account]:
     for each in accounts:
         if each != head:
             put_under(account=each, parent=head, by=request.user)
-    return seen_accounts(request.user, given.accounts)
+    return accounts_told(request.user, seen_accounts(request.user, given.accounts))
 
 
 @router.delete("/{int:account_id}/group", response=AccountShown, operation_id="takeAccountOut")
-def take_account_out(request: Caller, account_id: Key) -> Account:
+def take_account_out(request: Caller, account_id: Key) -> AccountShown:
     """Let an entity stand on its own."""
     take_out(account=seen_account(request.user, account_id), by=request.user)
-    return seen_account(request.user, account_id)
+    return account_told(request.user, seen_account(request.user, account_id))
 
 
 @router.get("/look-alikes", response=Page[PairShown], operation_id="listLookAlikes")
@@ -133,11 +138,11 @@ def merge(request: Caller, given: MergeGiven) -> MergeRecord:
 
 
 @router.post("/merges/{int:merge_id}/undo", response=AccountShown, operation_id="undoMerge")
-def part(request: Caller, merge_id: Key) -> Account:
+def part(request: Caller, merge_id: Key) -> AccountShown:
     """Part two accounts again that were merged; the answer is the one that comes back."""
     seen = visible_accounts(request.user).values("pk")
     merged = get_object_or_404(MergeRecord, pk=merge_id, kept__in=seen)
-    return undo_merge(merge=merged, by=request.user)
+    return account_told(request.user, undo_merge(merge=merged, by=request.user))
 
 
 def _check_arranging(user: User) -> None:

@@ -1,14 +1,20 @@
 """Who asks, as the API knows them."""
 
+from typing import Annotated
+
 from ninja import Router
+from pydantic import StringConstraints
 
 from verder.api.authentication import Caller
-from verder.api.values import Shown
+from verder.api.values import PRINTABLE, Given, Shown
 from verder.apps.core.enums import Role
 from verder.apps.core.models import PersonalToken
 from verder.apps.core.rules import may_see_everything, may_see_margins
+from verder.apps.core.services import change_own_profile
 
 router = Router(tags=["you"])
+FullName = Annotated[str, StringConstraints(min_length=1, max_length=150, pattern=PRINTABLE)]
+Language = Annotated[str, StringConstraints(pattern=r"^(nl|en)$")]
 
 
 class MeShown(Shown):
@@ -24,9 +30,20 @@ class MeShown(Shown):
     may_write: bool
 
 
-@router.get("/me", response=MeShown, operation_id="readMe", summary="Who is asking")
+class ProfileGiven(Given):
+    """What one says of oneself."""
+
+    name: FullName
+    language: Language
+
+
+@router.get("/me", response=MeShown, operation_id="readMe")
 def read_me(request: Caller) -> dict[str, object]:
     """Return who asks, and what the token lets them do."""
+    return _told(request)
+
+
+def _told(request: Caller) -> dict[str, object]:
     user = request.user
     token = request.auth if isinstance(request.auth, PersonalToken) else None
     return {
@@ -39,3 +56,10 @@ def read_me(request: Caller) -> dict[str, object]:
         "sees_margins": may_see_margins(user),
         "may_write": token is None or token.may_write,
     }
+
+
+@router.put("/me", response=MeShown, operation_id="changeMe")
+def change_me(request: Caller, given: ProfileGiven) -> dict[str, object]:
+    """Change the own name and language."""
+    change_own_profile(user=request.user, **given.model_dump())
+    return _told(request)

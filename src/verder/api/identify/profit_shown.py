@@ -4,8 +4,7 @@ from pydantic import Field
 
 from verder.api.answers import BasisShown
 from verder.api.pages import AccountRow, Page
-from verder.api.values import Exact, Figure, Shown, Why
-from verder.domain.identify.cost_to_serve import CostStep, Measure
+from verder.api.values import Exact, Figure, Shown
 from verder.domain.identify.customer_profit import Field as ProfitField
 from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.whale import WhaleZone
@@ -26,13 +25,6 @@ class WhaleRowShown(AccountRow):
     revenue: Exact
     profit: Exact
     costed_share: Exact
-
-
-class LeftOutShown(AccountRow):
-    """An account without a place, and why."""
-
-    revenue: Exact
-    why: Why
 
 
 class WhaleShown(Shown):
@@ -80,17 +72,6 @@ class DoubleParetoShown(Shown):
     outside_margin: Exact
     coverage: Figure
     rows: Page[UnitShown]
-
-
-class DriverCostShown(Shown):
-    """What one cost driver costs."""
-
-    code: str
-    step: CostStep
-    measure: Measure
-    rate: Figure
-    quantity: Figure
-    cost: Figure
 
 
 class LadderShown(AccountRow):

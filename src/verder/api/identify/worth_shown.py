@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
+from verder.api.accounts.profit_shown import RangeShown
 from verder.api.answers import BasisShown
 from verder.api.pages import Page
 from verder.api.values import Exact, Figure, Shown, Why
@@ -14,14 +15,6 @@ from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.service_concept import Channel, PlanKind, ServiceClass
 from verder.domain.identify.two_sided_value import ValueField
 from verder.domain.identify.value_models import ValueModel
-
-
-class RangeShown(Shown):
-    """A value that is never one bare number."""
-
-    low: Exact
-    middle: Exact
-    high: Exact
 
 
 class ValuedShown(Shown):

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from verder.apps.accounts.choices import people_of
 from verder.apps.core.models import User
 from verder.apps.identify.models import RatingCriterion, RatingSheet
+from verder.apps.identify.queries.ratings import possible_raters
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
 from verder.apps.identify.rules.ratings import may_fill
 from verder.web.core.forms import LookMixin
@@ -67,12 +67,7 @@ class SheetForm(LookMixin):
         super().__init__(*args, **kwargs)
         users = self.fields["users"]
         if isinstance(users, forms.ModelMultipleChoiceField):
-            there = User.objects.filter(ratings__sheet=sheet)
-            users.queryset = (
-                (User.objects.filter(pk__in=people_of(by).values("pk")) | there)
-                .distinct()
-                .order_by("name")
-            )
+            users.queryset = possible_raters(by, sheet)
 
     def clean_names(self) -> list[str]:
         """Return the names, one a line."""

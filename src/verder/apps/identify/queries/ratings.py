@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from verder.apps.accounts.choices import people_of
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import AuditEvent, User
 from verder.apps.core.rules import may_see_everything
@@ -77,6 +78,14 @@ def orders_of_sheets(sheet_ids: Collection[int]) -> dict[int, list[str]]:
     events = AuditEvent.objects.filter(action="rating.closed", subject__in=subjects)
     rows = events.order_by("at", "pk").values_list("subject", "after")
     return {subjects[subject]: list(after.get("order", [])) for subject, after in rows}
+
+
+def possible_raters(user: User, sheet: RatingSheet | None = None) -> QuerySet[User]:
+    """Return who may be named as participants: people of the user's, and who takes part already."""
+    named = User.objects.filter(pk__in=people_of(user).values("pk"))
+    if sheet is not None:
+        named |= User.objects.filter(ratings__sheet=sheet)
+    return named.distinct().order_by("name")
 
 
 def _seen(user: User | None) -> Q:

@@ -13,6 +13,7 @@ from verder.apps.identify.rules.selection import (
     may_make_round,
     may_score,
     may_score_seen,
+    may_see_round,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "may_score",
     "may_score_seen",
     "may_see_input",
+    "may_see_round",
     "may_set_driver_rates",
     "may_state_quantities",
 ]

@@ -47,6 +47,11 @@ def may_rate(user: User | None, sheet: RatingSheet, rater: Rater | None) -> bool
     return may_arrange_rating(user, sheet)
 
 
+def may_see_rater(user: User, sheet: RatingSheet, rater: Rater | None) -> bool:
+    """Return whether the user sees the sheet of this rater: the own one, or who arranges it all."""
+    return rater is None or rater.user_id == user.pk or may_arrange_rating(user, sheet)
+
+
 def may_fill(user: User | None, source: str) -> bool:
     """Return whether the user sees the facts that fill a criterion."""
     return source not in OF_MARGINS or may_see_margins(user)

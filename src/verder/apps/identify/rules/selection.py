@@ -9,6 +9,7 @@ from verder.apps.core.models import Team, User
 from verder.apps.core.queries import subtree_ids, team_tree
 from verder.apps.core.rules import has_role, may_see_margins
 from verder.apps.identify.models import SelectionRound
+from verder.apps.identify.queries.selection import entries_of
 
 ABOVE_TEAMS = (Role.ADMINISTRATOR, Role.DIRECTOR)
 
@@ -23,6 +24,11 @@ def may_make_round(user: User | None, team: Team | None) -> bool:
 def may_arrange_round(user: User | None, round_: SelectionRound) -> bool:
     """Return whether the user sets criteria and capacity, adds accounts and closes the round."""
     return may_make_round(user, round_.team)
+
+
+def may_see_round(user: User | None, round_: SelectionRound) -> bool:
+    """Return whether the user arranges the round, or sees an account that stands in it."""
+    return may_arrange_round(user, round_) or entries_of(round_, user).exists()
 
 
 def may_score(user: User | None, account: Account, round_: SelectionRound) -> bool:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verder.apps.core import queries, services
 from verder.apps.core.failures import Refused
+from verder.apps.core.invitations import send_link, where_mail_goes
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_manage_users
 from verder.apps.core.sentences import sentence
 from verder.web.core.exports import table_page
 from verder.web.core.flash import say, warn
 from verder.web.core.forms import NewUserForm, UserForm, initial_of
-from verder.web.core.invitations import send_link, where_mail_goes
 from verder.web.core.people import users_table
 from verder.web.core.requests import Request, only_for
 

@@ -14,7 +14,12 @@ from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import Rater, RatingSheet
 from verder.apps.identify.queries.ratings import visible_sheets
 from verder.apps.identify.reports.rating import RatingReport, rating_report
-from verder.apps.identify.rules.ratings import may_arrange_rating, may_make_rating, may_rate
+from verder.apps.identify.rules.ratings import (
+    may_arrange_rating,
+    may_make_rating,
+    may_rate,
+    may_see_rater,
+)
 from verder.apps.identify.services.ratings import last_step
 from verder.domain.identify.rating import MOST_ACCOUNTS, MOST_CRITERIA, USUAL_ACCOUNTS
 from verder.domain.values.missing import NotComputable
@@ -56,14 +61,9 @@ def asked_rater(request: Request, sheet: RatingSheet) -> Rater | None:
     return None if wanted else sheet.raters.filter(user=request.user).first()
 
 
-def may_look(user: User, sheet: RatingSheet, rater: Rater | None) -> bool:
-    """Return whether the user sees the sheet of this rater: the own one, or who arranges it all."""
-    return rater is None or rater.user_id == user.pk or may_arrange_rating(user, sheet)
-
-
 def sheet_context(request: Request, sheet: RatingSheet, rater: Rater | None) -> dict[str, Any]:
     """Return all that the page of a sheet shows."""
-    if not may_look(request.user, sheet, rater):
+    if not may_see_rater(request.user, sheet, rater):
         raise PermissionDenied
     report = rating_report(request.user, sheet, rater)
     may_arrange = sheet.is_open and may_arrange_rating(request.user, sheet)
@@ -73,7 +73,9 @@ def sheet_context(request: Request, sheet: RatingSheet, rater: Rater | None) -> 
         "rater": rater,
         "rater_key": rater.pk if rater else "",
         "is_overview": sheet.is_apart and rater is None,
-        "shown_raters": [each for each in report.raters if may_look(request.user, sheet, each)],
+        "shown_raters": [
+            each for each in report.raters if may_see_rater(request.user, sheet, each)
+        ],
         "rows": grid_rows(report),
         "foot": grid_columns(report),
         "lists": order_lists(report),

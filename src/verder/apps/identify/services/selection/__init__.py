@@ -11,7 +11,12 @@ from verder.apps.identify.services.selection.criteria import (
 )
 from verder.apps.identify.services.selection.decisions import decide, withdraw_decision
 from verder.apps.identify.services.selection.entries import add_accounts, remove_account
-from verder.apps.identify.services.selection.rounds import change_round, make_round, remove_round
+from verder.apps.identify.services.selection.rounds import (
+    begin_round,
+    change_round,
+    make_round,
+    remove_round,
+)
 from verder.apps.identify.services.selection.scores import clear_score, set_score
 from verder.apps.identify.services.selection.undoing import undo_change, undoable
 
@@ -20,6 +25,7 @@ __all__ = [
     "Decided",
     "add_accounts",
     "add_criterion",
+    "begin_round",
     "change_criterion",
     "change_round",
     "clear_score",

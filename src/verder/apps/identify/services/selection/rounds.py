@@ -9,8 +9,10 @@ from django.utils import timezone
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import Team, User
 from verder.apps.core.services import record
+from verder.apps.identify import figures
 from verder.apps.identify.models import SelectionCriterion, SelectionEntry, SelectionRound
 from verder.apps.identify.rules import may_arrange_round, may_make_round
+from verder.apps.identify.selection_choices import RoundState
 from verder.apps.identify.services.selection.keeping import locked_round, remember, snapshot
 from verder.content.selection import default_criteria
 from verder.domain.values.period import Period
@@ -54,6 +56,20 @@ def make_round(
     after = {"year": year, "team": team, "capacity": capacity, "previous": previous}
     record(by=by, action="selection.round_made", subject=round_, after=after)
     return round_
+
+
+@transaction.atomic
+def begin_round(*, by: User | None, year: int, team: Team | None, capacity: int) -> SelectionRound:
+    """Begin a round on the usual period, after the latest one of the team that is closed."""
+    closed = SelectionRound.objects.filter(team=team, state=RoundState.CLOSED)
+    return make_round(
+        by=by,
+        year=year,
+        team=team,
+        period=figures.default_period(),
+        capacity=capacity,
+        previous=closed.order_by("-year", "-pk").first(),
+    )
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import SelectionEntry, SelectionRound
 from verder.apps.identify.queries.selection import entries_of
-from verder.apps.identify.rules import may_arrange_round
+from verder.apps.identify.rules import may_arrange_round, may_see_round
 from verder.apps.identify.services.selection import undoable
 from verder.web.core.actions import action_name
 from verder.web.core.flash import warn
@@ -35,7 +35,7 @@ def round_of(user: User, round_id: int) -> SelectionRound:
     """Return a round that the user arranges or has an account in; others do not exist."""
     rounds = SelectionRound.objects.select_related("team", "previous", "closed_by", "made_by")
     round_ = get_object_or_404(rounds, pk=round_id)
-    if not (may_arrange_round(user, round_) or entries_of(round_, user).exists()):
+    if not may_see_round(user, round_):
         raise Http404
     return round_
 

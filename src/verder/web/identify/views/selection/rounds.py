@@ -1,7 +1,5 @@
 """The rounds there are, and a new one."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -12,21 +10,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verder.apps.core.models import Team, User
 from verder.apps.core.sentences import sentence
-from verder.apps.identify import figures
-from verder.apps.identify.models import SelectionRound
 from verder.apps.identify.queries.selection import rounds_of
+from verder.apps.identify.reports.candidates import rated
 from verder.apps.identify.reports.service_concept import service_report
 from verder.apps.identify.rules import may_arrange_round, may_make_round
-from verder.apps.identify.selection_choices import RoundState
-from verder.apps.identify.services.selection import add_accounts, make_round, remove_round
+from verder.apps.identify.services.selection import add_accounts, begin_round, remove_round
 from verder.domain.values.missing import NotComputable
-from verder.domain.values.period import Period
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
 from verder.web.identify.selection_forms import RoundForm
 from verder.web.identify.views.common import about
 from verder.web.identify.views.selection.common import round_of, tried
-from verder.web.identify.views.selection.toppers import rated
 
 
 @require_GET
@@ -55,11 +49,15 @@ def new_round(request: Request) -> HttpResponse:
         is_company=may_make_round(request.user, None),
     )
     if request.method == "POST" and form.is_valid():
-        period = usual_period()
-        if period is None:
-            warn(request, sentence("no_lines"))
+        try:
+            round_ = begin_round(by=request.user, **form.cleaned_data)
+        except NotComputable as missing:
+            warn(request, sentence(missing.reason))
             return redirect("selection")
-        return redirect("selection_round", _begin(request, form.cleaned_data, period).pk)
+        if keys := rated(request.user, request.POST.get("sheet", "")):
+            add_accounts(by=request.user, round_=round_, account_ids=keys)
+        say(request, _("The round %(round)s has begun.") % {"round": str(round_)})
+        return redirect("selection_round", round_.pk)
     sheet = request.POST.get("sheet") or request.GET.get("sheet", "")
     return render(request, "identify/selection/new.html", {"form": form, "sheet": sheet})
 
@@ -84,30 +82,6 @@ def may_begin(user: User) -> bool:
 def teams_of(user: User) -> list[Team]:
     """Return the teams that the user may begin a round for."""
     return [team for team in Team.objects.order_by("name") if may_make_round(user, team)]
-
-
-def usual_period() -> Period | None:
-    """Return the last twelve complete months of the lines, where there are lines."""
-    try:
-        return figures.default_period()
-    except NotComputable:
-        return None
-
-
-def _begin(request: Request, given: dict[str, Any], period: Period) -> SelectionRound:
-    previous = SelectionRound.objects.filter(team=given["team"], state=RoundState.CLOSED)
-    round_ = make_round(
-        by=request.user,
-        year=given["year"],
-        team=given["team"],
-        period=period,
-        capacity=given["capacity"],
-        previous=previous.order_by("-year", "-pk").first(),
-    )
-    if keys := rated(request.user, request.POST.get("sheet", "")):
-        add_accounts(by=request.user, round_=round_, account_ids=keys)
-    say(request, _("The round %(round)s has begun.") % {"round": str(round_)})
-    return round_
 
 
 def _initial(user: User) -> dict[str, object]:

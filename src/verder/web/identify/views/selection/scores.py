@@ -18,6 +18,7 @@ from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import SelectionCriterion, SelectionEntry, SelectionRound
 from verder.apps.identify.queries.ratings import listed_sheets
 from verder.apps.identify.queries.selection import entries_of
+from verder.apps.identify.reports.candidates import rated, toppers
 from verder.apps.identify.reports.selection import RoundReport, round_report
 from verder.apps.identify.rules import may_arrange_round, may_score_seen
 from verder.apps.identify.services.selection import (
@@ -47,7 +48,6 @@ from verder.web.identify.views.selection.common import (
     round_of,
     tried,
 )
-from verder.web.identify.views.selection.toppers import rated, toppers
 
 SHEETS = 12
 FIELD = re.compile(r"^s-(\d{1,18})-(\d{1,18})$")

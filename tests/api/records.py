@@ -1,0 +1,93 @@
+"""A record of every kind in the small company, so that every address leads somewhere."""
+
+from datetime import date
+from decimal import Decimal
+
+from tests.world import World
+from verder.apps.accounts.services import merge_accounts
+from verder.apps.core.enums import Role
+from verder.apps.core.models import User
+from verder.apps.identify.input_kinds import InputKind
+from verder.apps.identify.models import (
+    BenefitEntry,
+    KeyBuyingFactor,
+    PortfolioTarget,
+)
+from verder.apps.identify.rating_choices import CriterionKind
+from verder.apps.identify.services import (
+    make_driver,
+    save_proposal,
+    say,
+    set_driver_rate,
+    set_input,
+)
+from verder.apps.identify.services.ratings import add_criterion, make_sheet
+from verder.apps.identify.services.selection import add_accounts, begin_round, set_score
+from verder.domain.identify.cost_to_serve import CostStep, Measure
+from verder.domain.identify.what_if import Change
+
+ON = date(2025, 12, 1)
+
+
+def make_records(world: World) -> dict[str, int]:
+    """Make a record of every kind, and return their keys by the names of the addresses."""
+    by, account = world.users[Role.ADMINISTRATOR], world.accounts[0]
+    set_input(by=by, account=account, kind=InputKind.POTENTIAL, value=Decimal(90_000))
+    driver = make_driver(
+        by=by, name="Pallets", unit="pallet", measure=Measure.UNITS, step=CostStep.SERVICE
+    )
+    rate = set_driver_rate(driver=driver, start_on=date(2024, 1, 1), rate=Decimal(4), by=by)
+    proposal = save_proposal(
+        by=by, account=account, change=Change(price_share=Decimal("0.03")), period=None
+    )
+    merged = merge_accounts(keep=world.accounts[5], gone=world.accounts[7], by=by)
+    return {
+        "account_id": account.pk,
+        "merge_id": merged.pk,
+        "driver_id": driver.pk,
+        "rate_id": rate.pk,
+        "proposal_id": proposal.pk,
+        "import_id": world.import_.pk,
+        "user_id": world.users[Role.TEAM_MEMBER].pk,
+        "team_id": world.south.pk,
+        **_said(world, by),
+        **_rating(world, by),
+        **_round(world, by),
+    }
+
+
+def _said(world: World, by: User) -> dict[str, int]:
+    account = world.accounts[0]
+    benefit = BenefitEntry(account=account, side="customer", what="One invoice", on=ON)
+    factor = KeyBuyingFactor(account=account, name="Delivery", weight=Decimal(60), on=ON)
+    target = PortfolioTarget(
+        account=account, attractiveness=Decimal(4), ratio=Decimal(1), reason="Grow", on=ON
+    )
+    say(by=by, row=target)
+    return {
+        "benefit_id": say(by=by, row=benefit).pk,
+        "factor_id": say(by=by, row=factor).pk,
+    }
+
+
+def _rating(world: World, by: User) -> dict[str, int]:
+    sheet = make_sheet(by=by, title="Rating", held_on=ON, accounts=world.accounts[:3], users=[by])
+    criterion = add_criterion(sheet=sheet, name="Prestige", kind=CriterionKind.RANK, by=by)
+    column = sheet.columns.order_by("pk")[0]
+    return {"sheet_id": sheet.pk, "ratings.criterion_id": criterion.pk, "column_id": column.pk}
+
+
+def _round(world: World, by: User) -> dict[str, int]:
+    round_ = begin_round(by=by, year=2026, team=None, capacity=2)
+    entries = add_accounts(
+        by=by, round_=round_, account_ids=[each.pk for each in world.accounts[:4]]
+    )
+    criterion = round_.criteria.order_by("position")[0]
+    set_score(by=by, entry=entries[0], criterion=criterion, score=4)
+    act = round_.changes.order_by("-pk")[0]
+    return {
+        "round_id": round_.pk,
+        "entry_id": entries[0].pk,
+        "criterion_id": criterion.pk,
+        "act_id": act.pk,
+    }
