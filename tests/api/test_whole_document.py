@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
@@ -46,6 +47,7 @@ def test_no_operation_breaks(
     asked = 0
     broken: dict[str, str] = {}
     for found in schema.get_all_operations():
+        assert isinstance(found, Ok)
         operation = found.ok()
         path = {name: _key(keys, operation.path, name) for name in _names(operation)}
 
@@ -58,7 +60,7 @@ def test_no_operation_breaks(
             suppress_health_check=list(HealthCheck),
         )
         @given(case=operation.as_strategy(mode, path_parameters=path))
-        def ask(case: Case) -> None:
+        def ask(case: Case[Any]) -> None:
             with transaction.atomic():
                 case.call_and_validate(headers=headers, checks=CHECKS)
                 transaction.set_rollback(True)

@@ -48,7 +48,7 @@ class AccountGiven(Given):
     street: Name | None = None
     postcode: Annotated[str, StringConstraints(max_length=20, pattern=PRINTABLE)] | None = None
     city: Short | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^([A-Za-z]{2})?$")] | None = Field(
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] | None = Field(
         default=None, examples=["NL"]
     )
     vat_number: Annotated[str, StringConstraints(max_length=20, pattern=PRINTABLE)] | None = None

@@ -69,7 +69,9 @@ def give_input(
     return set_input(by=request.user, account=account, kind=kind, **given.model_dump())
 
 
-@router.post("/{int:account_id}/inputs/undo", response=list[InputShown], operation_id="undoInputs")
+@router.post(
+    "/{int:account_id}/undone-inputs", response=list[InputShown], operation_id="undoInputs"
+)
 @transaction.atomic
 def undo_inputs(request: Caller, account_id: Key, given: InputsUndone) -> list[AccountInput]:
     """Take back inputs that were said last; the answer is what holds again."""

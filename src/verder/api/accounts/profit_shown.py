@@ -1,8 +1,9 @@
 """What one account leaves, costs and is worth, as programs get it."""
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from verder.api.accounts.shown import PersonShown
 from verder.api.answers import BasisShown, PeriodShown
@@ -11,6 +12,13 @@ from verder.apps.identify.enums import Counted, StatedBy
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.profit_ladder import Step
 from verder.domain.identify.value_models import ValueModel
+
+# To the microsecond, for it names what was kept in one go.
+Moment = Annotated[
+    datetime,
+    PlainSerializer(datetime.isoformat, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
 
 
 class RangeShown(Shown):
@@ -170,4 +178,4 @@ class AccountValueShown(Shown):
 class QuantitiesKept(Shown):
     """When quantities were kept: by this moment they can be taken back; null changed nothing."""
 
-    at: datetime | None
+    at: Moment | None

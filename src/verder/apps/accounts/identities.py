@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from babel import Locale
+from django.utils.translation import gettext as _
 from stdnum import get_cc_module
 from stdnum.eu import vat as eu_vat
 from stdnum.exceptions import ValidationError as NumberError
@@ -63,6 +64,16 @@ def is_kvk_valid(text: str) -> bool:
     """
     digits = plain_kvk(text)
     return len(digits) == KVK_DIGITS and len(set(digits)) > 1
+
+
+def number_problems(*, vat_number: str, kvk_number: str, country: str) -> dict[str, str]:
+    """Return what is wrong with the numbers of a company, by field."""
+    problems: dict[str, str] = {}
+    if kvk_number and not is_kvk_valid(kvk_number):
+        problems["kvk_number"] = _("A KvK number has eight digits.")
+    if vat_number and not is_vat_valid(vat_number, country):
+        problems["vat_number"] = _("No VAT number looks like this.")
+    return problems
 
 
 def country_of(text: str) -> str | None:

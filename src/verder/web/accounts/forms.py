@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.choices import owners_of, people_of, teams_of
-from verder.apps.accounts.identities import is_kvk_valid, is_vat_valid
+from verder.apps.accounts.identities import number_problems
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import Team, User
 from verder.web.core.forms import LookMixin
@@ -41,19 +41,13 @@ class AccountForm(LookMixin):
             raise forms.ValidationError(_("Two letters, such as NL or BE."))
         return code
 
-    def clean_kvk_number(self) -> str:
-        """Refuse what is no KvK number."""
-        number = str(self.cleaned_data["kvk_number"])
-        if number and not is_kvk_valid(number):
-            raise forms.ValidationError(_("A KvK number has eight digits."))
-        return number
-
     def clean(self) -> dict[str, Any]:
-        """Refuse what is no VAT number of its country."""
+        """Refuse what is no KvK number, or no VAT number of its country."""
         said = super().clean() or self.cleaned_data
-        number, country = said.get("vat_number", ""), said.get("country", "")
-        if number and not is_vat_valid(number, country):
-            self.add_error("vat_number", _("No VAT number looks like this."))
+        names = ("vat_number", "kvk_number", "country")
+        problems = number_problems(**{name: str(said.get(name, "")) for name in names})
+        for name, problem in problems.items():
+            self.add_error(name, problem)
         return said
 
 

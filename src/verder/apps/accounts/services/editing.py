@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import TypedDict, Unpack
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from verder.apps.accounts.identities import number_problems
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.rules import may_assign_account, may_edit_account, may_make_account
 from verder.apps.core.models import Team, User
@@ -56,6 +57,7 @@ def change_account(
     asked = {name for name, value in changes.items() if getattr(account, name) != value}
     if asked & ASSIGNMENT and not may_assign_account(by, account):
         raise PermissionDenied
+    _check_numbers(account, changes, asked)
     difference = apply_changes(account, dict(changes))
     if difference:
         touch(account)
@@ -67,6 +69,17 @@ def change_account(
             after=difference.after,
         )
     return account
+
+
+def _check_numbers(account: Account, changes: AccountChanges, asked: Collection[str]) -> None:
+    """Refuse a new number that cannot exist; one that stood there already may stay."""
+    problems = number_problems(
+        vat_number=changes.get("vat_number", account.vat_number),
+        kvk_number=changes.get("kvk_number", account.kvk_number),
+        country=changes.get("country", account.country),
+    )
+    if new := {name: text for name, text in problems.items() if name in asked}:
+        raise ValidationError(new)
 
 
 @transaction.atomic
