@@ -1,6 +1,7 @@
 """Every operation, asked what its document allows and what it does not: never a broken answer."""
 
 import os
+from shutil import rmtree
 from typing import Any, Final
 
 import pytest
@@ -22,6 +23,7 @@ from tests.world import World
 from verder.api import throttle
 from verder.apps.core.enums import Role
 from verder.apps.core.services import make_token
+from verder.apps.imports.folders import uploads_folder
 from verder.config.wsgi import application
 
 # More is asked by hand: VERDER_API_EXAMPLES=100 pytest tests/api/test_whole_document.py
@@ -64,6 +66,7 @@ def test_no_operation_breaks(
             with transaction.atomic():
                 case.call_and_validate(headers=headers, checks=CHECKS)
                 transaction.set_rollback(True)
+            rmtree(uploads_folder(), ignore_errors=True)  # their records were rolled back
 
         try:
             ask()

@@ -24,6 +24,8 @@ ROOMS: Mapping[str, Promise] = {
     "accounts": _("Accounts"),
     "judgements": _("What people say of an account"),
     "profit": _("What an account leaves, costs and is worth"),
+    "agreements": _("Agreements"),
+    "alerts": _("What changed"),
     "analyses": _("Analyses"),
     "ratings": _("Customer rating"),
     "selection": _("Selection"),

@@ -9,10 +9,13 @@ from ninja.openapi.schema import OpenAPISchema
 from verder.api.accounts import judgements, relations
 from verder.api.accounts import profit as account_profit
 from verder.api.accounts import routes as accounts
+from verder.api.agreements import files as attachments
+from verder.api.agreements import kept
 from verder.api.authentication import CALLERS
 from verder.api.core import me, organisation, people
 from verder.api.document import complete
 from verder.api.identify import (
+    alerts,
     classes,
     drivers,
     limits,
@@ -64,7 +67,8 @@ api = Api(
 )
 refuse_politely(api)
 for address, routers in {
-    "": (me.router, people.router, organisation.router),
+    "": (me.router, people.router, organisation.router, kept.router, attachments.router),
+    "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
     "/accounts": (accounts.router, relations.router, account_profit.router, judgements.router),
     "/ratings": (ratings.router, rating.router),

@@ -201,3 +201,16 @@ class RelationChangeShown(Shown):
     relation: Relation
     before_id: int | None
     after_id: int | None
+
+
+class AssignmentShown(Shown):
+    """How many accounts were given away in one act, and its number; null changed nothing."""
+
+    id: int | None
+    changed: int
+
+
+class ChangedShown(Shown):
+    """How many accounts changed."""
+
+    changed: int

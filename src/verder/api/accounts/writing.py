@@ -18,7 +18,13 @@ from verder.api.accounts.given import (
     SelectionAssignmentGiven,
 )
 from verder.api.accounts.router import router
-from verder.api.accounts.shown import AccountShown, MergeShown, PairShown
+from verder.api.accounts.shown import (
+    AccountShown,
+    AssignmentShown,
+    ChangedShown,
+    MergeShown,
+    PairShown,
+)
 from verder.api.accounts.telling import account_told, accounts_told
 from verder.api.authentication import Caller
 from verder.api.pages import Page, PageAsked
@@ -26,16 +32,18 @@ from verder.api.records import seen_account, seen_accounts
 from verder.api.values import Key
 from verder.apps.accounts.choices import owners_of, people_of, teams_of
 from verder.apps.accounts.look_alikes import look_alikes
-from verder.apps.accounts.models import Account, MergeRecord
+from verder.apps.accounts.models import Account, AssignmentRecord, MergeRecord
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_arrange_accounts, may_assign_account
 from verder.apps.accounts.services import (
+    assign_accounts,
     change_account,
     merge_accounts,
     put_under,
     refuse_look_alike,
     set_members,
     take_out,
+    undo_assignment,
     undo_merge,
 )
 from verder.apps.core.models import User
@@ -64,16 +72,23 @@ def assign_account(request: Caller, account_id: Key, given: AssignmentGiven) -> 
     return account_told(request.user, account)
 
 
-@router.post("/assignments", response=list[AccountShown], operation_id="assignAccounts")
-@transaction.atomic
-def assign_accounts(request: Caller, given: SelectionAssignmentGiven) -> list[AccountShown]:
-    """Give many accounts an account manager or a team at once."""
+@router.post("/assignments", response=AssignmentShown, operation_id="assignAccounts")
+def assign_many(request: Caller, given: SelectionAssignmentGiven) -> dict[str, object]:
+    """Give many accounts an account manager or a team at once; the answer says how to undo it."""
     _check_arranging(request.user)
     accounts = seen_accounts(request.user, given.accounts)
-    changes = _assignment(request.user, given)
-    for each in accounts:
-        change_account(account=each, by=request.user, **changes)
-    return accounts_told(request.user, accounts)
+    done = assign_accounts(accounts=accounts, by=request.user, **_assignment(request.user, given))
+    return {"id": done.pk if done else None, "changed": len(done.before) if done else 0}
+
+
+@router.post(
+    "/assignments/{int:assignment_id}/undo", response=ChangedShown, operation_id="undoAssignment"
+)
+def take_assignment_back(request: Caller, assignment_id: Key) -> dict[str, int]:
+    """Give accounts back to whom they were taken from, by who took them."""
+    _check_arranging(request.user)
+    done = get_object_or_404(AssignmentRecord, pk=assignment_id, by=request.user)
+    return {"changed": undo_assignment(assignment=done, by=request.user)}
 
 
 @router.post("/groups", response=list[AccountShown], operation_id="groupAccounts")

@@ -10,6 +10,7 @@ from ninja import Router
 from verder.api.answers import Answer, answered
 from verder.api.authentication import Caller
 from verder.api.identify.selection_given import (
+    AccountDecisionsGiven,
     CellGiven,
     CellsGiven,
     DecisionGiven,
@@ -17,7 +18,8 @@ from verder.api.identify.selection_given import (
     ScoreGiven,
 )
 from verder.api.identify.selection_records import entry_told, seen_entry, seen_round
-from verder.api.identify.selection_shown import DecisionsShown, EntryShown
+from verder.api.identify.selection_shown import BulkDecidedShown, DecisionsShown, EntryShown
+from verder.api.records import seen_accounts
 from verder.api.values import Key
 from verder.apps.core.models import User
 from verder.apps.identify.models import SelectionCriterion, SelectionEntry, SelectionRound
@@ -26,6 +28,7 @@ from verder.apps.identify.reports.selection import round_report
 from verder.apps.identify.services.selection import (
     clear_score,
     decide,
+    decide_accounts,
     remove_account,
     set_score,
     withdraw_decision,
@@ -121,3 +124,27 @@ def decide_entries(request: Caller, round_id: Key, given: DecisionsGiven) -> dic
         reason=given.reason,
     )
     return {"decided": decided}
+
+
+@router.post(
+    "/{int:round_id}/account-decisions",
+    response=BulkDecidedShown,
+    operation_id="decideAccounts",
+)
+def decide_about_accounts(
+    request: Caller, round_id: Key, given: AccountDecisionsGiven
+) -> dict[str, int | None]:
+    """Decide the same about accounts; who is not in the round yet comes into it."""
+    done = decide_accounts(
+        by=request.user,
+        round_=seen_round(request.user, round_id),
+        account_ids=[each.pk for each in seen_accounts(request.user, given.accounts)],
+        decision=given.decision,
+        reason=given.reason,
+    )
+    return {
+        "changed": done.changed,
+        "added": done.added,
+        "skipped": done.skipped,
+        "act_id": done.change.pk if done.change else None,
+    }

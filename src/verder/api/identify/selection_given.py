@@ -112,3 +112,9 @@ class DecisionsGiven(DecisionGiven):
     """The same decision about several accounts of the round."""
 
     entries: Keys
+
+
+class AccountDecisionsGiven(DecisionGiven):
+    """The same decision about several accounts, in the round or not yet."""
+
+    accounts: Keys

@@ -136,3 +136,12 @@ class DecisionsShown(Shown):
     """Of how many accounts was decided."""
 
     decided: int
+
+
+class BulkDecidedShown(Shown):
+    """Of how many accounts was decided; `act_id` undoes it, null where nothing changed."""
+
+    changed: int
+    added: int = Field(description="New in the round.")
+    skipped: int = Field(description="Of other teams; they stay as they are.")
+    act_id: int | None
