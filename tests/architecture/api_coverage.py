@@ -50,6 +50,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "driver_change": ("changeDriver",),
     "driver_rate": ("setDriverRate",),
     "driver_rate_remove": ("removeDriverRate",),
+    "driver_rate_restore": ("setDriverRate",),
     # Customer rating
     "rating_start": ("makeRating",),
     "rating_add_selection": ("makeRating", "addRatedAccounts"),
