@@ -8,6 +8,7 @@ import pytest
 
 from tests.apps.agreements.agreed import make_bonus, make_contract
 from tests.builders import line
+from tests.conftest import SignIn
 from tests.world import SOURCE, World, add_lines
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.services import put_under
@@ -175,3 +176,18 @@ def test_a_contract_that_brings_revenue_keeps_a_quiet_account_from_being_at_risk
     found = account_standing(account, quiet)
     assert (found.silence, found.contract_end_on) == (62, date(2026, 6, 30))
     assert found.stage is not Stage.AT_RISK
+
+
+def test_invoice_lines_stay_before_bonus_and_their_page_says_so(
+    world: World, signed_in: SignIn
+) -> None:
+    account = world.accounts[0]
+    before = sum(row.amount for row in current_facts().lines_of([account.pk])[0])
+    make_bonus(account, *TWO_PERCENT)
+    assert sum(row.amount for row in current_facts().lines_of([account.pk])[0]) == before
+    client = signed_in(world.users[Role.DIRECTOR])
+    told = [
+        client.get(f"/accounts/{each.pk}/lines/").context["has_bonus"]
+        for each in world.accounts[:2]
+    ]
+    assert told == [True, False]

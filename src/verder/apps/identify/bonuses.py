@@ -16,6 +16,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.agreements.models import BonusAgreement
 from verder.apps.agreements.queries import bonuses
 from verder.apps.identify.keeping import kept
+from verder.apps.imports.queries import current_facts
 from verder.domain.agreements.bonus_accrual import (
     Accrual,
     BonusTerms,
@@ -24,13 +25,15 @@ from verder.domain.agreements.bonus_accrual import (
     counting_revenue,
 )
 from verder.domain.values.money import round_half_up
-from verder.domain.values.period import Period
+from verder.domain.values.period import Period, add_months
 from verder.facts.engine import Facts, Level
 from verder.facts.rows import AccountTotals, GroupTotals
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 PLACES: Final = 4
+ALWAYS: Final = Period(date.min, date.max)
+ByEntity = Mapping[int, list[Bought]]
 Key = TypeVar("Key")
 Sums = TypeVar("Sums", AccountTotals, GroupTotals)
 
@@ -43,9 +46,9 @@ class Agreed:
     terms: BonusTerms
     entity_ids: frozenset[int]
 
-    def of(self, bought: Iterable[Bought]) -> list[Bought]:
+    def of(self, bought: ByEntity) -> list[Bought]:
         """Return what its entities bought."""
-        return [row for row in bought if row.entity_id in self.entity_ids]
+        return [row for key in sorted(self.entity_ids) for row in bought.get(key, ())]
 
 
 @kept
@@ -79,18 +82,22 @@ def accounts_with_bonus(facts: Facts, period: Period, level: Level) -> frozenset
     return frozenset(account_of.get(key, key) for key in entity_ids)
 
 
+def has_bonus(account_id: int, level: Level) -> bool:
+    """Return whether a bonus ever lowered, or will lower, the revenue of an account."""
+    return account_id in accounts_with_bonus(current_facts(), ALWAYS, level)
+
+
 @kept
 def accruals(facts: Facts, period: Period) -> tuple[Accrual, ...]:
     """Return what the bonuses of the company take off a period, up to its last invoice line."""
     running = in_force(facts, period)
     if not running:
         return ()
-    entity_ids = frozenset[int]().union(*(each.entity_ids for each in running))
     start_on = min(each.terms.year_of(period.start_on).start_on for each in running)
-    bought = _bought(facts, entity_ids, period)
-    earlier = []
+    bought: ByEntity = _bought(facts, period)
+    earlier: ByEntity = {}
     if start_on < period.start_on:
-        earlier = _bought(facts, entity_ids, Period(start_on, period.start_on))
+        earlier = _bought(facts, Period(start_on, period.start_on))
     return tuple(
         accrual
         for each in running
@@ -98,8 +105,23 @@ def accruals(facts: Facts, period: Period) -> tuple[Accrual, ...]:
     )
 
 
-def _bought(facts: Facts, entity_ids: frozenset[int], period: Period) -> list[Bought]:
-    return [
+def _bought(facts: Facts, period: Period) -> ByEntity:
+    """Return what entities with a bonus bought in a period, by entity.
+
+    Whole months are taken from what was asked once for all of them.
+    """
+    rows = _asked(facts, None if period.is_whole_months else period)
+    found: dict[int, list[Bought]] = defaultdict(list)
+    for row in rows:
+        if row.month < period.end_on and add_months(row.month, 1) > period.start_on:
+            found[row.entity_id].append(row)
+    return found
+
+
+@kept
+def _asked(facts: Facts, period: Period | None) -> tuple[Bought, ...]:
+    entity_ids = frozenset[int]().union(*(each.entity_ids for each in agreed(facts)))
+    return tuple(
         Bought(
             entity_id=row.account_id,
             month=row.month,
@@ -107,12 +129,12 @@ def _bought(facts: Facts, entity_ids: frozenset[int], period: Period) -> list[Bo
             revenue=row.revenue,
         )
         for row in facts.group_months(entity_ids, period, level=Level.ENTITY)
-    ]
+    )
 
 
 def revenue_under(facts: Facts, found: Agreed, year: Period) -> Decimal:
     """Return the revenue that counts for a bonus in an agreement year, before any bonus."""
-    return counting_revenue(found.terms, _bought(facts, found.entity_ids, year))
+    return counting_revenue(found.terms, found.of(_bought(facts, year)))
 
 
 @kept

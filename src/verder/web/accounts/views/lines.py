@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from verder.apps.core.rules import may_import, may_see_margins
-from verder.apps.identify.reports.account_page import account_lines
+from verder.apps.identify.bonuses import has_bonus
+from verder.apps.identify.reports.account_page import account_lines, level_of
 from verder.apps.imports.models import Import
 from verder.domain.values.period import Period
 from verder.facts.rows import LineRow
@@ -54,6 +55,7 @@ def account_lines_page(request: Request, account_id: int) -> HttpResponseBase:
         "next_page": page + 1,
         "pages": max(1, -(-found.count // PAGE)),
         "has_costs": has_costs,
+        "has_bonus": has_bonus(account.pk, level_of(account)),
     }
     return render(request, "accounts/lines.html", context)
 
