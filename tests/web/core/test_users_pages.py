@@ -129,7 +129,7 @@ def test_a_change_stands_in_the_audit_trail_in_words(world: World, signed_in: Si
     assert (event.before["role"], event.after["role"]) == ("account_manager", "director")
     page = client.get("/audit/").content.decode()
     assert "Gebruiker gewijzigd" in page
-    assert "<del>account_manager</del>" in page
+    assert "<del>Accountmanager</del>" in page
 
 
 def test_the_audit_trail_goes_along_as_csv(world: World, signed_in: SignIn) -> None:

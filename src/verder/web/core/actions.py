@@ -231,10 +231,15 @@ def _words(values: Mapping[str, Any], name: str, field: "AnyField") -> str | Non
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(map(_item_words, value))
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
     return _of_field(value, field)
+
+
+def _item_words(item: object) -> str:
+    """Return one of several values; of several fields only what they hold: "225000: 0.01"."""
+    return ": ".join(map(str, item.values())) if isinstance(item, dict) else str(item)
 
 
 def _of_field(value: Any, field: "AnyField") -> str:  # noqa: ANN401 - as JSON holds it
