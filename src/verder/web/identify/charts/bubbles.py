@@ -10,6 +10,7 @@ from verder.web.identify.charts.quadrants import Field, axes_of, background
 
 LARGEST: Final = 64.0
 SMALLEST: Final = 10.0
+LONGEST: Final = 130  # of a name beside its bubble
 ARROWS: Final[Mapping[str, str]] = {"up": "▲ ", "flat": "", "down": "▼ ", "unknown": ""}
 Place = tuple[float, float]
 
@@ -105,6 +106,8 @@ def _point(bubble: Bubble, colour: str, most: float) -> Option:
             "position": "right",
             "formatter": ARROWS[bubble.trend] + bubble.name,
             "color": "--ink-2",
+            "width": LONGEST,
+            "overflow": "truncate",
         },
     }
     if bubble.revenue <= 0:

@@ -24,7 +24,7 @@ def classes_option(
     """Two lying bars of the whole, each divided into the classes."""
     return {
         "tooltip": {"trigger": "item", "valueFormatter": "@share"},
-        "legend": {"bottom": 0},
+        "legend": {"bottom": 0, "type": "scroll"},
         "grid": {"left": 8, "right": 16, "top": 8, "bottom": 32, "containLabel": True},
         "xAxis": share_axis(max=1),
         "yAxis": {"type": "category", "inverse": True, "data": [revenue_name, customers_name]},

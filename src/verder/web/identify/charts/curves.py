@@ -26,7 +26,7 @@ def lorenz_option(
     """Return the Lorenz curve under the diagonal: the closer to it, the more equal."""
     return {
         "tooltip": TOOLTIP,
-        "legend": {"top": 0},
+        "legend": {"top": 0, "type": "scroll"},
         "grid": GRID,
         "xAxis": share_axis(max=1, **under(x_name)),
         "yAxis": share_axis(max=1),
@@ -50,7 +50,7 @@ def double_pareto_option(
     top = max([Decimal(1), *(point.y for point in points)])
     return {
         "tooltip": TOOLTIP,
-        "legend": {"top": 0},
+        "legend": {"top": 0, "type": "scroll"},
         "grid": GRID,
         "xAxis": share_axis(max=1, **under(x_name)),
         "yAxis": share_axis(max=share(top)),
@@ -75,7 +75,7 @@ def erosion_option(
     """Return what is left of a position year by year, at the low and at the high claim."""
     return {
         "tooltip": TOOLTIP,
-        "legend": {"top": 0},
+        "legend": {"top": 0, "type": "scroll"},
         "grid": GRID,
         "xAxis": {
             "type": "category",
@@ -117,7 +117,7 @@ def trend_option(
         lines[0]["markLine"] = mark_lines(level_line(share(warning[0]), warning[1]))
     return {
         "tooltip": TOOLTIP,
-        "legend": {"top": 0},
+        "legend": {"top": 0, "type": "scroll"},
         "grid": {**GRID, "bottom": 8},
         "xAxis": {"type": "category", "data": list(years)},
         "yAxis": share_axis(max=1),
