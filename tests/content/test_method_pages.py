@@ -14,6 +14,7 @@ ANALYSES = {
     "customer_profit",
     "customer_value",
     "double_pareto",
+    "groups",
     "life_cycle",
     "migration",
     "portfolio_matrix",

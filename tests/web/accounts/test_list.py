@@ -252,3 +252,18 @@ def test_the_list_asks_the_database_little(
     client.get("/accounts/")
     with django_assert_max_num_queries(34):
         client.get("/accounts/")
+
+
+def test_the_list_exports_on_what_accounts_hang_as_far_as_they_are_in_view(
+    world: World, signed_in: SignIn
+) -> None:
+    one, two, three, *_others = world.accounts
+    Account.objects.filter(pk=one.pk).update(contact_with=two, bill_to=three)
+    columns = "columns=name&columns=contact_with&columns=bill_to&export=csv"
+    for role, expected in (
+        (Role.CONTROLLER, "Klant 1,Klant 2,Klant 3"),
+        (Role.ACCOUNT_MANAGER, "Klant 1,,Klant 3"),
+    ):
+        answer = signed_in(world.users[role]).get(f"/accounts/?{columns}")
+        lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+        assert expected in lines

@@ -21,6 +21,7 @@ from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.costs import cost_of_accounts
+from verder.apps.demo.groups import relate_accounts
 from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.proposals import propose_changes
 from verder.apps.demo.ratings import make_demo_ratings
@@ -87,6 +88,7 @@ def make_demo(
         files = write_files(company, Path(folder))
         users = found_company(company, by)
         import_files(files, by, progress)
+    relate_accounts()
     join_accounts(users)
     agree_with_accounts(today=today, seed=seed, customers=customers)
     cost_of_accounts(today=today, seed=seed)

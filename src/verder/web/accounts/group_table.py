@@ -8,6 +8,7 @@ from verder.apps.accounts.enums import Relation
 from verder.apps.identify.reports.account_group import GroupFigures, GroupRow
 from verder.apps.identify.selection_choices import Decision
 from verder.documents.sheet import Kind
+from verder.web.accounts.relation_texts import TEXTS
 from verder.web.accounts.tables import group_choices
 from verder.web.core.tables import Column, Filter, Table, TableSpec, read_table
 
@@ -51,7 +52,7 @@ def _places() -> list[Column[GroupRow]]:
             value=lambda row: row.account.name,
             link=lambda row: reverse("account", args=[row.account_id]),
         ),
-        Column(key="parent", title=_("Part of"), value=lambda row: row.parent),
+        Column(key="parent", title=TEXTS[Relation.LEGAL].column, value=lambda row: row.parent),
         Column(
             key="depth",
             title=_("Level"),
@@ -133,8 +134,10 @@ def _figures(*, has_margins: bool) -> list[Column[GroupRow]]:
 
 def _records() -> list[Column[GroupRow]]:
     return [
-        Column(key="contact", title=Relation.CONTACT.label, value=lambda row: row.contact_with),
-        Column(key="bill", title=Relation.BILLING.label, value=lambda row: row.bill_to),
+        Column(
+            key="contact", title=TEXTS[Relation.CONTACT].column, value=lambda row: row.contact_with
+        ),
+        Column(key="bill", title=TEXTS[Relation.BILLING].column, value=lambda row: row.bill_to),
         Column(
             key="owner",
             title=_("Account manager"),

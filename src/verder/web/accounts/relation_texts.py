@@ -17,6 +17,7 @@ class RelationTexts:
     """How people speak of a relation; `%(name)s` is the account, `%(to)s` the other one."""
 
     slug: str
+    column: str | Promise
     title: str | Promise
     about: str | Promise
     itself: str | Promise
@@ -28,6 +29,7 @@ class RelationTexts:
 TEXTS: dict[Relation, RelationTexts] = {
     Relation.LEGAL: RelationTexts(
         slug="group",
+        column=_("Part of"),
         title=_("Move %(name)s"),
         about=_(
             "The legal group: figures of an entity count for the account at the top of it, "
@@ -40,6 +42,7 @@ TEXTS: dict[Relation, RelationTexts] = {
     ),
     Relation.CONTACT: RelationTexts(
         slug="contact",
+        column=_("Contact belongs to"),
         title=_("Contact of %(name)s"),
         about=_(
             "With which account do you talk about this one? Often a head office or an association. "
@@ -52,6 +55,7 @@ TEXTS: dict[Relation, RelationTexts] = {
     ),
     Relation.BILLING: RelationTexts(
         slug="billing",
+        column=_("Bill to"),
         title=_("Bill of %(name)s"),
         about=_(
             "Which account gets the invoices and pays them? No figure moves: revenue stays with "

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.accounts.enums import Relation
 from verder.apps.identify.reports.account_list import AccountRow, ListBasis
 from verder.apps.identify.reports.account_wish import AccountWish, Sort
 from verder.apps.identify.selection_choices import Decision
 from verder.documents.sheet import Kind
 from verder.domain.identify.abc_analysis import CLASSES, AbcGroup
+from verder.web.accounts.relation_texts import TEXTS
 from verder.web.accounts.rows import NOBODY, AccountRows
 from verder.web.core.tables import Column, Filter, Table, TableSpec
 from verder.web.identify.presenters.words import CLASS_NAMES
@@ -151,12 +153,23 @@ def _record_columns() -> list[Column[AccountRow]]:
             is_sortable=False,
             is_shown=False,
         ),
+        *(_hung(relation) for relation in Relation),
         _text("owner", _("Account manager"), Sort.OWNER, is_shown=True),
         _text("team", _("Team"), Sort.TEAM),
         _text("sector", _("Sector"), Sort.SECTOR),
         _text("region", _("Region"), Sort.REGION),
         _text("city", _("City"), Sort.CITY),
     ]
+
+
+def _hung(relation: Relation) -> Column[AccountRow]:
+    return Column(
+        key=relation.value,
+        title=TEXTS[relation].column,
+        value=lambda row: row.hung.get(relation, ""),
+        is_sortable=False,
+        is_shown=False,
+    )
 
 
 def _text(

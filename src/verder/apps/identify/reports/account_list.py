@@ -1,14 +1,16 @@
 """The list of accounts: who they are, what they bought, and where that is going."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_see_margins
 from verder.apps.identify import figures
+from verder.apps.identify.queries import seen_accounts
 from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import ZERO, Figure, Sums, period_of, sums_of
@@ -58,6 +60,7 @@ class AccountRow:
     margin_share: Figure | None
     trend: tuple[Decimal, ...]
     decision: str = ""  # what the latest choice of key accounts decided, in words
+    hung: Mapping[Relation, str] = field(default_factory=dict)  # on accounts in view, by name
 
     def __str__(self) -> str:
         return self.name
@@ -104,10 +107,12 @@ def account_rows(
     sizes = _entity_counts(chosen)
     trends = _trends(chosen, basis) if has_trend else {}
     decided = {key: str(each.decision.label) for key, each in decisions_of(chosen).items()}
+    hung = _relations(accounts, basis.user)
     return [
         replace(
             _row(accounts[key], basis, entities=sizes.get(key, 0), trend=trends.get(key, ())),
             decision=decided.get(key, ""),
+            hung=hung[key],
         )
         for key in chosen
         if key in accounts
@@ -140,6 +145,24 @@ def _row(
         margin_share=sums.margin(key) if basis.has_margins else None,
         trend=trend,
     )
+
+
+def _relations(
+    accounts: Mapping[int, Account], user: User | None
+) -> dict[int, Mapping[Relation, str]]:
+    """Return on which accounts these hang, of those in view."""
+    hung: dict[int, dict[Relation, int | None]] = {
+        key: {one: getattr(account, f"{one.value}_id") for one in Relation}
+        for key, account in accounts.items()
+    }
+    keys = {to for each in hung.values() for to in each.values() if to is not None}
+    names: dict[int | None, str] = {}
+    if keys:
+        names |= dict(seen_accounts(user).filter(pk__in=keys).values_list("pk", "name"))
+    return {
+        key: {one: names[to] for one, to in each.items() if to in names}
+        for key, each in hung.items()
+    }
 
 
 def _sorted(found: list[int], wish: AccountWish, basis: ListBasis) -> list[int]:

@@ -15,6 +15,7 @@ from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
 from verder.web.identify.asked import read_question
 from verder.web.identify.presenters.words import CLASS_OF_ONE
+from verder.web.identify.views.common import about_page
 
 TEMPLATE = "accounts/group_page.html"
 
@@ -30,6 +31,7 @@ def account_group_page(request: Request, account_id: int) -> HttpResponseBase:
     table = group_table(figures, request.GET)
     context = {
         **account_frame(request, account, "account_group"),
+        **about_page("groups"),
         "asked": asked,
         "figures": figures,
         "nodes": group_nodes(figures),
