@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.apps.identify.test_alerts import january
 from tests.cli.conftest import Verder
-from tests.world import World
+from tests.world import World, add_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +203,15 @@ def test_the_life_cycle_tells_stages_and_who_is_at_risk(imported: Verder) -> Non
         ("Gamma BV", "new", "0"),
     ]
     assert "Life cycle on 2025-03-31" in imported("report", "life-cycle").out
+
+
+def test_the_alerts_tell_the_evidence(verder: Verder, world: World) -> None:
+    add_lines(january(silent=[7]))
+    found = verder("report", "alerts", "--json").json
+    assert (found["today"], found["compared_with"]) == ("2026-01-31", "2025-12-31")
+    share = next(each for each in found["alerts"] if each["kind"] == "concentration")
+    assert share["name"] == world.accounts[3].name
+    assert share["evidence"]["share"] > share["evidence"]["limit"] == 0.25
+    rows = list(csv.DictReader(io.StringIO(verder("report", "alerts", "--csv").out)))
+    assert {row["kind"] for row in rows} == {"fallen_out_of_a", "loss_maker", "concentration"}
+    assert "Alerts on 2026-01-31" in verder("report", "alerts").out

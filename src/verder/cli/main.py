@@ -69,6 +69,7 @@ class Analysis(StrEnum):
     MIGRATION = "migration"
     WHALE = "whale"
     LIFE_CYCLE = "life-cycle"
+    ALERTS = "alerts"
     PROFIT_LADDER = "profit-ladder"
 
 

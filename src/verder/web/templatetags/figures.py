@@ -14,6 +14,7 @@ from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.web.core import formats
 from verder.web.core.actions import FieldChange, changes_of
+from verder.web.core.asking import asked_for
 from verder.web.core.cells import cell_html
 from verder.web.core.flash import undo_of
 from verder.web.core.sparks import Spark, spark_of
@@ -76,6 +77,18 @@ def change(amount: Figure, places: int = 1) -> str:
 def why(figure: object) -> str:
     """Return why a figure has no answer; nothing where it has one."""
     return sentence(figure.reason) if isinstance(figure, NotComputable) else ""
+
+
+@register.inclusion_tag("core/asks.html", takes_context=True)
+def asks(context: template.RequestContext, figure: object, text: str = "") -> dict[str, object]:
+    """Ask in one line for the input that a figure misses; nothing where no input helps."""
+    reason = figure.reason if isinstance(figure, NotComputable) else str(figure or "")
+    request: HttpRequest = context["request"]
+    account = context.get("account")
+    return {
+        "asked": asked_for(reason, request.user, account, text),  # type: ignore[arg-type]
+        "here": request.path,
+    }
 
 
 @register.filter

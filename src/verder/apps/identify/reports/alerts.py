@@ -74,6 +74,10 @@ class AlertReport:
         found = Counter(each.kind for each in self.waiting)
         return {kind: found[kind] for kind in self.kinds}
 
+    def at_stake_of(self, kind: AlertKind) -> Decimal:
+        """Return what is at stake in all alerts of a kind."""
+        return sum((each.at_stake for each in self.alerts if each.kind is kind), Decimal(0))
+
     @property
     def at_stake(self) -> Decimal:
         """What is at stake of the accounts that wait, each counted once by its largest alert."""

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from verder.apps.core.rules import may_import
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.queries.proposals import driver_names
 from verder.apps.identify.reports.account_profit import (
@@ -17,7 +16,6 @@ from verder.apps.identify.reports.account_profit import (
     account_profit,
     account_what_if,
 )
-from verder.apps.identify.rules import may_set_driver_rates
 from verder.domain.identify.loss_advice import loss_advice
 from verder.domain.identify.profit_ladder import Step
 from verder.domain.values.missing import NotComputable
@@ -69,7 +67,7 @@ def account_profit_page(request: Request, account_id: int) -> HttpResponseBase:
     file = asked_file([table], about=[(_("Account"), account.name), *asked.about])
     if file is not None:
         return file
-    context |= ladder_of(request, report, lines, names)
+    context |= ladder_of(report, lines, names)
     rows = proposal_rows(account, names, report.basis.currency)
     return render(request, TEMPLATE, context | {"table": table, "proposals": rows})
 
@@ -94,7 +92,6 @@ def answer_of(
 
 
 def ladder_of(
-    request: Request,
     report: AccountProfitReport,
     lines: list[LadderLine],
     names: dict[str, str],
@@ -116,8 +113,6 @@ def ladder_of(
         "chart": ladder_chart(lines, report.basis.currency),
         "advice": ADVICE_NAMES[advice] if advice else "",
         "missing_quantities": missing_sentence(missing) if missing else "",
-        "may_import": may_import(request.user),
-        "may_set_rates": may_set_driver_rates(request.user),
         "hint": price_hint(ladder),
         "guide": guide,
         "guide_text": html_of(guide) if guide else "",
