@@ -184,7 +184,7 @@ class BonusForm(AgreementForm):
             initial=f"{tier.threshold.normalize():f}" if tier else None,
         )
         rate = PercentField(
-            label=_("Rate"), required=False, initial=tier.rate_share if tier else None
+            label=_("Bonus rate"), required=False, initial=tier.rate_share if tier else None
         )
         for name, field in ((f"threshold_{number}", threshold), (f"rate_{number}", rate)):
             wear_look(field)
