@@ -99,3 +99,29 @@ def test_a_buying_factor_and_a_target_move_the_account(
     expect(page.locator(".figure-value", has_text="Strategisch")).to_be_visible()
     as_administrator.goto("/identify/matrix/")
     expect(page.locator("#table-matrix").get_by_role("link", name="Klant 1")).to_be_visible()
+
+
+def test_a_bubble_is_dragged_to_where_it_should_go(as_administrator: Visitor, world: World) -> None:
+    place(world.accounts[0])  # at 1.145 × 3.75
+    page = as_administrator.goto("/identify/matrix/")
+    box = page.locator("[data-chart]").first
+    box.scroll_into_view_if_needed()
+    corner = box.bounding_box()
+    assert corner is not None
+    at, to = (
+        page.evaluate(
+            "([x, y]) => echarts.getInstanceByDom(document.querySelector('[data-chart]'))"
+            ".convertToPixel({xAxisIndex: 0, yAxisIndex: 0}, [x, y])",
+            list(where),
+        )
+        for where in ((1.145, 3.75), (1.3, 4.5))
+    )
+    page.mouse.move(corner["x"] + at[0], corner["y"] + at[1])
+    page.mouse.down()
+    page.mouse.move(corner["x"] + to[0], corner["y"] + to[1], steps=5)
+    page.mouse.up()
+    expect(page.locator("#id_target_ratio")).to_have_value("1.30")
+    expect(page.locator("#id_target_attractiveness")).to_have_value("4.5")
+    page.locator("#id_target_reason").fill("Meer productgroepen")
+    page.locator("#target").get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Het doel is bewaard.")).to_be_visible()

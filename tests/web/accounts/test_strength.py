@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.conftest import SignIn
 from tests.world import World
@@ -127,3 +128,19 @@ def test_the_score_of_a_round_leaves_no_typed_attractiveness(world: World, clien
     context = client.get(address(account)).context
     assert context["row"].now.attractiveness >= 1
     assert InputKind.ATTRACTIVENESS not in {row.kind for row in context["rows"]}
+
+
+def test_a_target_that_was_dragged_is_filled_in_within_its_ends(
+    world: World, signed_in: SignIn
+) -> None:
+    client = signed_in(world.users[Role.ADMINISTRATOR])
+    page = reverse("account_strength", args=[world.accounts[0].pk])
+    for query, place in (
+        ("x=1.30&y=9", {"ratio": Decimal("1.30"), "attractiveness": Decimal(5)}),
+        ("x=moon&y=nan", {}),
+        ("", {}),
+    ):
+        context = client.get(f"{page}?{query}").context
+        initial = context["target_form"].initial
+        found = {name: initial[name] for name in ("ratio", "attractiveness") if name in initial}
+        assert (found, context["is_dragged"]) == (place, bool(place))

@@ -1,5 +1,6 @@
 """What people fill in about relative strength, and where an account is meant to go."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -53,6 +54,13 @@ class TargetForm(LookMixin):
     )
     reason = forms.CharField(label=_("Why, and how"), widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, sent: Any, *, target: PortfolioTarget | None = None) -> None:  # noqa: ANN401 - as Django
+    def __init__(
+        self,
+        sent: Any,  # noqa: ANN401 - as Django
+        *,
+        target: PortfolioTarget | None = None,
+        **place: Decimal,
+    ) -> None:
         initial = {name: getattr(target, name) for name in self.base_fields} if target else {}
+        initial |= place
         super().__init__(sent, auto_id="id_target_%s", initial=initial)

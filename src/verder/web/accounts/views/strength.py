@@ -1,7 +1,7 @@
 """Relative strength at an account: what it buys by, how we do, and where it is meant to go."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -127,10 +127,28 @@ def _page(
         "comes_from_matrix": "matrix" in {request.GET.get("from"), request.POST.get("next")},
         "weight_sum": sum((each.weight for each in row.now.factors), Decimal(0)),
         "is_hundred": sum((each.weight for each in row.now.factors), Decimal(0)) == HUNDRED,
-        "target_form": target_form or TargetForm(None, target=row.target),
+        "target_form": target_form or TargetForm(None, target=row.target, **_dragged(request)),
+        "is_dragged": bool(_dragged(request)),
         "rows": input_rows(request.user, account, kinds),
     }
     return render(request, "accounts/strength.html", context)
+
+
+def _dragged(request: Request) -> dict[str, Decimal]:
+    """Return where somebody let the target go in the matrix, as far as it is a place."""
+    ends = {"ratio": ("x", 0, 5), "attractiveness": ("y", 1, 5)}
+    found = {
+        name: _between(request.GET.get(key, ""), Decimal(least), Decimal(most))
+        for name, (key, least, most) in ends.items()
+    }
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def _between(text: str, least: Decimal, most: Decimal) -> Decimal | None:
+    try:
+        return min(max(Decimal(text), least), most)
+    except InvalidOperation:
+        return None
 
 
 def _words(row: MatrixRow) -> dict[str, Any]:

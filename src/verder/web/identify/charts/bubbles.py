@@ -101,6 +101,7 @@ def _point(bubble: Bubble, colour: str, most: float) -> Option:
         "name": bubble.words,
         "symbolSize": diameter(bubble.revenue, most),
         "href": bubble.href,
+        "drag": bubble.href,
         "label": {
             "show": True,
             "position": "right",
@@ -159,6 +160,7 @@ def _targets(bubbles: Sequence[Bubble], name: str, most: float) -> Option:
                 "name": each.words,
                 "symbolSize": diameter(each.revenue, most),
                 "href": each.href,
+                "drag": each.href,
             }
             for each, target in ghosts
         ],

@@ -97,14 +97,46 @@
     drawn.get(box)?.dispose();
     const chart = echarts.init(box, null, { locale: language === "nl" ? "NL" : "EN" });
     chart.setOption(inLook(filled(option, colours), colours));
+    const isDragged = letDrag(chart, colours);
     chart.on("click", (point) => {
       const address = point.data?.href ?? option.links?.[point.dataIndex];
-      if (address) location.assign(address);
+      if (address && !isDragged()) location.assign(address);
     });
     box.setAttribute("aria-label", label);
     box.dataset.drawn = "yes";
     drawn.set(box, chart);
     sizes.observe(box);
+  }
+
+  /* A point with `drag` is taken along; where it is let go, its address opens with x and y. */
+  function letDrag(chart, colours) {
+    const canvas = chart.getZr();
+    let held = null;
+    const show = (event) => chart.setOption({
+      graphic: [{
+        id: "dragged", type: "circle", silent: true, z: 100, ignore: !held?.moved,
+        shape: { cx: event.offsetX, cy: event.offsetY, r: 14 },
+        style: { fill: "transparent", stroke: colours.getPropertyValue("--accent").trim(), lineDash: [4, 3], lineWidth: 2 },
+      }],
+    });
+    chart.on("mousedown", (point) => {
+      if (point.data?.drag) held = { to: point.data.drag, x: point.event.offsetX, y: point.event.offsetY, moved: false };
+    });
+    canvas.on("mousemove", (event) => {
+      if (!held) return;
+      held.moved ||= Math.hypot(event.offsetX - held.x, event.offsetY - held.y) > 6;
+      if (held.moved) show(event);
+    });
+    canvas.on("mouseup", (event) => {
+      const { to, moved } = held ?? {};
+      if (moved) {
+        const [x, y] = chart.convertFromPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [event.offsetX, event.offsetY]);
+        location.assign(`${to}?x=${x.toFixed(2)}&y=${y.toFixed(1)}#target`);
+      }
+      setTimeout(() => (held = null));
+    });
+    canvas.on("globalout", () => (held = null));
+    return () => Boolean(held?.moved);
   }
 
   /* The same figures as a table, for charts whose page has none of its own. */
