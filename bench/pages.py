@@ -25,7 +25,7 @@ LINES = 5_000_000
 CROWDS = (10, 50)
 READING = 3.0  # seconds
 ALONE, AS_PEOPLE, WITHOUT_PAUSE = 45.0, 75.0, 20.0  # seconds
-CONNECTIONS = 4 * PROCESSES  # enough to come by every process
+CONNECTIONS = 2 * PROCESSES  # enough to come by every process
 
 
 def run() -> list[Row]:

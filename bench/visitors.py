@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from http.cookiejar import CookieJar
 from itertools import cycle
 from random import Random
@@ -58,7 +58,14 @@ class Visitor:
         return Visitor(address=self.address, cookies=self.cookies)
 
     def open(self, asked: Ask) -> Opened:
-        """Open a page."""
+        """Open a page; where the server hung up meanwhile, connect anew as browsers do."""
+        try:
+            return self._open(asked)
+        except (RemoteDisconnected, BrokenPipeError):
+            self.connection.close()
+            return self._open(asked)
+
+    def _open(self, asked: Ask) -> Opened:
         headers = {"Cookie": self.cookies, **asked.headers}
         started = time.perf_counter()
         self.connection.request("GET", asked.path, headers=headers)

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.visitors import Ask, Visitor, sign_in
-from verder.apps.demo.services import PASSWORD
-from verder.facts.demo.staff import people
+from verder.facts.demo.staff import PASSWORD, people
 
 SEED = 1  # as `verder demo` has it
 ROLES = ("director", "sales_manager", "account_manager")

@@ -149,12 +149,12 @@ def parts_of(frame: Frame) -> Frame:
     """Return a table in the columns of parts: what it does not have is nothing."""
     given = frame.collect_schema().names()
     zeros = ("lines", "amount", "weight", "uncosted", "groupless", "invoices")
-    missing = {
-        name: nw.lit(0 if name in zeros else None, dtype=_NARWHALS[TYPES[name]])
+    return frame.select(
+        nw.col(name)
+        if name in given
+        else nw.lit(0 if name in zeros else None, dtype=_NARWHALS[TYPES[name]]).alias(name)
         for name in PARTS
-        if name not in given
-    }
-    return (frame.with_columns(**missing) if missing else frame).select(PARTS)
+    )
 
 
 _NARWHALS = {pa.string(): nw.String(), pa.int64(): nw.Int64(), pa.date32(): nw.Date()}

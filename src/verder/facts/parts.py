@@ -172,7 +172,9 @@ class Parts:
             return sums.as_parts(lines).select(sums.PARTS)
         summed = [each for each in self.volumes if each.is_whole and each.number in traits.in_own]
         others = [volume for volume in self.volumes if volume not in summed]
-        frames = [self.table("months", summed), self.table("singles", summed)]
+        frames = [self.table("months", summed)]
+        if traits.has_foreign:
+            frames.append(self.table("singles", summed))
         if question.asks_cost and traits.lacks_cost:
             frames.append(self.table("uncosted", summed))
         if question.asks_invoices:

@@ -32,11 +32,10 @@ from verder.apps.imports.queries import imported_lines
 from verder.apps.imports.services import import_now, preview_now, receive_file, remove_demo
 from verder.facts.demo.company import DemoCompany, demo_company
 from verder.facts.demo.files import DemoFiles, write_files
-from verder.facts.demo.staff import MAIL_DOMAIN, DemoPerson
+from verder.facts.demo.staff import MAIL_DOMAIN, PASSWORD, DemoPerson
 
 __all__ = ["PASSWORD", "DemoUser", "is_empty", "make_demo", "remove_demo"]
 
-PASSWORD = "toppers-en-volgers"  # noqa: S105 - known to all: the demo company has no secrets
 ADMINISTRATOR = DemoPerson(
     name="Demo Beheer",
     email=f"demo@{MAIL_DOMAIN}",

@@ -8,6 +8,7 @@ from verder.facts.demo.words import words
 
 COMPANY = "Boutenburg Technische Groothandel"
 MAIL_DOMAIN = "boutenburg.example"
+PASSWORD = "toppers-en-volgers"  # noqa: S105 - known to all: the demo company has no secrets
 
 # Team, the team above it, and the regions whose customers it serves.
 TEAMS = (
