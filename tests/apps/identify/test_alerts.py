@@ -13,11 +13,14 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.services import merge_accounts, undo_merge
 from verder.apps.core.enums import Role
 from verder.apps.core.models import AuditEvent, User
+from verder.apps.core.services import bump_cost_revision
 from verder.apps.identify.limits import change_limits
 from verder.apps.identify.models import SeenAlert
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.alerts import AlertReport, account_alerts, alert_report
+from verder.apps.identify.reports.company_alerts import alert_basis, company_alerts
 from verder.apps.identify.services import bring_back, put_aside
+from verder.apps.imports.queries import current_facts
 from verder.domain.identify.abc_analysis import AbcGroup
 from verder.domain.identify.alerts import (
     AlertKind,
@@ -120,6 +123,14 @@ def test_falling_margins_are_read_from_the_lines(world: World) -> None:
     assert isinstance(alert.evidence, MarginFall)
     shares = [each.share for each in alert.evidence.shares]
     assert shares == [Decimal(each) for each in ("0.30", "0.24", "0.18", "0.12")]
+
+
+def test_what_serving_costs_is_judged_anew(changed: World) -> None:
+    asked = (current_facts(), LAST, alert_basis())
+    before = company_alerts(*asked)
+    assert company_alerts(*asked) is before
+    bump_cost_revision()
+    assert company_alerts(*asked) is not before
 
 
 def test_limits_of_the_organisation_hold(changed: World) -> None:

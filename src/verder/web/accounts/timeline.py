@@ -1,7 +1,7 @@
 """Everything that happened to an account, joined in one row of time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import groupby
 
@@ -111,15 +111,20 @@ def _told(
         title=told.action,
         who=who,
         text=text,
-        changes=() if text else tuple(filter(_says, told.changes)),
+        changes=() if text else tuple(_telling(told.changes)),
         address=_tab_of(kind, account),
         undo=told.undo,
     )
 
 
-def _says(change: FieldChange) -> bool:
-    """Return whether it says more than that a new record leaves a field empty."""
-    return change.before is not None or change.after != _("empty")
+def _telling(changes: Sequence[FieldChange]) -> Iterator[FieldChange]:
+    """Yield what changed, with the first field to say of what; not what is and was empty."""
+    for place, change in enumerate(changes):
+        if change.before == change.after:
+            if place == 0:
+                yield replace(change, before=None)
+        elif change.before is not None or change.after != _("empty"):
+            yield change
 
 
 def _tab_of(kind: TimelineKind, account: Account) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from verder.apps.identify import figures
-from verder.apps.identify.keeping import kept
+from verder.apps.identify.keeping import kept_with_costs
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.reports.judgements import company_abc
 from verder.apps.identify.reports.life_cycle import company_standings, year_until
@@ -79,7 +79,7 @@ def alert_years(today: date) -> AlertYears:
     return AlertYears(now=now, before=year_until(today - MONTH))
 
 
-@kept
+@kept_with_costs
 def company_alerts(facts: Facts, today: date, basis: AlertBasis) -> tuple[Alert, ...]:
     """Return the alerts of every account of the company on a day, those with most at stake first.
 

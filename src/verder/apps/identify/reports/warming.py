@@ -6,6 +6,7 @@ from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_list import account_ids, account_rows, list_basis
 from verder.apps.identify.reports.account_page import account_figures
 from verder.apps.identify.reports.account_wish import AccountWish
+from verder.apps.identify.reports.alerts import alert_report
 from verder.apps.identify.reports.life_cycle import account_standing, life_cycle_report
 from verder.apps.identify.reports.portfolio import portfolio_report
 from verder.apps.identify.reports.profit import profit_report
@@ -14,7 +15,7 @@ from verder.domain.values.missing import NotComputable
 
 def warm_up() -> None:
     """Ask what people ask first, so that the answers are kept when they do."""
-    for ask in (_choices, _portfolio, _list, _accounts, _profit, _life_cycle):
+    for ask in (_choices, _portfolio, _list, _accounts, _profit, _life_cycle, _alerts):
         try:
             ask()
         except NotComputable:
@@ -48,3 +49,7 @@ def _profit() -> None:
 
 def _life_cycle() -> None:
     life_cycle_report(None, Question())
+
+
+def _alerts() -> None:
+    alert_report(None, Question(is_compared=False))
