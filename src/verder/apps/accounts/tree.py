@@ -20,6 +20,11 @@ def above(account_id: int, relation: Relation = Relation.LEGAL) -> Iterator[int]
         key = rows.get(pk=key)
 
 
+def head_of(account: Account) -> int:
+    """Return the head of the account's group: itself where it stands on its own."""
+    return account.head_id or account.pk
+
+
 def top_of(account_id: int) -> int:
     """Return the top of the group in which the account stands."""
     return [account_id, *above(account_id)][-1]

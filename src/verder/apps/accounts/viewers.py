@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.tree import head_of
 from verder.apps.core.enums import SEES_EVERYTHING, Role
 from verder.apps.core.models import Team, User
 
@@ -66,11 +67,6 @@ def sight_of_merge(*, keep: Account, gone: Account) -> list[SightChange]:
     )
     before, after = own[gone.pk] | own[head_of(gone)], merged | own[head_of(keep)]
     return _changes(Counter(before), Counter(after))
-
-
-def head_of(account: Account) -> int:
-    """Return the head of the account's group: itself where it stands on its own."""
-    return account.head_id or account.pk
 
 
 def own_viewers(account_ids: Collection[int]) -> Mapping[int, frozenset[int]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.viewers import head_of
+from verder.apps.accounts.tree import head_of
 from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_see_margins

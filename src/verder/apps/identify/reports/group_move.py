@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account, AccountNumber
-from verder.apps.accounts.tree import descendant_ids, is_free_to_hang
-from verder.apps.accounts.viewers import SightChange, head_of, sight_of_move
+from verder.apps.accounts.tree import descendant_ids, head_of, is_free_to_hang
+from verder.apps.accounts.viewers import SightChange, sight_of_move
 from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.identify.queries import seen_accounts

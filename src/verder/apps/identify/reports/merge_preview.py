@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from verder.apps.accounts.belongings import count_belongings
 from verder.apps.accounts.enums import BESIDE, Relation
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.tree import above, descendant_ids
-from verder.apps.accounts.viewers import SightChange, head_of, sight_of_merge
+from verder.apps.accounts.tree import above, descendant_ids, head_of
+from verder.apps.accounts.viewers import SightChange, sight_of_merge
 from verder.apps.core.models import User
 from verder.apps.identify.queries import seen_accounts
 from verder.apps.identify.reports.group_effect import group_effects

@@ -8,7 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
 
-from verder.apps.accounts.models import Account, AccountNumber, ImportedChange, Product
+from verder.apps.accounts.models import (
+    Account,
+    AccountNumber,
+    ImportedChange,
+    Product,
+    RelationChange,
+)
 from verder.apps.core.enums import Role
 from verder.apps.core.models import Organisation, Team, User
 from verder.apps.core.rules import may_remove_demo
@@ -61,6 +67,7 @@ def sources(imports: list[int]) -> list[str]:
 def remove_accounts() -> None:
     """Remove all customers and products: while the demo is there, all of them are its own."""
     ImportedChange.objects.all().delete()
+    RelationChange.objects.all().delete()
     AccountNumber.objects.all().delete()
     Account.objects.update(parent=None, head=None)
     Account.objects.all().delete()

@@ -16,8 +16,7 @@ from verder.apps.accounts.models import Account, RelationChange
 from verder.apps.accounts.queries import found_accounts, visible_accounts
 from verder.apps.accounts.rules import may_relate
 from verder.apps.accounts.services import move_account, relate, undo_relations
-from verder.apps.accounts.tree import descendant_ids, is_free_to_hang
-from verder.apps.accounts.viewers import head_of
+from verder.apps.accounts.tree import descendant_ids, head_of, is_free_to_hang
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
