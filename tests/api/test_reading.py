@@ -7,6 +7,7 @@ import pytest
 
 from tests.api.conftest import CallerOf
 from tests.world import World, make_person
+from verder.apps.accounts.services import put_under
 from verder.apps.core.enums import Role
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.abc import abc_report
@@ -112,6 +113,21 @@ def test_a_hidden_account_does_not_exist(world: World, caller: CallerOf, part: s
         answer = caller(world.users[role]).get(f"/api/accounts/{hidden.pk}{part}")
         assert answer.status_code == 404
         assert hidden.name not in answer.content.decode()
+
+
+def test_a_group_adds_up_and_hides_what_is_not_in_view(world: World, caller: CallerOf) -> None:
+    head, entity = world.accounts[1], world.accounts[0]
+    put_under(account=entity, parent=head, by=None)
+    whole = caller(world.stranger).get(f"/api/accounts/{head.pk}/group-figures").json()
+    part = caller(world.users[Role.ACCOUNT_MANAGER])
+    seen = part.get(f"/api/accounts/{entity.pk}/group-figures").json()
+    assert [row["name"] for row in whole["rows"]["items"]] == ["Klant 2", "Klant 1"]
+    assert Decimal(whole["total"]["revenue"]) == sum(
+        Decimal(row["own"]["revenue"]) for row in whole["rows"]["items"]
+    )
+    assert [row["name"] for row in seen["rows"]["items"]] == ["Klant 1"]
+    told = part.get(f"/api/accounts/{entity.pk}").json()["account"]
+    assert (told["parent"], told["head"]) == (None, None)
 
 
 def test_a_list_comes_in_pages(world: World, caller: CallerOf) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from verder.api.accounts import judgements, relations
+from verder.api.accounts import group, judgements, relations
 from verder.api.accounts import profit as account_profit
 from verder.api.accounts import routes as accounts
 from verder.api.agreements import files as attachments
@@ -70,7 +70,13 @@ for address, routers in {
     "": (me.router, people.router, organisation.router, kept.router, attachments.router),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
-    "/accounts": (accounts.router, relations.router, account_profit.router, judgements.router),
+    "/accounts": (
+        accounts.router,
+        relations.router,
+        group.router,
+        account_profit.router,
+        judgements.router,
+    ),
     "/ratings": (ratings.router, rating.router),
     "/selection": (selection.router, scoring.router),
     "/drivers": (drivers.router,),
