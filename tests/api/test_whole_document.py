@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 import schemathesis
+from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode
@@ -24,7 +25,6 @@ from verder.api import throttle
 from verder.apps.core.enums import Role
 from verder.apps.core.services import make_token
 from verder.apps.imports.folders import uploads_folder
-from verder.config.wsgi import application
 
 # More is asked by hand: VERDER_API_EXAMPLES=100 pytest tests/api/test_whole_document.py
 EXAMPLES: Final = int(os.environ.get("VERDER_API_EXAMPLES", "1"))
@@ -45,7 +45,7 @@ def test_no_operation_breaks(
     by = world.users[Role.ADMINISTRATOR]
     _token, secret = make_token(by=by, name="test", days=1, may_write=True)
     headers = {"Authorization": f"Bearer {secret}"}
-    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
     asked = 0
     broken: dict[str, str] = {}
     for found in schema.get_all_operations():
