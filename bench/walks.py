@@ -9,7 +9,7 @@ from verder.facts.demo.staff import PASSWORD, people
 
 SEED = 1  # as `verder demo` has it
 ROLES = ("director", "sales_manager", "account_manager")
-WORDS = ("b", "bo", "bou", "tech", "utrecht", "1234", "de v")  # as they are typed
+WORDS = ("b", "bo", "bou", "tech", "utrecht", "1234", "de+v")  # as they are typed
 NOTHING = Ask(page="empty page", path="/health/")
 
 
