@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from verder.web.identify.charts.bubbles import Group
 from verder.web.identify.presenters.portfolio_matrix import TREND_NAMES, MatrixLine
 from verder.web.identify.presenters.words import CLASS_NAMES, Text
 
@@ -53,9 +52,9 @@ GROUPS: Mapping[Colouring, Named] = {
 }
 
 
-def groups_of(colouring: Colouring) -> list[Group]:
-    """Return the colours with their names."""
-    return [Group(key, str(name), colour) for key, name, colour in GROUPS[colouring]]
+def groups_of(colouring: Colouring) -> list[tuple[str, str, str]]:
+    """Return the key, the name and the colour of each group of bubbles."""
+    return [(key, str(name), colour) for key, name, colour in GROUPS[colouring]]
 
 
 def group_of(line: MatrixLine, colouring: Colouring, known: Mapping[int, str]) -> str:

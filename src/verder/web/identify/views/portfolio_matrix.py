@@ -19,7 +19,7 @@ from verder.domain.values.missing import NotComputable
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 from verder.web.identify.asked import read_question
-from verder.web.identify.charts.bubbles import Bubble, bubbles_option
+from verder.web.identify.charts.bubbles import Bubble, Group, bubbles_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.quadrants import Field
 from verder.web.identify.limits_form import read_limits
@@ -98,7 +98,7 @@ def matrix_chart(
     return bubbles_option(
         matrix_field(report, bubbles),
         bubbles,
-        groups_of(colouring),
+        [Group(*each) for each in groups_of(colouring)],
         target_name=_("Target"),
         move_name=_("From a year ago"),
     )
