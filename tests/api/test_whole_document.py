@@ -1,13 +1,15 @@
 """Every operation, asked what its document allows and what it does not: never a broken answer."""
 
 import os
+from collections.abc import Iterator
 from shutil import rmtree
 from typing import Any, Final
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -36,9 +38,20 @@ CHECKS: Final = [
 ]
 
 
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """Keep the connection of the test, which the end of a request would close."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_no_operation_breaks(
-    world: World, monkeypatch: pytest.MonkeyPatch, mode: GenerationMode
+    world: World, kept_connection: None, monkeypatch: pytest.MonkeyPatch, mode: GenerationMode
 ) -> None:
     monkeypatch.setattr(throttle, "MOST_A_MINUTE", 10**9)
     keys = make_records(world)

@@ -1,12 +1,13 @@
 """What programs try out and keep of what an account leaves and costs."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from verder.api.asked import PeriodAsked
-from verder.api.values import PRINTABLE, Given, Key, Name
+from verder.api.values import FIRST_DAY, LAST_DAY, PRINTABLE, Given, Key, Name
 from verder.domain.identify.what_if import Change, MinimumOrder, SmallOrders
 
 Quantity = Annotated[Decimal, Field(ge=0, le=10**9, max_digits=15, decimal_places=4)]
@@ -57,7 +58,17 @@ class QuantitiesGiven(PeriodAsked):
     note: Annotated[Name, StringConstraints(max_length=200, pattern=PRINTABLE)] = ""
 
 
+def _within_reach(at: datetime) -> datetime:
+    if not FIRST_DAY <= at.date() <= LAST_DAY:
+        raise ValueError(f"A moment lies between {FIRST_DAY} and {LAST_DAY}.")
+    return at.astimezone(UTC)  # PostgreSQL knows no zone that is sixteen hours away
+
+
 class QuantitiesUndone(Given):
     """The moment at which quantities were kept."""
 
-    at: Annotated[AwareDatetime, Field(examples=["2026-03-31T09:00:00.123456Z"])]
+    at: Annotated[
+        AwareDatetime,
+        AfterValidator(_within_reach),
+        Field(examples=["2026-03-31T09:00:00.123456Z"]),
+    ]
