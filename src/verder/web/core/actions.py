@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, Field, TextField
+from django.db.models import CharField, DecimalField, Field, TextField
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verder.apps.identify.input_kinds import InputKind
+from verder.apps.identify.standard_drivers import name_of
+from verder.domain.identify.benefit_ledger import Side
 from verder.web.core import formats
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 DECIMAL: Final = re.compile(r"-?\d+\.\d+")
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+QUANTITY: Final = re.compile(rf"(.+) ({DAY.pattern}) – ({DAY.pattern})")
 
 AREAS: Mapping[str, Promise] = {
     "account.": gettext_lazy("Accounts"),
@@ -156,6 +159,13 @@ NAMES: Mapping[str, str | Promise] = {
     "on": gettext_lazy("said on"),
     "side": gettext_lazy("side"),
 }
+# What fields without choices of their own hold, in words.
+VALUES: Mapping[str, Mapping[str, Promise]] = {
+    "side": {
+        Side.US.value: gettext_lazy("we"),
+        Side.CUSTOMER.value: gettext_lazy("the customer"),
+    },
+}
 # What is said of a record is put on record under it.
 SAID_OF = {
     "account": (
@@ -200,8 +210,17 @@ def _change_of(
 ) -> FieldChange:
     field = _field_of(subject, name)
     is_named = field is not None and name not in NAMES
-    title = field.verbose_name if field and is_named else NAMES.get(name, name.replace("_", " "))
+    title = field.verbose_name if field and is_named else NAMES.get(name) or _title(name)
     return FieldChange(str(title), _words(before, name, field), _words(after, name, field))
+
+
+def _title(name: str) -> str:
+    """Return what a name that is no field stands for: the quantity of a driver, or itself."""
+    if found := QUANTITY.fullmatch(name):
+        driver, *days = found.groups()
+        first, last = (formats.day(date.fromisoformat(each)) for each in days)
+        return f"{name_of(driver, '')}, {first} – {last}"
+    return name.replace("_", " ")
 
 
 def _field_of(subject: str, name: str) -> "AnyField":
@@ -234,7 +253,7 @@ def _words(values: Mapping[str, Any], name: str, field: "AnyField") -> str | Non
         return ", ".join(map(_item_words, value))
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
-    return _of_field(value, field)
+    return _of_field(value, field, VALUES.get(name, {}))
 
 
 def _item_words(item: object) -> str:
@@ -242,14 +261,17 @@ def _item_words(item: object) -> str:
     return ": ".join(map(str, item.values())) if isinstance(item, dict) else str(item)
 
 
-def _of_field(value: Any, field: "AnyField") -> str:  # noqa: ANN401 - as JSON holds it
-    """Return a value as people read it: a choice by its name, a number, a day."""
-    choices = dict(field.flatchoices) if field is not None else {}
+def _of_field(
+    value: Any,  # noqa: ANN401 - as JSON holds it
+    field: "AnyField",
+    named: Mapping[str, Promise],
+) -> str:
+    choices = named or (dict(field.flatchoices) if field is not None else {})
     text = str(value)
     if text in choices:
         return str(choices[text])
     if isinstance(field, CharField | TextField):
         return text
-    if DECIMAL.fullmatch(text):
+    if DECIMAL.fullmatch(text) or isinstance(field, DecimalField):
         return formats.short_number(Decimal(text), most=4)
     return formats.day(date.fromisoformat(text)) if DAY.fullmatch(text) else text

@@ -71,8 +71,8 @@ def words_of(subject: models.Model | str) -> str:
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything that a field holds
     """Return the value as JSON keeps it, amounts and dates as text.
 
-    >>> plain({"rate": Decimal("1.10"), "names": ("A", "B")})
-    {'rate': '1.10', 'names': ['A', 'B']}
+    >>> plain({"rate": Decimal("1.10"), "cost": Decimal("2E+3"), "names": ("A", "B")})
+    {'rate': '1.10', 'cost': '2000', 'names': ['A', 'B']}
     """
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
@@ -80,6 +80,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - anything that a field holds
         return f"{value} ({value.pk})"
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
-    if isinstance(value, date | Decimal):
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
         return str(value)
     return value
