@@ -8,6 +8,9 @@ from django.views.decorators.http import require_GET
 
 from verder.web.core.guide import html_of, method_guide, method_guides
 
+# Where one finds what is explained, if not on a page of that name.
+PLACES = {"groups": "accounts"}
+
 
 @require_GET
 @login_required
@@ -23,5 +26,5 @@ def method_guide_page(request: HttpRequest, slug: str) -> HttpResponse:
     found = method_guide(slug)
     if found is None:
         raise Http404
-    context = {"guide": found, "text": html_of(found), "analysis": reverse(slug)}
+    context = {"guide": found, "text": html_of(found), "analysis": reverse(PLACES.get(slug, slug))}
     return render(request, "identify/guide.html", context)
