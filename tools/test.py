@@ -22,9 +22,9 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-# Models, queries, services and the tables that filter in the database. The pages of the
-# analyses ask the same reports as `tests/apps`.
-ON_RECORDS = ("tests/apps", "tests/web/accounts", "tests/web/core", "tests/cli")
+# Models, queries, services and the tables that filter in the database. Other pages ask the
+# same reports as `tests/apps`.
+ON_RECORDS = ("tests/apps", "tests/web/accounts/test_list.py", "tests/web/core")
 CORES = "2"
 WITHOUT_RECORDS = ("tests/domain", "tests/documents", "tests/facts", "src/verder/domain")
 MEASURED = ("domain", "documents", "facts")
@@ -157,7 +157,7 @@ def shares_of(files: dict[str, dict[str, dict[str, int]]]) -> dict[str, float]:
 def on_postgresql(folder: Path) -> Outcome:
     """Run the tests of the records once more, on the other database."""
     name = "tests on PostgreSQL"
-    there = [path for path in ON_RECORDS if (ROOT / path).is_dir()]
+    there = [path for path in ON_RECORDS if (ROOT / path).exists()]
     try:
         with postgresql() as address:
             return tests(name, folder, *there, VERDER_DATABASE=address)

@@ -5,7 +5,7 @@ Violations of the content security policy are such complaints.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,6 +107,27 @@ class Visitor:
             for each in found.response["violations"]
         ]
         assert told == []
+
+    def check_everywhere(self, name: str) -> None:
+        """Check the page in view, wide and light, narrow and dark, and keep its pictures."""
+        self.check_accessibility()
+        self.page.emulate_media(color_scheme="dark")
+        self.page.set_viewport_size(NARROW)
+        self.check_accessibility()
+        is_wider = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not is_wider, f"{name} scrolls sideways"
+        self.page.set_viewport_size(WIDE)
+        self.page.emulate_media(color_scheme="light")
+        self.shoot(name)
+
+    def check_pages(self, pages: Mapping[str, str]) -> None:
+        """Check pages by name, one after the other, and say which one is at fault."""
+        for name, path in pages.items():
+            self.goto(path)
+            try:
+                self.check_everywhere(name)
+            except AssertionError as fault:
+                raise AssertionError(f"{name}: {fault}") from fault
 
     def shoot(self, name: str) -> None:
         """Keep pictures of the page, wide and narrow, light and dark, when a folder is named."""

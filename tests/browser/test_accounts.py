@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, Visitor
+from tests.browser.conftest import Visitor
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
@@ -22,19 +22,6 @@ def firms(world: World) -> list[Account]:
     return world.accounts
 
 
-def check_everywhere(visitor: Visitor, name: str) -> None:
-    """Check the page in view, wide and narrow, light and dark, and keep its pictures."""
-    visitor.check_accessibility()
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.check_accessibility()
-    visitor.page.set_viewport_size(NARROW)
-    visitor.check_accessibility()
-    assert not visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    visitor.shoot(name)
-    visitor.page.set_viewport_size({"width": 1440, "height": 900})
-    visitor.page.emulate_media(color_scheme="light")
-
-
 def test_every_page_of_an_account_is_accessible(
     as_administrator: Visitor, firms: list[Account]
 ) -> None:
@@ -49,9 +36,7 @@ def test_every_page_of_an_account_is_accessible(
         "look-alikes": "/accounts/look-alikes/",
         "merge": f"/accounts/merge/{first}/{second}/",
     }
-    for name, path in pages.items():
-        as_administrator.goto(path)
-        check_everywhere(as_administrator, name)
+    as_administrator.check_pages(pages)
 
 
 def test_the_list_searches_while_typing_and_keeps_that_in_the_address(
@@ -119,7 +104,8 @@ def test_an_account_opens_its_calculation_its_lines_and_its_form_in_place(
 ) -> None:
     page = as_administrator.goto(f"/accounts/{firms[0].pk}/")
     page.get_by_role("button", name=re.compile("Toon berekening.*Netto-omzet")).click()
-    expect(page.get_by_text("netto-omzet = facturen − creditnota’s, zonder btw")).to_be_visible()
+    formula = "netto-omzet = facturen − creditnota's − opgebouwde jaarbonus, exclusief btw"
+    expect(page.get_by_text(formula)).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("#lines").scroll_into_view_if_needed()
     expect(page.locator("#lines .invoice-head").first).to_be_visible()

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.apps.identify.costing import give_rates
-from tests.browser.conftest import NARROW, Visitor
+from tests.browser.conftest import Visitor
 from tests.world import World
 
 ASKED = "?from=2025-01-01&to=2025-12-31"
@@ -17,16 +17,7 @@ def test_every_page_of_cost_to_serve_is_accessible(as_administrator: Visitor, wo
         "drivers": "/settings/drivers/",
         "account-costs": f"/accounts/{world.accounts[0].pk}/cost-to-serve/{ASKED}",
     }
-    for name, path in pages.items():
-        page = as_administrator.goto(path)
-        as_administrator.check_accessibility()
-        page.emulate_media(color_scheme="dark")
-        page.set_viewport_size(NARROW)
-        as_administrator.check_accessibility()
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), name
-        as_administrator.shoot(name)
-        page.set_viewport_size({"width": 1440, "height": 900})
-        page.emulate_media(color_scheme="light")
+    as_administrator.check_pages(pages)
 
 
 def test_from_no_rates_to_the_cost_of_a_customer_and_back(

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, WIDE, Visitor
+from tests.browser.conftest import Visitor
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.services import put_under
@@ -20,22 +20,12 @@ def group(world: World) -> list[Account]:
     return world.accounts
 
 
-def check_everywhere(visitor: Visitor, name: str) -> None:
-    """Check the page in view wide and narrow, and keep its pictures."""
-    visitor.check_accessibility()
-    visitor.page.set_viewport_size(NARROW)
-    visitor.check_accessibility()
-    assert not visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    visitor.shoot(name)
-    visitor.page.set_viewport_size(WIDE)
-
-
 def test_a_branch_is_found_moved_with_its_preview_and_moved_back(
     as_administrator: Visitor, group: list[Account]
 ) -> None:
     page = as_administrator.goto(f"/accounts/{group[0].pk}/group/")
     row = {place: page.locator(f".node[data-id='{group[place].pk}']") for place in range(4)}
-    check_everywhere(as_administrator, "group")
+    as_administrator.check_everywhere("group")
 
     page.locator("[data-find]").fill("klant 4")
     expect(row[2]).to_be_hidden()
@@ -54,7 +44,7 @@ def test_a_branch_is_found_moved_with_its_preview_and_moved_back(
     row[1].drag_to(row[2])
     expect(page.get_by_role("heading", level=1)).to_have_text("Klant 2 verplaatsen")
     expect(page.get_by_text("De totalen blijven gelijk")).to_be_visible()
-    check_everywhere(as_administrator, "group-move")
+    as_administrator.check_everywhere("group-move")
     page.get_by_role("button", name="Verplaatsen naar Klant 3").click()
     expect(page.get_by_text("Klant 2 hoort nu bij Klant 3.")).to_be_visible()
     assert Account.objects.get(pk=group[1].pk).parent == group[2]

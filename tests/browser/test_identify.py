@@ -1,9 +1,8 @@
 """The analyses in a real browser: accessible, drawn, and quick to move."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, Visitor, session_cookie
+from tests.browser.conftest import Visitor, session_cookie
 from tests.world import World, make_person
 from verder.apps.core.enums import Role
 
@@ -22,19 +21,8 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_is_accessible_wide_narrow_light_and_dark(
-    name: str, as_administrator: Visitor
-) -> None:
-    visitor = as_administrator
-    visitor.goto(PAGES[name])
-    visitor.check_accessibility()
-    visitor.page.set_viewport_size(NARROW)
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.check_accessibility()
-    wider = visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wider, "the page scrolls sideways"
-    visitor.shoot(name)
+def test_every_page_is_accessible_wide_narrow_light_and_dark(as_administrator: Visitor) -> None:
+    as_administrator.check_pages(PAGES)
 
 
 def test_pages_are_there_in_english(as_administrator: Visitor, world: World) -> None:

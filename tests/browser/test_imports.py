@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, Visitor
+from tests.browser.conftest import Visitor
 from tests.world import World
 from verder.apps.core.enums import JobState
 from verder.apps.core.models import Job
@@ -37,25 +37,8 @@ def let_the_worker_work() -> None:
         run_job(job.pk)
 
 
-def check_everywhere(visitor: Visitor, name: str) -> None:
-    """Check the page in view, wide and narrow, light and dark, and keep its pictures."""
-    visitor.check_accessibility()
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.check_accessibility()
-    visitor.page.set_viewport_size(NARROW)
-    visitor.check_accessibility()
-    assert not visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    visitor.shoot(name)
-    visitor.page.set_viewport_size({"width": 1440, "height": 900})
-    visitor.page.emulate_media(color_scheme="light")
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_accessible_wide_narrow_light_and_dark(
-    path: str, as_administrator: Visitor
-) -> None:
-    as_administrator.goto(path)
-    check_everywhere(as_administrator, path.strip("/").replace("/", "-"))
+def test_every_page_is_accessible_wide_narrow_light_and_dark(as_administrator: Visitor) -> None:
+    as_administrator.check_pages({path.strip("/").replace("/", "-"): path for path in PAGES})
 
 
 def test_a_file_with_ambiguous_dates_is_answered_previewed_imported_and_undone(
@@ -70,7 +53,7 @@ def test_a_file_with_ambiguous_dates_is_answered_previewed_imported_and_undone(
     let_the_worker_work()
 
     page.get_by_text("03-04-2026 → 3 april 2026").wait_for()
-    check_everywhere(visitor, "import-questions")
+    visitor.check_everywhere("import-questions")
     page.get_by_text("De dag: dag, maand, jaar").click()
     page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("progressbar")).to_be_visible()
@@ -82,21 +65,21 @@ def test_a_file_with_ambiguous_dates_is_answered_previewed_imported_and_undone(
     expect(page.get_by_text("Het klopt: elke rij en elke cent is verantwoord.")).to_be_visible()
     expect(page.get_by_role("link", name="Geef de koers")).to_be_visible()
     expect(page.locator("#rejects")).to_contain_text("kapot")
-    check_everywhere(visitor, "import-preview")
+    visitor.check_everywhere("import-preview")
     button.click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     let_the_worker_work()
 
     page.get_by_text("5 factuurregels tellen mee in de cijfers.").wait_for()
     visitor.settle()
-    check_everywhere(visitor, "import-done")
+    visitor.check_everywhere("import-done")
     visitor.goto("/accounts/?q=jansen")
     expect(page.get_by_role("link", name="Jansen Bouw BV")).to_be_visible()
 
     visitor.goto("/imports/")
     page.get_by_role("link", name="omzet.csv").click()
     page.get_by_role("button", name="Maak deze import ongedaan").click()
-    check_everywhere(visitor, "import-undo")
+    visitor.check_everywhere("import-undo")
     page.get_by_role("button", name="Maak de import ongedaan").click()
     expect(page.get_by_text("Deze import is ongedaan gemaakt")).to_be_visible()
     visitor.goto("/accounts/?q=jansen")

@@ -4,24 +4,11 @@ from playwright.sync_api import expect
 
 from tests.apps.identify.test_dependence import rate
 from tests.apps.identify.test_matrix import place
-from tests.browser.conftest import NARROW, Visitor
+from tests.browser.conftest import Visitor
 from tests.world import World
 from verder.apps.identify.models import BenefitEntry
 from verder.apps.identify.services import say
 from verder.domain.identify.benefit_ledger import Side
-
-
-def check_everywhere(visitor: Visitor, name: str) -> None:
-    """Check the page in view, wide and narrow, light and dark, and keep its pictures."""
-    visitor.check_accessibility()
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.check_accessibility()
-    visitor.page.set_viewport_size(NARROW)
-    visitor.check_accessibility()
-    assert not visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    visitor.shoot(name)
-    visitor.page.set_viewport_size({"width": 1440, "height": 900})
-    visitor.page.emulate_media(color_scheme="light")
 
 
 def test_every_page_is_accessible_full_and_empty(as_administrator: Visitor, world: World) -> None:
@@ -36,14 +23,12 @@ def test_every_page_is_accessible_full_and_empty(as_administrator: Visitor, worl
     }
     for name in ("dependence", "matrix"):
         as_administrator.goto(pages[name])
-        check_everywhere(as_administrator, f"{name}-empty")
+        as_administrator.check_everywhere(f"{name}-empty")
     rate(account, customer=20, supplier=40)
     place(account)
     benefit = BenefitEntry(account=account, side=Side.CUSTOMER, what="less stock", amount=100)
     say(by=None, row=benefit)
-    for name, path in pages.items():
-        as_administrator.goto(path)
-        check_everywhere(as_administrator, name)
+    as_administrator.check_pages(pages)
 
 
 def test_benefit_and_scores_give_the_account_its_place(
