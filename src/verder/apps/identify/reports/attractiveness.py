@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
+from verder.apps.core.reading import once
 from verder.apps.identify.criterion_texts import criteria_of
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import SelectionRound
@@ -33,6 +34,10 @@ def scores_of_round(on: date | None = None) -> Mapping[int, Decimal]:
     round_ = rounds.first() if on is None else rounds.filter(end_on__lte=on).first()
     if round_ is None:
         return {}
+    return once(("scores of a round", round_.pk), lambda: _scores(round_))
+
+
+def _scores(round_: SelectionRound) -> Mapping[int, Decimal]:
     criteria = criteria_of(round_.criteria.order_by("position", "pk"))
     entries = list(round_.entries.select_related("account__owner", "decided_by").order_by("pk"))
     cells = cells_of(round_, criteria, entries)
