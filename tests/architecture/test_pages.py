@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from verder.web.core.actions import ACTIONS, AREAS
-from verder.web.core.menu import groups
+from verder.web.core.menu import MENU
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/verder"
@@ -34,7 +34,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 def test_every_icon_is_in_the_sprite() -> None:
     there = set((ROOT / "tools/icons.txt").read_text().split())
     used = {name for text in TEMPLATES.values() for name in ICON.findall(text)}
-    used |= {entry.icon for group in groups() for entry in group.entries}
+    used |= {entry.icon for group in MENU for entry in group.entries}
     for text in TEMPLATES.values():
         for choice in IF_ICON.findall(text):
             used |= set(re.findall(r"%\}([a-z0-9-]+)", choice))

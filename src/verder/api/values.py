@@ -52,6 +52,8 @@ Day = Annotated[date, AfterValidator(_within_reach), Field(examples=["2026-03-31
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY, examples=[17])]
 Keys = Annotated[list[Key], Field(min_length=1, max_length=MOST_KEYS, examples=[[17, 23]])]
 Name = Annotated[str, StringConstraints(max_length=200, pattern=PRINTABLE)]
+FullName = Annotated[str, StringConstraints(min_length=1, max_length=150, pattern=PRINTABLE)]
+Language = Annotated[str, StringConstraints(pattern=r"^(nl|en)$")]
 Text = Annotated[str, StringConstraints(max_length=2000, pattern=PRINTABLE)]
 GivenAmount = Annotated[
     Decimal,

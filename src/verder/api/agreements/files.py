@@ -3,12 +3,12 @@
 from typing import IO, Annotated, cast
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router, UploadedFile
 from pydantic import Field, StringConstraints
 
+from verder.api.agreements.records import agreed_account
 from verder.api.agreements.shown import AttachmentShown
 from verder.api.authentication import Caller
 from verder.api.records import seen_account
@@ -16,9 +16,7 @@ from verder.api.values import LARGEST_KEY, PRINTABLE, Key
 from verder.apps.accounts.models import Account
 from verder.apps.agreements.models import Attachment, Contract
 from verder.apps.agreements.queries import attachment_path, attachments_of, contracts_of
-from verder.apps.agreements.rules import may_agree
 from verder.apps.agreements.services import attach, detach, restore_attachment
-from verder.apps.core.models import User
 
 router = Router(tags=["agreements"])
 FILES = "/accounts/{int:account_id}/files"
@@ -37,7 +35,7 @@ def add_file(
     remark: Form[Remark] = "",
 ) -> Attachment:
     """Receive a file of an account, or of one of its contracts."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     of: Contract | None = None
     if contract:
         of = get_object_or_404(contracts_of(account), pk=contract)
@@ -75,23 +73,16 @@ def read_file(request: Caller, account_id: Key, file_id: Key) -> FileResponse:
 @router.delete(FILE, response={204: None}, operation_id="removeAttachment")
 def remove_file(request: Caller, account_id: Key, file_id: Key) -> None:
     """Remove a file; for a while it can be brought back."""
-    detach(by=request.user, attachment=_file(_agreed(request.user, account_id), file_id))
+    detach(by=request.user, attachment=_file(agreed_account(request.user, account_id), file_id))
 
 
 @router.post(f"{FILE}/restore", response=AttachmentShown, operation_id="restoreAttachment")
 def restore_file(request: Caller, account_id: Key, file_id: Key) -> Attachment:
     """Bring a removed file back."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     found = get_object_or_404(Attachment, pk=file_id, account=account)
     restore_attachment(by=request.user, attachment=found)
     return get_object_or_404(Attachment, pk=file_id)
-
-
-def _agreed(user: User, account_id: int) -> Account:
-    account = seen_account(user, account_id)
-    if not may_agree(user, account):
-        raise PermissionDenied
-    return account
 
 
 def _file(account: Account, file_id: int) -> Attachment:

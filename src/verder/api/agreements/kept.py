@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 
 from verder.api.agreements.given import AgreementGiven, BonusGiven, ContractGiven, PriceGiven
+from verder.api.agreements.records import agreed_account
 from verder.api.agreements.shown import (
     AgreementsShown,
     BonusShown,
@@ -21,7 +21,6 @@ from verder.api.authentication import Caller
 from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import Key
-from verder.apps.accounts.models import Account
 from verder.apps.accounts.said import Said
 from verder.apps.agreements.models import BonusAgreement, Contract, PriceAgreement
 from verder.apps.agreements.queries import (
@@ -30,7 +29,6 @@ from verder.apps.agreements.queries import (
     contracts_of,
     seen_contracts,
 )
-from verder.apps.agreements.rules import may_agree
 from verder.apps.agreements.services import agree, end_agreement, undo_agreement
 from verder.apps.core.models import User
 
@@ -76,7 +74,7 @@ def list_agreements(request: Caller, account_id: Key) -> dict[str, Any]:
 @router.post(f"{OF_ACCOUNT}/contracts", response={201: ContractShown}, operation_id="addContract")
 def add_contract(request: Caller, account_id: Key, given: ContractGiven) -> Contract:
     """Keep a new contract."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     return _kept(request.user, Contract(responsible=_person(given), account=account), given)
 
 
@@ -87,7 +85,7 @@ def change_contract(
     request: Caller, account_id: Key, row_id: Key, given: ContractGiven
 ) -> Contract:
     """Say a contract anew; the answer has a number of its own."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     row = Contract(responsible=_person(given), account=account)
     return _kept(request.user, row, given, row_id)
 
@@ -95,7 +93,7 @@ def change_contract(
 @router.post(f"{OF_ACCOUNT}/prices", response={201: PriceShown}, operation_id="addPrice")
 def add_price(request: Caller, account_id: Key, given: PriceGiven) -> PriceAgreement:
     """Keep a new price or discount."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     return _kept(request.user, PriceAgreement(account=account), given)
 
 
@@ -104,14 +102,14 @@ def change_price(
     request: Caller, account_id: Key, row_id: Key, given: PriceGiven
 ) -> PriceAgreement:
     """Say a price or discount anew; the answer has a number of its own."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     return _kept(request.user, PriceAgreement(account=account), given, row_id)
 
 
 @router.post(f"{OF_ACCOUNT}/bonuses", response={201: BonusShown}, operation_id="addBonus")
 def add_bonus(request: Caller, account_id: Key, given: BonusGiven) -> BonusAgreement:
     """Keep a new year-end bonus; it comes off net revenue."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     return _kept(request.user, BonusAgreement(account=account), given)
 
 
@@ -120,7 +118,7 @@ def change_bonus(
     request: Caller, account_id: Key, row_id: Key, given: BonusGiven
 ) -> BonusAgreement:
     """Say a year-end bonus anew; the answer has a number of its own."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     return _kept(request.user, BonusAgreement(account=account), given, row_id)
 
 
@@ -131,7 +129,7 @@ def change_bonus(
 )
 def remove(request: Caller, account_id: Key, kind: str, row_id: Key) -> None:
     """Remove an agreement; `kind` is contract, price or bonus."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     row = get_object_or_404(_kind(kind), pk=row_id, account=account, replaced_on=None)
     end_agreement(by=request.user, row=row)
 
@@ -141,15 +139,8 @@ def remove(request: Caller, account_id: Key, kind: str, row_id: Key) -> None:
 )
 def undo(request: Caller, account_id: Key, kind: str, row_id: Key) -> None:
     """Undo the latest act on an agreement; `kind` is contract, price or bonus."""
-    account = _agreed(request.user, account_id)
+    account = agreed_account(request.user, account_id)
     undo_agreement(by=request.user, row=get_object_or_404(_kind(kind), pk=row_id, account=account))
-
-
-def _agreed(user: User, account_id: int) -> Account:
-    account = seen_account(user, account_id)
-    if not may_agree(user, account):
-        raise PermissionDenied
-    return account
 
 
 def _kept(by: User, row: Row, given: AgreementGiven, before_id: int | None = None) -> Row:

@@ -1,20 +1,15 @@
 """Who asks, as the API knows them."""
 
-from typing import Annotated
-
 from ninja import Router
-from pydantic import StringConstraints
 
 from verder.api.authentication import Caller
-from verder.api.values import PRINTABLE, Given, Shown
+from verder.api.values import FullName, Given, Language, Shown
 from verder.apps.core.enums import Role
 from verder.apps.core.models import PersonalToken
 from verder.apps.core.rules import may_see_everything, may_see_margins
 from verder.apps.core.services import change_own_profile
 
 router = Router(tags=["you"])
-FullName = Annotated[str, StringConstraints(min_length=1, max_length=150, pattern=PRINTABLE)]
-Language = Annotated[str, StringConstraints(pattern=r"^(nl|en)$")]
 
 
 class MeShown(Shown):

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from verder.api.accounts.shown import NamedShown
 from verder.api.authentication import Caller
 from verder.api.pages import Page, PageAsked
-from verder.api.values import PRINTABLE, Given, Key, Name, Shown
+from verder.api.values import PRINTABLE, FullName, Given, Key, Language, Name, Shown
 from verder.apps.core import queries, services
 from verder.apps.core.enums import Role
 from verder.apps.core.invitations import send_link
@@ -19,8 +19,6 @@ from verder.apps.core.models import Team, User
 from verder.apps.core.rules import may_manage_users
 
 router = Router(tags=["people"])
-FullName = Annotated[str, StringConstraints(min_length=1, max_length=150, pattern=PRINTABLE)]
-Language = Annotated[str, StringConstraints(pattern=r"^(nl|en)$")]
 Email = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s\x00]+@[^@\s\x00]+$")]
 
 

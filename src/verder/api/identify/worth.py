@@ -155,13 +155,18 @@ def read_dependence(
     )
 
 
-def _dependence(report: DependenceReport, page: PageAsked) -> dict[str, Any]:
-    shown = [_mutual(each, report) for each in page.part(report.rows)]
+def _rated(
+    report: DependenceReport | MatrixReport, page: PageAsked, shown: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "basis": report.basis,
         "rated": len(report.rated),
         "rows": page.told(shown, len(report.rows)),
     }
+
+
+def _dependence(report: DependenceReport, page: PageAsked) -> dict[str, Any]:
+    return _rated(report, page, [_mutual(each, report) for each in page.part(report.rows)])
 
 
 def _mutual(row: Mutual, report: DependenceReport) -> dict[str, Any]:
@@ -198,12 +203,7 @@ def read_matrix(
 
 
 def _matrix(report: MatrixReport, page: PageAsked) -> dict[str, Any]:
-    shown = [_placed(each, report) for each in page.part(report.rows)]
-    return {
-        "basis": report.basis,
-        "rated": len(report.rated),
-        "rows": page.told(shown, len(report.rows)),
-    }
+    return _rated(report, page, [_placed(each, report) for each in page.part(report.rows)])
 
 
 def _placed(row: MatrixRow, report: MatrixReport) -> dict[str, Any]:

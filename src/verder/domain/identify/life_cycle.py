@@ -117,9 +117,9 @@ def standing(
 
     No order: prospect with a contact, else suspect. Silent for longer than the limits: lost,
     or at risk; under a contract its end counts instead of the last order, unless orders came
-    after it. An order after a
-    gap that long within the last year: won back. First order within a year: new. Then
-    R0/R1 - 1, where R1 is not positive growth with the mark "base zero".
+    after it. An order after a gap that long within the last year: won back. First order
+    within a year: new. Then R0/R1 - 1, where R1 is not positive growth with the mark
+    "base zero".
     Source: the stages are taught; the rules are our own.
 
     >>> history = OrderHistory(
@@ -139,16 +139,11 @@ def standing(
     silence = max(0, (today - (contract_end_on or history.last_on)).days)
     risk_after = max(Decimal(limits.risk_days), limits.risk_intervals * usual)
     lost_after = max(Decimal(limits.lost_days), limits.lost_intervals * usual)
-    if silence > lost_after:
-        stage = Stage.LOST
-    elif silence > risk_after:
-        stage = Stage.AT_RISK
-    elif history.longest_return is not None and history.longest_return > lost_after:
-        stage = Stage.WON_BACK
-    elif (today - history.first_on).days <= limits.new_days:
-        stage = Stage.NEW
+    if silence > risk_after:
+        stage = Stage.LOST if silence > lost_after else Stage.AT_RISK
     else:
-        stage = _by_revenue(revenue, previous, limits)
+        turned = _by_orders(history, today, lost_after, limits)
+        stage = turned or _by_revenue(revenue, previous, limits)
     return Standing(
         account_id=account_id,
         stage=stage,
@@ -169,6 +164,14 @@ def _later(contract_end_on: date | None, last_on: date) -> date | None:
     """Return the end of the contract where it says more than the last order does."""
     is_later = contract_end_on is not None and contract_end_on > last_on
     return contract_end_on if is_later else None
+
+
+def _by_orders(
+    history: OrderHistory, today: date, lost_after: Decimal, limits: LifeCycleLimits
+) -> Stage | None:
+    if history.longest_return is not None and history.longest_return > lost_after:
+        return Stage.WON_BACK
+    return Stage.NEW if (today - history.first_on).days <= limits.new_days else None
 
 
 def _by_revenue(revenue: Decimal, previous: Decimal, limits: LifeCycleLimits) -> Stage:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -63,10 +64,75 @@ class Section:
     links: tuple[Link, ...] = field(default=())
 
 
+OVERVIEW: Final = Group(
+    "",
+    "",
+    (
+        Entry("home", _("Portfolio"), "layout-dashboard"),
+        Entry("alerts", _("What changed"), "bell"),
+    ),
+)
+IDENTIFY: Final = Group(
+    _("Identify"),
+    "identify",
+    (
+        Entry("abc", _("ABC"), "chart-bar"),
+        Entry("concentration", _("Concentration"), "chart-donut"),
+        Entry("double_pareto", _("Double Pareto"), "scale"),
+        Entry("pyramid", _("Pyramid"), "pyramid"),
+        Entry("migration", _("Migration"), "arrows-exchange"),
+        Entry("whale", _("Whale curve"), "chart-area-line"),
+        Entry("cost_to_serve", _("Cost to serve"), "report-money", also=("quantities",)),
+        Entry("life_cycle", _("Life cycle"), "refresh"),
+        Entry("customer_profit", _("Customer profit"), "chart-dots", may_see_margins),
+        Entry("customer_value", _("Customer value"), "wallet", may_see_margins),
+        Entry("two_sided", _("Two-sided value"), "arrows-sort", may_see_margins),
+        Entry("relation_economics", _("Relation economics"), "coins"),
+    ),
+)
+KEY_ACCOUNTS: Final = Group(
+    _("Key accounts"),
+    "identify",
+    (
+        Entry("rating", _("Customer rating"), "trophy", below="rating_"),
+        Entry("selection", _("Selection"), "target", below="selection"),
+        Entry("portfolio_matrix", _("Portfolio matrix"), "chart-dots"),
+        Entry("dependence", _("Mutual dependence"), "scale"),
+        Entry("service_concept", _("Service concept"), "clock"),
+        Entry("agreements", _("Contracts"), "file-text"),
+    ),
+)
+CUSTOMERS: Final = Group(
+    _("Customers"),
+    "",
+    (
+        Entry("accounts", _("Accounts"), "building", below="account"),
+        Entry(
+            "imports",
+            _("Imports"),
+            "file-import",
+            may_import,
+            also=("import_new", "import_detail"),
+        ),
+    ),
+)
+ORGANISATION: Final = Group(
+    _("Organisation"),
+    "",
+    (
+        Entry("settings", _("Settings"), "settings", may_change_limits, also=("drivers",)),
+        Entry("users", _("Users"), "users", may_manage_users, also=("user", "user_new")),
+        Entry("teams", _("Teams"), "sitemap", may_manage_users, also=("team",)),
+        Entry("audit", _("Audit trail"), "history", may_see_audit),
+    ),
+)
+MENU: Final = (OVERVIEW, IDENTIFY, KEY_ACCOUNTS, CUSTOMERS, ORGANISATION)
+
+
 def menu_of(user: User, current: str) -> list[Section]:
     """Return what the user may open, with the current page marked."""
     sections = [
-        Section(group.title, group.area, tuple(_links(group, user, current))) for group in groups()
+        Section(group.title, group.area, tuple(_links(group, user, current))) for group in MENU
     ]
     return [section for section in sections if section.links]
 
@@ -87,72 +153,3 @@ def address_of(name: str) -> str | None:
         return reverse(name)
     except NoReverseMatch:
         return None
-
-
-@lru_cache(maxsize=1)
-def groups() -> tuple[Group, ...]:
-    """Return the whole menu."""
-    return (
-        Group(
-            "",
-            "",
-            (
-                Entry("home", _("Portfolio"), "layout-dashboard"),
-                Entry("alerts", _("What changed"), "bell"),
-            ),
-        ),
-        Group(
-            _("Identify"),
-            "identify",
-            (
-                Entry("abc", _("ABC"), "chart-bar"),
-                Entry("concentration", _("Concentration"), "chart-donut"),
-                Entry("double_pareto", _("Double Pareto"), "scale"),
-                Entry("pyramid", _("Pyramid"), "pyramid"),
-                Entry("migration", _("Migration"), "arrows-exchange"),
-                Entry("whale", _("Whale curve"), "chart-area-line"),
-                Entry("cost_to_serve", _("Cost to serve"), "report-money", also=("quantities",)),
-                Entry("life_cycle", _("Life cycle"), "refresh"),
-                Entry("customer_profit", _("Customer profit"), "chart-dots", may_see_margins),
-                Entry("customer_value", _("Customer value"), "wallet", may_see_margins),
-                Entry("two_sided", _("Two-sided value"), "arrows-sort", may_see_margins),
-                Entry("relation_economics", _("Relation economics"), "coins"),
-            ),
-        ),
-        Group(
-            _("Key accounts"),
-            "identify",
-            (
-                Entry("rating", _("Customer rating"), "trophy", below="rating_"),
-                Entry("selection", _("Selection"), "target", below="selection"),
-                Entry("portfolio_matrix", _("Portfolio matrix"), "chart-dots"),
-                Entry("dependence", _("Mutual dependence"), "scale"),
-                Entry("service_concept", _("Service concept"), "clock"),
-                Entry("agreements", _("Contracts"), "file-text"),
-            ),
-        ),
-        Group(
-            _("Customers"),
-            "",
-            (
-                Entry("accounts", _("Accounts"), "building", below="account"),
-                Entry(
-                    "imports",
-                    _("Imports"),
-                    "file-import",
-                    may_import,
-                    also=("import_new", "import_detail"),
-                ),
-            ),
-        ),
-        Group(
-            _("Organisation"),
-            "",
-            (
-                Entry("settings", _("Settings"), "settings", may_change_limits, also=("drivers",)),
-                Entry("users", _("Users"), "users", may_manage_users, also=("user", "user_new")),
-                Entry("teams", _("Teams"), "sitemap", may_manage_users, also=("team",)),
-                Entry("audit", _("Audit trail"), "history", may_see_audit),
-            ),
-        ),
-    )
