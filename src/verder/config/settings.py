@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "verder.apps.imports",
     "verder.apps.agreements",
     "verder.apps.identify",
+    "verder.apps.intensify",
     "verder.web",
 ]
 

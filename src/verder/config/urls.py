@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("verder.web.identify.urls")),
     path("api/", include("verder.api.urls")),
     path("", include("verder.web.agreements.urls")),
+    path("", include("verder.web.intensify.urls")),
     path("accounts/", include("verder.web.accounts.urls")),
     path("imports/", include("verder.web.imports.urls")),
 ]

@@ -9,7 +9,7 @@ from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_assign_account, may_edit_account
 from verder.apps.core.models import User
 from verder.apps.identify.queries.selection import decisions_of
-from verder.web.accounts.tabs import tabs_of
+from verder.web.accounts.tabs import areas_of
 from verder.web.core.requests import Request
 
 TOLD_WITH = ("owner", "team", "parent", "head", "contact_with__owner", "bill_to")
@@ -23,10 +23,12 @@ def seen_account(user: User, account_id: int) -> Account:
 
 def account_frame(request: Request, account: Account, tab: str) -> dict[str, Any]:
     """Return what `accounts/frame.html` needs; `tab` is the name of the current one."""
+    areas = areas_of(request.user, account, tab, request.GET)
     return {
         "account": account,
         "head": seen_head(request.user, account),
-        "tabs": tabs_of(request.user, account, tab, request.GET),
+        "areas": areas,
+        "tabs": next((area.tabs for area in areas if area.link.is_current), []),
         "decided": decisions_of([account.pk]).get(account.pk),
         "may_edit": may_edit_account(request.user, account),
         "may_assign": may_assign_account(request.user, account),

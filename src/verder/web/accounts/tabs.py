@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -38,36 +39,75 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Tabs that belong together; its key names the hue."""
+
+    key: str
+    title: str | Promise
+    tabs: tuple[Tab, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TabLink:
-    """A tab as the page shows it."""
+    """A tab, or an area of tabs, as the page shows it."""
 
     title: str | Promise
     address: str
     is_current: bool
 
 
-TABS = (
-    Tab("account", _("Figures")),
-    Tab("account_group", _("Group"), _in_group),
-    Tab("account_profit", _("Profit"), lambda user, _account: may_see_margins(user)),
-    Tab("account_costs", _("Cost to serve")),
-    Tab("account_agreements", _("Agreements")),
-    Tab("account_mutual", _("Mutual benefit")),
-    Tab("account_value", _("Value"), _sees_margins),
-    Tab("account_strength", _("Relative strength"), _sees_margins),
-    Tab("account_inputs", _("Inputs")),
-    Tab("account_history", _("Timeline")),
+@dataclass(frozen=True, slots=True)
+class AreaLinks:
+    """The way to an area: its first tab, and all of them where it is the current one."""
+
+    key: str
+    link: TabLink
+    tabs: list[TabLink]
+
+
+AREAS: Final = (
+    Area(
+        "",
+        _("Overview"),
+        (
+            Tab("account", _("Figures")),
+            Tab("account_group", _("Group"), _in_group),
+            Tab("account_agreements", _("Agreements")),
+            Tab("account_history", _("Timeline")),
+        ),
+    ),
+    Area(
+        "identify",
+        _("Identify"),
+        (
+            Tab("account_profit", _("Profit"), _sees_margins),
+            Tab("account_costs", _("Cost to serve")),
+            Tab("account_mutual", _("Mutual benefit")),
+            Tab("account_value", _("Value"), _sees_margins),
+            Tab("account_strength", _("Relative strength"), _sees_margins),
+            Tab("account_inputs", _("Inputs")),
+        ),
+    ),
+    Area("intensify", _("Intensify"), ()),
 )
 
 
-def tabs_of(user: User, account: Account, current: str, query: QueryDict) -> list[TabLink]:
-    """Return the tabs that the user may open; the chosen period goes along."""
+def areas_of(user: User, account: Account, current: str, query: QueryDict) -> list[AreaLinks]:
+    """Return the areas and their tabs that the user may open; the chosen period goes along."""
     kept = query.copy()
     for name in set(query) - PERIOD_PARAMETERS:
         del kept[name]
     behind = f"?{kept.urlencode()}" if kept else ""
-    return [
-        TabLink(tab.title, reverse(tab.name, args=[account.pk]) + behind, tab.name == current)
-        for tab in TABS
-        if tab.may(user, account)
-    ]
+    found = []
+    for area in AREAS:
+        links = [
+            TabLink(tab.title, reverse(tab.name, args=[account.pk]) + behind, tab.name == current)
+            for tab in area.tabs
+            if tab.may(user, account)
+        ]
+        if links:
+            is_current = any(link.is_current for link in links)
+            found.append(
+                AreaLinks(area.key, TabLink(area.title, links[0].address, is_current), links)
+            )
+    return found

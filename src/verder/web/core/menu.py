@@ -102,6 +102,11 @@ KEY_ACCOUNTS: Final = Group(
         Entry("agreements", _("Contracts"), "file-text"),
     ),
 )
+INTENSIFY: Final = Group(
+    _("Intensify"),
+    "intensify",
+    (),
+)
 CUSTOMERS: Final = Group(
     _("Customers"),
     "",
@@ -126,7 +131,7 @@ ORGANISATION: Final = Group(
         Entry("audit", _("Audit trail"), "history", may_see_audit),
     ),
 )
-MENU: Final = (OVERVIEW, IDENTIFY, KEY_ACCOUNTS, CUSTOMERS, ORGANISATION)
+MENU: Final = (OVERVIEW, IDENTIFY, KEY_ACCOUNTS, INTENSIFY, CUSTOMERS, ORGANISATION)
 
 
 def menu_of(user: User, current: str) -> list[Section]:

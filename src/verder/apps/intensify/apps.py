@@ -1,0 +1,16 @@
+"""Registration with Django."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class IntensifyConfig(AppConfig):
+    """The app as Django sees it."""
+
+    name = "verder.apps.intensify"
+    label = "intensify"
+
+    def ready(self) -> None:
+        """Let accounts know what goes along when they merge."""
+        import_module("verder.apps.intensify.tasks")

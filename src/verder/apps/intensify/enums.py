@@ -1,0 +1,96 @@
+"""Closed lists of words about people on both sides, and how they meet."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from verder.domain.intensify.roles import DmuRole, PsuRole
+
+DMU_ROLES = [
+    (DmuRole.DECIDER.value, _("Decider")),
+    (DmuRole.BUYER.value, _("Buyer")),
+    (DmuRole.ADVISER.value, _("Adviser")),
+    (DmuRole.INFLUENCER.value, _("Influencer")),
+    (DmuRole.USER.value, _("User of the product")),
+    (DmuRole.SUPPORTER.value, _("Supporter")),
+]
+PSU_ROLES = [
+    (PsuRole.ACCOUNT_MANAGER.value, _("Account manager")),
+    (PsuRole.SELLER.value, _("Seller")),
+    (PsuRole.SALES_MANAGER.value, _("Sales manager")),
+    (PsuRole.DIRECTOR.value, _("Director or board member")),
+    (PsuRole.SUPPORTER.value, _("Inside sales")),
+    (PsuRole.EXECUTOR.value, _("Executor")),
+    (PsuRole.ADMINISTRATOR.value, _("Administration")),
+]
+
+
+class FunctionLevel(IntegerChoices):
+    """How high a function stands; levels of both sides should match when people meet."""
+
+    OPERATIONAL = 1, _("Operational")
+    SPECIALIST = 2, _("Specialist")
+    MANAGER = 3, _("Manager")
+    DIRECTOR = 4, _("Director")
+    BOARD = 5, _("Board")
+
+
+class Influence(IntegerChoices):
+    """How much weight somebody's word has in a decision."""
+
+    MINOR = 1, _("Hardly any")
+    SOME = 2, _("Some")
+    AVERAGE = 3, _("Average")
+    MUCH = 4, _("Much")
+    DECISIVE = 5, _("Decisive")
+
+
+class Attitude(IntegerChoices):
+    """How somebody stands towards us; neutral is also what nobody knows yet."""
+
+    OPPONENT = -2, _("Opponent")
+    CRITIC = -1, _("Critic")
+    NEUTRAL = 0, _("Neutral")
+    SUPPORTER = 1, _("In favour")
+    AMBASSADOR = 2, _("Ambassador")
+
+
+class ReachKind(TextChoices):
+    """A way to reach a person."""
+
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Phone")
+
+
+class ReachPlace(TextChoices):
+    """Where such an address or number belongs."""
+
+    WORK = "work", _("Work")
+    MOBILE = "mobile", _("Mobile")
+    HOME = "home", _("Private")
+    OTHER = "other", _("Other")
+
+
+class Channel(TextChoices):
+    """How people meet. A mailing to many is kept, and never counts as a contact."""
+
+    VISIT = "visit", _("Visit")
+    VIDEO = "video", _("Video call")
+    CALL = "call", _("Phone call")
+    MAIL = "mail", _("E-mail")
+    EVENT = "event", _("Event")
+    MAILING = "mailing", _("Mailing to many")
+
+
+class MomentState(TextChoices):
+    """Whether a contact is still to come."""
+
+    PLANNED = "planned", _("Planned")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+class FrequencyKind(TextChoices):
+    """Which contacts a year are meant: as they should be, or as somebody estimates them now."""
+
+    IDEAL = "ideal", _("Ideal")
+    ESTIMATE = "estimate", _("Estimate")

@@ -1,0 +1,28 @@
+"""People on both sides, and who meets whom."""
+
+from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
+from verder.apps.intensify.models.people import (
+    Opinion,
+    Person,
+    Position,
+    PositionRole,
+    Reach,
+    Tie,
+)
+from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
+
+__all__ = [
+    "Absence",
+    "Colleague",
+    "ContactMoment",
+    "Frequency",
+    "NextStep",
+    "Opinion",
+    "Person",
+    "Position",
+    "PositionRole",
+    "Reach",
+    "Seat",
+    "SeatRole",
+    "Tie",
+]

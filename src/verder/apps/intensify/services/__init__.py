@@ -1,0 +1,1 @@
+"""What happens to people, teams and contacts. Every change is allowed, checked and recorded."""
