@@ -84,6 +84,10 @@ class ContactMoment(models.Model):
         verbose_name=_("who arranges it"),
     )
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    # What was written first, to know it again when it comes a second time.
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    # What it said before the latest act, so that this can be undone.
+    before = models.JSONField(null=True, blank=True, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -98,7 +102,10 @@ class ContactMoment(models.Model):
 
 
 class NextStep(models.Model):
-    """Something promised after a contact, or without one: what, by whom, before when."""
+    """Something promised after a contact, or without one: what, by whom, before when.
+
+    `dropped_on` is the day on which somebody took it off the list, undone.
+    """
 
     uid = models.UUIDField(unique=True, default=uuid4, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="next_steps")
@@ -124,6 +131,7 @@ class NextStep(models.Model):
     )
     due_on = models.DateField(_("before"), null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

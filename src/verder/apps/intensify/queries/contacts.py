@@ -25,7 +25,7 @@ def visible_moments(user: User) -> QuerySet[ContactMoment]:
 def visible_steps(user: User) -> QuerySet[NextStep]:
     """Return what was promised at accounts that the user sees, private contacts left out."""
     shared = Q(moment=None) | Q(moment__is_private=False) | Q(moment__by=user)
-    return NextStep.objects.filter(shared, account__in=visible_accounts(user))
+    return NextStep.objects.filter(shared, account__in=visible_accounts(user), dropped_on=None)
 
 
 def frequencies_on(
