@@ -171,7 +171,11 @@ class Opinion(models.Model):
 
 
 class Tie(models.Model):
-    """A line of the influence map beside the reporting lines: who sways or opposes whom."""
+    """A line of the influence map beside the reporting lines: who sways or opposes whom.
+
+    A judgement, seen by the account team alone. It is never changed; a newer row takes its
+    place, or nothing does when it is removed.
+    """
 
     INFORMAL: ClassVar[str] = "informal"
     CONFLICT: ClassVar[str] = "conflict"
@@ -189,10 +193,15 @@ class Tie(models.Model):
     remark = models.CharField(_("remark"), max_length=200, blank=True)
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     on = models.DateField()
+    replaced_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["first", "second", "kind"], name="tie_once"),
+            models.UniqueConstraint(
+                fields=["first", "second", "kind"],
+                condition=models.Q(replaced_on=None),
+                name="tie_once",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(first=models.F("second")), name="tie_between_two"
             ),
