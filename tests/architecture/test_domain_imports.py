@@ -26,8 +26,10 @@ STATISTICS = {
     "identify/likelihood.py": {"numpy", "scipy"},
     "identify/sbg.py": {"numpy", "scipy"},
     "identify/value_models.py": set(),
+    "intensify/plan_fitting.py": {"ortools"},
 }
-"""The modules whose method is statistics, and what they compute with; floats live there only."""
+"""The modules whose method is statistics or optimising, and what they compute with; floats live
+there only."""
 
 
 def imported_packages(source: str) -> Iterator[str]:

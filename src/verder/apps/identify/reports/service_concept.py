@@ -19,11 +19,10 @@ from verder.domain.identify.service_concept import (
     ServiceConcept,
     ServiceHours,
     ServiceLevel,
-    accounts_carried,
     level_hours,
-    utilisation,
 )
 from verder.domain.values.missing import NotComputable
+from verder.domain.values.workload import accounts_carried, utilisation
 
 ZERO = Decimal(0)
 Figure = Decimal | NotComputable
