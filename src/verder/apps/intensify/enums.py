@@ -94,3 +94,25 @@ class FrequencyKind(TextChoices):
 
     IDEAL = "ideal", _("Ideal")
     ESTIMATE = "estimate", _("Estimate")
+
+
+class PlanActKind(TextChoices):
+    """What was done to the plan of contacts, to be undone as a whole."""
+
+    PROPOSAL = "proposal", _("Proposal taken over")
+    ADDED = "added", _("Contact planned")
+    CHANGED = "changed", _("Planned contact changed")
+    MOVED = "moved", _("Planned contact moved")
+    DROPPED = "dropped", _("Planned contact dropped")
+    SERIES = "series", _("Series planned")
+    SERIES_CHANGED = "series_changed", _("Series changed")
+    SERIES_ENDED = "series_ended", _("Series ended")
+    REPLANNED = "replanned", _("Overdue contacts planned again")
+    FITTED = "fitted", _("Plan made to fit")
+
+
+class SeriesUnit(TextChoices):
+    """What a series of contacts counts in."""
+
+    WEEK = "week", _("weeks")
+    MONTH = "month", _("months")

@@ -47,8 +47,8 @@ class Fitting:
     """A proposal that makes the plan fit.
 
     `gap_share` is how much more value another proposal could keep at most, as the solver
-    proved; 0 means that none is better. `over` are the hours too many before any change, by colleague
-    and month; `still_over` those that appointments alone take, which no proposal solves.
+    proved; 0 means that none is better. `over` are the hours too many before any change, by
+    colleague and month; `still_over` those that appointments alone take, which nothing solves.
     """
 
     steps: tuple[FittingStep, ...]

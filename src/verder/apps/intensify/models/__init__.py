@@ -9,6 +9,7 @@ from verder.apps.intensify.models.people import (
     Reach,
     Tie,
 )
+from verder.apps.intensify.models.plans import PlanAct, PlanFitting, PlanSeries
 from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 
 __all__ = [
@@ -19,6 +20,9 @@ __all__ = [
     "NextStep",
     "Opinion",
     "Person",
+    "PlanAct",
+    "PlanFitting",
+    "PlanSeries",
     "Position",
     "PositionRole",
     "Reach",

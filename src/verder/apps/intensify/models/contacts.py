@@ -11,6 +11,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import Channel, FrequencyKind, MomentState
 from verder.apps.intensify.models.people import Position
+from verder.apps.intensify.models.plans import PlanSeries
 from verder.apps.intensify.models.team import Colleague
 
 MOST_A_YEAR = 366
@@ -82,6 +83,9 @@ class ContactMoment(models.Model):
         blank=True,
         related_name="owned_moments",
         verbose_name=_("who arranges it"),
+    )
+    series = models.ForeignKey(
+        PlanSeries, models.SET_NULL, null=True, blank=True, related_name="moments"
     )
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     # What was written first, to know it again when it comes a second time.
