@@ -1,13 +1,15 @@
 """What tests of several areas start from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.test.client import ClientHandler
 from pytest_django.fixtures import Settings
 
+from tests.remembered import RememberingFacts
 from tests.world import World, make_world
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
@@ -22,6 +24,31 @@ def home(tmp_path: Path, settings: Settings) -> Path:
     folder.mkdir()
     settings.VERDER_HOME = folder
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def remembered_answers() -> Iterator[None]:
+    """Let the engine answer each question about the same lines once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("verder.apps.imports.queries.Facts", RememberingFacts)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_chain_of_middleware() -> Iterator[None]:
+    """Load the middleware once, and not for each client: settings of it never change in a test."""
+    load = ClientHandler.load_middleware
+    loaded: dict[str, object] = {}
+
+    def load_once(handler: ClientHandler, is_async: bool = False) -> None:  # noqa: FBT001, FBT002
+        if not loaded:
+            load(handler, is_async)
+            loaded.update(vars(handler))
+        vars(handler)["_middleware_chain"] = loaded["_middleware_chain"]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ClientHandler, "load_middleware", load_once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ BIN = Path(sys.executable).parent
 # same reports as `tests/apps`.
 ON_RECORDS = ("tests/apps", "tests/web/accounts/test_list.py", "tests/web/core")
 CORES = "2"
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # eight processes, and what one compiles serves all
 WITHOUT_RECORDS = ("tests/domain", "tests/documents", "tests/facts", "src/verder/domain")
 MEASURED = ("domain", "documents", "facts")
 # Lines and branches together, in per cent.
@@ -101,7 +102,7 @@ def tests(name: str, folder: Path, *arguments: str, **variables: str) -> Outcome
         [BIN / "pytest", "-q", "-rs", "-n", CORES, "--dist=worksteal", f"--junitxml={report}"]
         + list(arguments),
         cwd=ROOT,
-        env=os.environ | {"VERDER_HOME": str(home / "verder")} | variables,
+        env=os.environ | {"VERDER_HOME": str(home / "verder"), **COMPILED} | variables,
         check=False,
     )
     said = counts(report) if report.exists() else "did not start"

@@ -27,7 +27,7 @@ def test_from_an_alert_to_the_place_to_act_and_to_the_timeline(
     expect(page.locator("#table-alerts tbody tr")).to_have_count(3)
     page.locator("#table-alerts").get_by_role("link", name="Probeer wat helpt").click()
     expect(page.locator("#what-if")).to_be_visible()
-    page.get_by_role("link", name="Cijfers", exact=True).click()
+    page.get_by_role("link", name="Overzicht", exact=True).click()
     expect(page.get_by_role("region", name="Wat veranderde sinds vorige maand")).to_be_visible()
     visitor.check_accessibility()
     page.get_by_role("link", name="Tijdlijn").click()

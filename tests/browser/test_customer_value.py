@@ -46,6 +46,7 @@ def test_from_the_list_at_risk_to_the_account_and_its_value(
     page.get_by_role("region", name="Risico").get_by_role("link", name="Klant 1").click()
     expect(page.get_by_role("note")).to_contain_text("dagen zonder bestelling, waar 31 gewoon is")
     as_administrator.check_accessibility()
+    page.locator(".tab-areas").get_by_role("link", name="Identificeren").click()
     page.get_by_role("link", name="Waarde", exact=True).click()
     expect(page.get_by_text("Jaren vanaf nu").or_(page.locator("#value-years"))).to_be_attached()
     as_administrator.check_accessibility()

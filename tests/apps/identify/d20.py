@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.builders import Line, line
-from tests.world import SOURCE, add_lines
+from tests.world import SOURCE, add_lines, number_from_one
 from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.models import User
 from verder.domain.values.money import split_by_largest_remainder
@@ -37,6 +37,7 @@ CUSTOMERS = (
 
 def make_d20(owner: User | None = None, *, year: int = 2025) -> list[Account]:
     """Return the accounts C01 to C20, with a line for each product that they bought in the year."""
+    number_from_one()
     accounts = [
         Account.objects.create(name=f"C{place:02}", owner=owner if place % 2 else None)
         for place in range(1, len(CUSTOMERS) + 1)
