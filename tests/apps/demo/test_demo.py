@@ -23,6 +23,7 @@ from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
 from verder.apps.imports.queries import current_facts
+from verder.apps.intensify.models import PeopleAct, Person, Position, Reach
 from verder.domain.identify.rating_order import Podium
 from verder.domain.values.missing import NotComputable
 
@@ -52,6 +53,22 @@ def test_the_demo_company_has_people_accounts_and_figures(users: list[DemoUser])
     days = current_facts().span()
     assert days is not None
     assert date(2026, 4, 1) <= days[1] <= date(2026, 4, 30)
+    check_people()
+
+
+def check_people() -> None:
+    """See that the largest customers have people, gaps, and somebody who changed company."""
+    positions = Position.objects.filter(ended_on=None)
+    assert positions.filter(person=None).exists()
+    assert positions.filter(roles__role="decider").exclude(person=None).exists()
+    (moved,) = Position.objects.exclude(ended_on=None)
+    assert positions.filter(person=moved.person).exclude(account=moved.account).exists()
+    assert positions.filter(account=moved.account, person=None, function=moved.function).exists()
+    assert (
+        not Reach.objects.exclude(value__endswith=".example")
+        .exclude(value__startswith="+3185000")
+        .exists()
+    )
 
 
 def test_every_role_but_the_highest_sees_some_accounts_of_the_demo(users: list[DemoUser]) -> None:
@@ -78,7 +95,8 @@ def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_ag
     assert refusal.value.code == "not_empty"
     remove_demo(by=None)
     kept_with_it = (RatingSheet, DriverRate, DriverQuantity, OpenItem, Proposal)
-    for model in (Account, Import, ExchangeRate, User, Team, *kept_with_it):
+    people = (Person, Reach, Position, PeopleAct)
+    for model in (Account, Import, ExchangeRate, User, Team, *kept_with_it, *people):
         assert not model._default_manager.exists(), model
     assert current_facts().span() is None
     assert len(make()) == len(users)

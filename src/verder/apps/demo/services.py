@@ -23,6 +23,7 @@ from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.groups import relate_accounts
 from verder.apps.demo.judgements import say_of_accounts
+from verder.apps.demo.people import know_people
 from verder.apps.demo.proposals import propose_changes
 from verder.apps.demo.ratings import make_demo_ratings
 from verder.apps.demo.selection import choose_key_accounts
@@ -95,6 +96,7 @@ def make_demo(
     say_of_accounts(today=today, seed=seed, customers=customers)
     make_demo_ratings(seed=seed, today=today)
     choose_key_accounts(users, seed)
+    know_people(today=today, seed=seed, customers=customers)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

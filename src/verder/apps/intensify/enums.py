@@ -116,3 +116,25 @@ class SeriesUnit(TextChoices):
 
     WEEK = "week", _("weeks")
     MONTH = "month", _("months")
+
+
+class ActKind(TextChoices):
+    """What was done to people and their places in one act that can be undone."""
+
+    ADDED = "added", _("Contact person added")
+    CHANGED = "changed", _("Contact person changed")
+    PLACED = "placed", _("Position added")
+    PLACE_CHANGED = "place_changed", _("Position changed")
+    ENDED = "ended", _("Position ended")
+    MOVED = "moved", _("Changed company")
+    REMOVED = "removed", _("Position removed")
+    MERGED = "merged", _("Contact persons merged")
+    IMPORTED = "imported", _("Contacts imported")
+
+
+class ContactImportState(TextChoices):
+    """How far the import of a file with contacts is."""
+
+    READ = "read", _("To be checked")
+    APPLIED = "applied", _("Imported")
+    UNDONE = "undone", _("Undone")

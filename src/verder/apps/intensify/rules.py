@@ -5,6 +5,8 @@ from verder.apps.accounts.queries import own_accounts
 from verder.apps.accounts.rules import may_edit_account, may_see_account
 from verder.apps.core.models import User
 from verder.apps.core.reading import once
+from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_see_everything
+from verder.apps.intensify.models import PeopleAct, Person
 
 
 def is_in_account_team(user: User | None, account: Account) -> bool:
@@ -48,3 +50,38 @@ def may_give_opinions(user: User | None, account: Account) -> bool:
 def may_arrange_team(user: User | None, account: Account) -> bool:
     """Return whether the user says who of the own side is in the team of the account."""
     return may_edit_account(user, account)
+
+
+def accounts_of(person: Person) -> list[Account]:
+    """Return the accounts where somebody works or worked, each once."""
+    return list(Account.objects.filter(positions__person=person).distinct().order_by("pk"))
+
+
+def may_edit_person(user: User | None, person: Person) -> bool:
+    """Return whether the user changes what is said of a person: an editor of one employer."""
+    return any(may_edit_people(user, account) for account in accounts_of(person))
+
+
+def may_import_people(user: User | None) -> bool:
+    """Return whether the user brings in files of contacts, for the accounts they edit."""
+    return user is None or user.is_active
+
+
+def may_erase_person(user: User | None, person: Person) -> bool:
+    """Return whether the user erases a person on request.
+
+    That takes an editor of every employer, for nobody erases what they do not see.
+    """
+    accounts = accounts_of(person)
+    if not accounts:
+        return may_see_everything(user) and has_role(user, *EDITS_ACCOUNTS)
+    return all(may_edit_account(user, account) for account in accounts)
+
+
+def may_undo_act(user: User | None, act: PeopleAct) -> bool:
+    """Return whether the user takes an act back: who did it, or an editor of its account."""
+    if user is None or (user.is_active and act.by_id == user.pk):
+        return True
+    if act.account is None:
+        return may_see_everything(user) and has_role(user, *EDITS_ACCOUNTS)
+    return may_edit_people(user, act.account)

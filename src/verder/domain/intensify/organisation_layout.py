@@ -164,9 +164,7 @@ class _Drawing:
 def _columns(people: Sequence[int], tallest: int) -> tuple[tuple[int, ...], ...]:
     """Part people over as few columns as hold them, of about the same height."""
     height = ceil(len(people) / ceil(len(people) / tallest))
-    return tuple(
-        tuple(people[start : start + height]) for start in range(0, len(people), height)
-    )
+    return tuple(tuple(people[start : start + height]) for start in range(0, len(people), height))
 
 
 def _packed(blocks: Sequence[_Block], sizes: LayoutSizes) -> _Packed:
@@ -186,8 +184,6 @@ def _packed(blocks: Sequence[_Block], sizes: LayoutSizes) -> _Packed:
 
 
 def _widest(blocks: Sequence[_Block], sizes: LayoutSizes) -> int:
-    area = sum(
-        (block.width + sizes.beside) * (block.height + sizes.below) for block in blocks
-    )
+    area = sum((block.width + sizes.beside) * (block.height + sizes.below) for block in blocks)
     widest = max((block.width for block in blocks), default=0)
     return max(widest, sizes.widest_row, isqrt(area * 16 // 9))

@@ -1,5 +1,6 @@
 """People on both sides, and who meets whom."""
 
+from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleApart
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
 from verder.apps.intensify.models.people import (
     Opinion,
@@ -15,10 +16,13 @@ from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 __all__ = [
     "Absence",
     "Colleague",
+    "ContactImport",
     "ContactMoment",
     "Frequency",
     "NextStep",
     "Opinion",
+    "PeopleAct",
+    "PeopleApart",
     "Person",
     "PlanAct",
     "PlanFitting",

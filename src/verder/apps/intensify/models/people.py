@@ -29,6 +29,7 @@ class Person(models.Model):
     is_birthday_allowed = models.BooleanField(_("allowed to keep the birthday"), default=False)
     verified_on = models.DateField(_("details checked on"), null=True, blank=True)
     made_by_import = models.BigIntegerField(null=True, blank=True, db_index=True)
+    is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

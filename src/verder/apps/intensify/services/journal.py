@@ -1,0 +1,154 @@
+"""An act on people as a list of records before and after, so that it can be undone whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.failures import Refused
+from verder.apps.core.models import User
+from verder.apps.core.queries import organisation
+from verder.apps.core.services import record
+from verder.apps.intensify.enums import ActKind
+from verder.apps.intensify.models import PeopleAct
+from verder.apps.intensify.rules import may_undo_act
+
+Line = dict[str, Any]
+PLAIN = (str, int, float, bool, list, dict, type(None))
+
+
+@dataclass(kw_only=True)
+class Journal:
+    """Makes, changes and removes records, and notes how each was and is."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    def make(self, row: Model) -> None:
+        """Check and keep a new record."""
+        row.full_clean()
+        row.save(force_insert=True)
+        self.lines.append(_line(row, None, snapshot(row)))
+
+    def change(self, row: Model, **changes: object) -> bool:
+        """Set what differs, check and save it; return whether anything did."""
+        different = {name: new for name, new in changes.items() if getattr(row, name) != new}
+        if not different:
+            return False
+        before = snapshot(row)
+        was = {name: getattr(row, name) for name in different}
+        _set(row, different)
+        try:
+            row.full_clean()
+        except ValidationError:
+            _set(row, was)
+            raise
+        row.save(update_fields=list(different))
+        after = snapshot(row)
+        names = [name for name in after if after[name] != before[name]]
+        self.lines.append(
+            _line(
+                row, {name: before[name] for name in names}, {name: after[name] for name in names}
+            )
+        )
+        return True
+
+    def remove(self, row: Model) -> None:
+        """Take a record away on which nothing hangs any more."""
+        self.lines.append(_line(row, snapshot(row), None))
+        row.delete()
+
+    def keep(self, *, by: User | None, kind: ActKind, account: Account | None) -> PeopleAct:
+        """Keep the act."""
+        return PeopleAct.objects.create(
+            kind=kind,
+            account=account,
+            rows=self.lines,
+            by=by,
+            at=timezone.now(),
+            is_demo=organisation().is_demo,
+        )
+
+
+@transaction.atomic
+def undo_act(*, by: User | None, act: PeopleAct) -> PeopleAct:
+    """Bring all records back as they were, unless somebody worked on them since."""
+    held = PeopleAct.objects.select_for_update().select_related("account", "by").get(pk=act.pk)
+    if not may_undo_act(by, held):
+        raise PermissionDenied
+    if held.undone_at is not None:
+        raise Refused("people_act_undone")
+    for line in reversed(held.rows):
+        take_back(line)
+    mark_undone(by=by, act=held)
+    return held
+
+
+def mark_undone(*, by: User | None, act: PeopleAct) -> None:
+    """Note that an act was undone."""
+    act.undone_at = timezone.now()
+    act.save(update_fields=["undone_at"])
+    record(by=by, action="people.undone", subject=act.account or act, after={"act": act.pk})
+
+
+def take_back(line: Line) -> None:
+    """Undo what one line of an act says."""
+    model = apps.get_model(line["model"])
+    row = model._default_manager.filter(pk=line["pk"]).first()  # noqa: SLF001 - Django's name
+    if line["after"] is None:
+        model(pk=line["pk"], **restored(model, line["before"])).save(force_insert=True)
+        return
+    if row is None:
+        raise Refused("people_changed_since")
+    now = snapshot(row)
+    if any(now.get(name) != value for name, value in line["after"].items()):
+        raise Refused("people_changed_since")
+    if line["before"] is None:
+        _unmake(row)
+        return
+    _set(row, restored(model, line["before"]))
+    row.save(update_fields=list(line["before"]))
+
+
+def _set(row: Model, values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _unmake(row: Model) -> None:
+    if is_used(row):
+        raise Refused("people_used_since")
+    row.delete()
+
+
+def is_used(row: Model) -> bool:
+    """Return whether another record refers to this one."""
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: row}).exists()  # noqa: SLF001
+        for relation in row._meta.related_objects  # noqa: SLF001 - Django's own name
+    )
+
+
+def snapshot(row: Model) -> Line:
+    """Return the fields of a record as JSON keeps them."""
+    return {
+        each.attname: value if isinstance(value, PLAIN) else each.value_to_string(row)
+        for each in row._meta.concrete_fields  # noqa: SLF001 - Django's own name
+        if not each.primary_key
+        for value in [each.value_from_object(row)]
+    }
+
+
+def restored(model: type[Model], kept: Mapping[str, Any]) -> Line:
+    """Return the fields of a record as `snapshot` kept them."""
+    fields = {each.attname: each for each in model._meta.concrete_fields}  # noqa: SLF001
+    return {name: fields[name].to_python(value) for name, value in kept.items() if name in fields}
+
+
+def _line(row: Model, before: Line | None, after: Line | None) -> Line:
+    return {"model": row._meta.label, "pk": row.pk, "before": before, "after": after}  # noqa: SLF001

@@ -1,0 +1,66 @@
+"""The parts of which acts on positions are made: a position with its roles, begun and ended."""
+
+from collections.abc import Collection
+from datetime import date
+
+from verder.apps.accounts.models import Account
+from verder.apps.intensify.models import Person, Position, PositionRole
+from verder.apps.intensify.services.journal import Journal
+from verder.apps.intensify.services.said import PositionSaid, check_reports_to
+
+
+def place_person(
+    journal: Journal,
+    account: Account,
+    person: Person | None,
+    said: PositionSaid,
+    roles: Collection[str],
+    *,
+    on: date,
+) -> Position:
+    """Make a position of somebody, or of nobody yet, with its roles."""
+    made = Position(account=account, person=person, **said)
+    check_reports_to(made, account)
+    journal.make(made)
+    set_roles(journal, made, roles, on=on)
+    return made
+
+
+def set_roles(journal: Journal, position: Position, roles: Collection[str], *, on: date) -> None:
+    """Let a position have these roles from a day on; what it no longer has, ended on that day."""
+    standing = {row.role: row for row in position.roles.filter(ended_on=None)}
+    for role, row in standing.items():
+        if role in roles:
+            continue
+        if row.began_on >= on:
+            journal.remove(row)
+        else:
+            journal.change(row, ended_on=on)
+    for role in sorted(set(roles) - standing.keys()):
+        journal.make(PositionRole(position=position, role=role, began_on=on))
+
+
+def end_place(journal: Journal, position: Position, *, on: date) -> None:
+    """End a position with its roles on a day."""
+    roles = list(position.roles.filter(ended_on=None))
+    journal.change(position, ended_on=on)
+    for row in roles:
+        journal.change(row, ended_on=max(on, row.began_on))
+
+
+def leave_vacancy(journal: Journal, left: Position, *, on: date) -> Position:
+    """Make the place of somebody who left a vacancy: the function, its roles, who reports to it."""
+    roles = set(left.roles.exclude(ended_on__lt=on).values_list("role", flat=True))
+    said = PositionSaid(
+        function=left.function,
+        department=left.department,
+        level=left.level,
+        reports_to=left.reports_to,
+        is_external=left.is_external,
+        is_gatekeeper=left.is_gatekeeper,
+        began_on=on,
+    )
+    vacancy = place_person(journal, left.account, None, said, roles, on=on)
+    for report in left.reports.filter(ended_on=None).exclude(pk=vacancy.pk):
+        journal.change(report, reports_to=vacancy)
+    return vacancy
