@@ -23,6 +23,7 @@ from verder.apps.identify.services import (
 )
 from verder.apps.identify.services.ratings import add_criterion, make_sheet
 from verder.apps.identify.services.selection import add_accounts, begin_round, set_score
+from verder.apps.intensify.services.calendar_feeds import make_feed
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
 
@@ -48,6 +49,7 @@ def make_records(world: World) -> dict[str, int]:
         "rate_id": rate.pk,
         "proposal_id": proposal.pk,
         "import_id": world.import_.pk,
+        "feed_id": make_feed(by=by, name="Outlook")[0].pk,
         "user_id": world.users[Role.TEAM_MEMBER].pk,
         "team_id": world.south.pk,
         **_said(world, by),

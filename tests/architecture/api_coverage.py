@@ -97,6 +97,8 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "attachment_add": ("addAttachment",),
     "attachment_remove": ("removeAttachment",),
     "attachment_restore": ("restoreAttachment",),
+    # Calendars
+    "feed_revoke": ("revokeCalendarFeed",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),
@@ -112,6 +114,8 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
 OF_A_BROWSER: Final[Mapping[str, str]] = {
     "profile_password": "a password is chosen by a person who knows the one of now",
     "tokens": "a token never makes another one; a person does",
+    "my_calendar": "an address that needs no sign-in is made by a person, as a token is",
+    "feed_renew": "an address that needs no sign-in is made by a person, as a token is",
     "token_revoke": "a person revokes, so that a stolen token cannot lock its owner out",
     "set_theme": "light or dark is kept in the browser",
     "set_language": "programs send Accept-Language; changeMe keeps the language of the profile",

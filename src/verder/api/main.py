@@ -28,6 +28,7 @@ from verder.api.identify import (
     worth,
 )
 from verder.api.imports import files, rates
+from verder.api.intensify import calendars
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
 
@@ -68,6 +69,7 @@ api = Api(
 refuse_politely(api)
 for address, routers in {
     "": (me.router, people.router, organisation.router, kept.router, attachments.router),
+    "/me": (calendars.router,),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
     "/accounts": (

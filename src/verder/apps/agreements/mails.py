@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from verder.apps.agreements.models import Contract
 from verder.apps.core.models import User
+from verder.apps.core.site import site_address
 from verder.domain.agreements.notice import TermStanding
 
 
@@ -36,10 +37,5 @@ def _day(on: date | None) -> str:
 
 
 def _address(contract: Contract) -> str:
-    """Return where the contract is seen; only the path where nobody said how the site is reached.
-
-    A worker has no request that could tell.
-    """
-    path = reverse("account_agreements", args=[contract.account_id])
-    site = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    return f"{site.rstrip('/')}{path}"
+    """Return where the contract is seen; its path where the site is not known."""
+    return site_address() + reverse("account_agreements", args=[contract.account_id])

@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
 
-LABELS = ("core", "accounts", "imports", "agreements", "identify")
+LABELS = ("core", "accounts", "imports", "agreements", "identify", "intensify")
 BATCH = 1000
 
 

@@ -1,5 +1,19 @@
 """Addresses of intensify: the people on both sides, and who meets whom."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from verder.web.intensify.views.feed import calendar_feed
+from verder.web.intensify.views.my_calendar import (
+    calendar_guide,
+    feed_renew,
+    feed_revoke,
+    my_calendar,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
+    path("profile/calendar/", my_calendar, name="my_calendar"),
+    path("profile/calendar/guide/", calendar_guide, name="calendar_guide"),
+    path("profile/calendar/<int:feed_id>/renew/", feed_renew, name="feed_renew"),
+    path("profile/calendar/<int:feed_id>/revoke/", feed_revoke, name="feed_revoke"),
+]

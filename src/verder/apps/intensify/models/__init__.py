@@ -1,6 +1,7 @@
 """People on both sides, and who meets whom."""
 
 from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleApart
+from verder.apps.intensify.models.calendars import CalendarFeed
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
 from verder.apps.intensify.models.people import (
     Opinion,
@@ -15,6 +16,7 @@ from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 
 __all__ = [
     "Absence",
+    "CalendarFeed",
     "Colleague",
     "ContactImport",
     "ContactMoment",

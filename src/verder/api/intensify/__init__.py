@@ -1,0 +1,1 @@
+"""Intensify for programs: the people on both sides, and who meets whom."""

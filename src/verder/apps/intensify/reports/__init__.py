@@ -1,0 +1,1 @@
+"""Answers about people and contacts, joined from records and the method."""
