@@ -88,7 +88,11 @@ AREAS: Final = (
             Tab("account_inputs", _("Inputs")),
         ),
     ),
-    Area("intensify", _("Intensify"), ()),
+    Area(
+        "intensify",
+        _("Intensify"),
+        (Tab("account_organisation", _("Organisation chart")),),
+    ),
 )
 
 

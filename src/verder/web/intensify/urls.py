@@ -1,6 +1,6 @@
 """Addresses of intensify: the people on both sides, and who meets whom."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from verder.web.intensify.views.feed import calendar_feed
 from verder.web.intensify.views.my_calendar import (
@@ -10,7 +10,11 @@ from verder.web.intensify.views.my_calendar import (
     my_calendar,
 )
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(
+        "accounts/<int:account_id>/organisation/",
+        include("verder.web.intensify.organisation.urls"),
+    ),
     path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("profile/calendar/", my_calendar, name="my_calendar"),
     path("profile/calendar/guide/", calendar_guide, name="calendar_guide"),
