@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 from tests.world import World
+from verder.apps.accounts.models import Account
 from verder.apps.accounts.services import merge_accounts
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
@@ -23,7 +25,9 @@ from verder.apps.identify.services import (
 )
 from verder.apps.identify.services.ratings import add_criterion, make_sheet
 from verder.apps.identify.services.selection import add_accounts, begin_round, set_score
+from verder.apps.intensify.entries import ContactEntry, StepEntry
 from verder.apps.intensify.services.calendar_feeds import make_feed
+from verder.apps.intensify.services.moments import log_contact
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
 
@@ -53,6 +57,7 @@ def make_records(world: World) -> dict[str, int]:
         "user_id": world.users[Role.TEAM_MEMBER].pk,
         "team_id": world.south.pk,
         **_said(world, by),
+        **_met(account, by),
         **_rating(world, by),
         **_round(world, by),
     }
@@ -70,6 +75,14 @@ def _said(world: World, by: User) -> dict[str, int]:
         "benefit_id": say(by=by, row=benefit).pk,
         "factor_id": say(by=by, row=factor).pk,
     }
+
+
+def _met(account: Account, by: User) -> dict[str, int]:
+    entry = ContactEntry(channel="visit", on=ON)
+    contact = log_contact(
+        by=by, account=account, uid=uuid4(), entry=entry, steps=[StepEntry(text="Send the offer")]
+    )
+    return {"contact_id": contact.pk, "promise_id": contact.next_steps.get().pk}
 
 
 def _rating(world: World, by: User) -> dict[str, int]:

@@ -99,6 +99,17 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "attachment_restore": ("restoreAttachment",),
     # Calendars
     "feed_revoke": ("revokeCalendarFeed",),
+    # Contacts and promises
+    "contact_log": ("logContact",),
+    "contact": ("changeContact",),
+    "contact_done": ("finishContact",),
+    "contact_remove": ("dropContact",),
+    "contact_undo": ("undoContact",),
+    "promise_new": ("makePromise",),
+    "promise": ("changePromise",),
+    "promise_done": ("keepPromise",),
+    "promise_remove": ("dropPromise",),
+    "promise_reopen": ("reopenPromise",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

@@ -28,7 +28,7 @@ from verder.api.identify import (
     worth,
 )
 from verder.api.imports import files, rates
-from verder.api.intensify import calendars
+from verder.api.intensify import calendars, contacts, promises
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
 
@@ -83,6 +83,8 @@ for address, routers in {
     "/selection": (selection.router, scoring.router),
     "/drivers": (drivers.router,),
     "/limits": (limits.router,),
+    "/contacts": (contacts.router,),
+    "/promises": (promises.router,),
     "/imports": (files.router,),
     "/exchange-rates": (rates.router,),
 }.items():

@@ -6,7 +6,7 @@ from verder.apps.accounts.rules import may_edit_account, may_see_account
 from verder.apps.core.models import User
 from verder.apps.core.reading import once
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_see_everything
-from verder.apps.intensify.models import PeopleAct, Person
+from verder.apps.intensify.models import ContactMoment, NextStep, PeopleAct, Person
 
 
 def is_in_account_team(user: User | None, account: Account) -> bool:
@@ -85,3 +85,20 @@ def may_undo_act(user: User | None, act: PeopleAct) -> bool:
     if act.account is None:
         return may_see_everything(user) and has_role(user, *EDITS_ACCOUNTS)
     return may_edit_people(user, act.account)
+
+
+def may_see_contact(user: User | None, moment: ContactMoment) -> bool:
+    """Return whether the user knows of the contact: of a private one its author alone."""
+    is_open = user is None or not moment.is_private or moment.by_id == user.pk
+    return is_open and may_see_people(user, moment.account)
+
+
+def may_change_contact(user: User | None, moment: ContactMoment) -> bool:
+    """Return whether the user says anew what a contact was."""
+    return may_see_contact(user, moment) and may_log_contacts(user, moment.account)
+
+
+def may_change_promise(user: User | None, step: NextStep) -> bool:
+    """Return whether the user keeps and changes a promise."""
+    is_open = step.moment is None or may_see_contact(user, step.moment)
+    return is_open and may_log_contacts(user, step.account)

@@ -88,11 +88,7 @@ AREAS: Final = (
             Tab("account_inputs", _("Inputs")),
         ),
     ),
-    Area(
-        "intensify",
-        _("Intensify"),
-        (Tab("account_organisation", _("Organisation chart")),),
-    ),
+    Area("intensify", _("Intensify"), (Tab("account_contacts", _("Contact moments")),)),
 )
 
 

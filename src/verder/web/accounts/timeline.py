@@ -18,12 +18,16 @@ from verder.apps.core.queries import users
 from verder.apps.core.rules import may_import, may_see_margins
 from verder.apps.identify.queries.ratings import closed_ratings_of, orders_of_sheets
 from verder.apps.identify.reports.account_activity import Activity, account_activity
+from verder.apps.intensify.enums import MomentState
+from verder.apps.intensify.queries.diary import diary_of, promises
 from verder.facts.rows import MonthOrders
 from verder.web.accounts.history import Told, history_of
 from verder.web.accounts.timeline_kinds import (
     ACCOUNT,
     BOUGHT,
+    CONTACT,
     IMPORTED,
+    PROMISED,
     RATED,
     TimelineKind,
     kind_of,
@@ -32,6 +36,7 @@ from verder.web.accounts.timeline_kinds import (
 from verder.web.accounts.timeline_words import words_for
 from verder.web.core import formats
 from verder.web.core.actions import FieldChange
+from verder.web.intensify.contact_words import contact_title, team_words
 
 MOST = 1000  # of the audit trail, the latest
 TERMINAL = "terminal"
@@ -81,6 +86,8 @@ def timeline_of(account: Account, user: User) -> Timeline:
         *_of_trail(account, events[:MOST], user),
         *_of_lines(account_activity(account), account, user),
         *_of_ratings(account, user),
+        *_of_contacts(account, user),
+        *_of_promises(account, user),
     ]
     found.sort(key=_when, reverse=True)
     return Timeline(happenings=tuple(found), is_cut=len(events) > MOST)
@@ -214,6 +221,35 @@ def _of_ratings(account: Account, user: User) -> Iterator[Happening]:
             text=text if place else "",
             address=reverse("rating_sheet", args=[sheet.pk]),
         )
+
+
+def _of_contacts(account: Account, user: User) -> Iterator[Happening]:
+    had = diary_of(user).filter(account=account, state=MomentState.DONE)
+    for moment in had[:MOST]:
+        told = (moment.purpose, moment.agreed, _("for me alone") if moment.is_private else "")
+        yield Happening(
+            on=moment.on,
+            at=moment.begins_at,
+            kind=CONTACT,
+            title=contact_title(moment),
+            who=team_words(moment),
+            text=" · ".join(filter(None, told)),
+            address=reverse("contact", args=[moment.pk]),
+        )
+
+
+def _of_promises(account: Account, user: User) -> Iterator[Happening]:
+    kept = promises(user).filter(account=account).exclude(done_on=None)
+    for step in kept[:MOST]:
+        if step.done_on is not None:
+            yield Happening(
+                on=step.done_on,
+                at=None,
+                kind=PROMISED,
+                title=_("Promise kept"),
+                who=step.owner.name if step.owner else "",
+                text=step.text,
+            )
 
 
 def by_month(happenings: Iterable[Happening]) -> list[tuple[date, list[list[Happening]]]]:

@@ -38,6 +38,20 @@ IMPORTED: Final = TimelineKind(
     key="imported", title=_("Imports"), icon="file-import", begins=("account.imported",)
 )
 RATED: Final = TimelineKind(key="rated", title=_("Ratings"), icon="trophy")
+CONTACT: Final = TimelineKind(
+    key="contact",
+    title=_("Contacts"),
+    icon="users",
+    begins=("account.contact_",),
+    tab="account_contacts",
+)
+PROMISED: Final = TimelineKind(
+    key="promise",
+    title=_("Promises"),
+    icon="message-check",
+    begins=("account.promise_",),
+    tab="account_contacts",
+)
 ACCOUNT: Final = TimelineKind(key="account", title=_("The account itself"), icon="building")
 KINDS: Final = (
     BOUGHT,
@@ -96,6 +110,8 @@ KINDS: Final = (
         icon="sitemap",
         begins=("account.group", "account.relat", "account.merge", "account.look_alike"),
     ),
+    CONTACT,
+    PROMISED,
     TimelineKind(key="alert", title=_("Alerts"), icon="bell", begins=("alert.",)),
     IMPORTED,
     ACCOUNT,
@@ -109,6 +125,10 @@ def kind_of(action: str) -> TimelineKind:
 
 def _with_margins(user: User, _event: AuditEvent) -> bool:
     return may_see_margins(user)
+
+
+def _told_elsewhere(_user: User, _event: AuditEvent) -> bool:
+    return False
 
 
 def _of_input(user: User, event: AuditEvent) -> bool:
@@ -130,6 +150,9 @@ RULES: Final[Mapping[str, Rule]] = {
     "account.input_": _of_input,
     "account.benefit_": _of_benefit,
     "alert.": _of_alert,
+    # Contacts and promises tell of themselves, each to whoever may read it.
+    "account.contact_": _told_elsewhere,
+    "account.promise_": _told_elsewhere,
     "selection.scor": _with_margins,
     "selection.undone": _with_margins,
 }

@@ -58,6 +58,12 @@ ACTIONS: Mapping[str, Promise] = {
     "account.buying_factor_said": gettext_lazy("Buying factor scored"),
     "account.buying_factor_undone": gettext_lazy("Buying factor: undone"),
     "account.changed": gettext_lazy("Account changed"),
+    "account.contact_changed": gettext_lazy("Contact changed"),
+    "account.contact_done": gettext_lazy("Planned contact took place"),
+    "account.contact_logged": gettext_lazy("Contact logged"),
+    "account.contact_planned": gettext_lazy("Contact planned"),
+    "account.contact_removed": gettext_lazy("Contact removed"),
+    "account.contact_undone": gettext_lazy("Contact: undone"),
     "account.contract_reminded": gettext_lazy("Reminded of a contract by mail"),
     "account.contract_removed": gettext_lazy("Contract removed"),
     "account.contract_said": gettext_lazy("Contract kept"),
@@ -81,6 +87,11 @@ ACTIONS: Mapping[str, Promise] = {
     "account.price_removed": gettext_lazy("Price agreement removed"),
     "account.price_said": gettext_lazy("Price agreement kept"),
     "account.price_undone": gettext_lazy("Price agreement: undone"),
+    "account.promise_changed": gettext_lazy("Promise changed"),
+    "account.promise_kept": gettext_lazy("Promise kept"),
+    "account.promise_made": gettext_lazy("Promise made"),
+    "account.promise_removed": gettext_lazy("Promise taken off the list"),
+    "account.promise_undone": gettext_lazy("Promise waits again"),
     "account.proposal_made": gettext_lazy("Proposal made"),
     "account.proposal_restored": gettext_lazy("Proposal brought back"),
     "account.proposal_withdrawn": gettext_lazy("Proposal withdrawn"),
@@ -178,6 +189,7 @@ NAMES: Mapping[str, str | Promise] = {
     **{kind.value: kind.label for kind in InputKind},
     "on": gettext_lazy("said on"),
     "side": gettext_lazy("side"),
+    "day": gettext_lazy("day"),
 }
 # What fields without choices of their own hold, in words.
 VALUES: Mapping[str, Mapping[str, Promise]] = {
@@ -196,6 +208,8 @@ SAID_OF = {
         "agreements.PriceAgreement",
         "agreements.BonusAgreement",
         "agreements.Attachment",
+        "intensify.ContactMoment",
+        "intensify.NextStep",
     )
 }
 

@@ -105,7 +105,10 @@ KEY_ACCOUNTS: Final = Group(
 INTENSIFY: Final = Group(
     _("Intensify"),
     "intensify",
-    (),
+    (
+        Entry("contacts", _("Contact moments"), "users", also=("contact", "contact_log")),
+        Entry("promises", _("Promises"), "message-check", below="promise"),
+    ),
 )
 CUSTOMERS: Final = Group(
     _("Customers"),

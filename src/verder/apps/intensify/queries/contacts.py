@@ -22,10 +22,11 @@ def visible_moments(user: User) -> QuerySet[ContactMoment]:
     return ContactMoment.objects.filter(shared, account__in=visible_accounts(user))
 
 
-def visible_steps(user: User) -> QuerySet[NextStep]:
+def visible_steps(user: User, *, with_dropped: bool = False) -> QuerySet[NextStep]:
     """Return what was promised at accounts that the user sees, private contacts left out."""
     shared = Q(moment=None) | Q(moment__is_private=False) | Q(moment__by=user)
-    return NextStep.objects.filter(shared, account__in=visible_accounts(user), dropped_on=None)
+    found = NextStep.objects.filter(shared, account__in=visible_accounts(user))
+    return found if with_dropped else found.filter(dropped_on=None)
 
 
 def frequencies_on(

@@ -1,0 +1,21 @@
+"""Addresses of contacts and promises; those of one account lie below it."""
+
+from django.urls import URLPattern, path
+
+from verder.web.intensify.views import contacts, log, promises
+
+urlpatterns: list[URLPattern] = [
+    path("log/", log.contact_log, name="contact_log"),
+    path("contacts/", contacts.contacts_page, name="contacts"),
+    path("contacts/<int:moment_id>/", contacts.contact, name="contact"),
+    path("contacts/<int:moment_id>/done/", contacts.contact_done, name="contact_done"),
+    path("contacts/<int:moment_id>/remove/", contacts.contact_remove, name="contact_remove"),
+    path("contacts/<int:moment_id>/undo/", contacts.contact_undo, name="contact_undo"),
+    path("accounts/<int:account_id>/contacts/", contacts.account_contacts, name="account_contacts"),
+    path("accounts/<int:account_id>/promises/", promises.promise_new, name="promise_new"),
+    path("promises/", promises.promises_page, name="promises"),
+    path("promises/<int:step_id>/", promises.promise_change, name="promise"),
+    path("promises/<int:step_id>/done/", promises.promise_done, name="promise_done"),
+    path("promises/<int:step_id>/remove/", promises.promise_remove, name="promise_remove"),
+    path("promises/<int:step_id>/reopen/", promises.promise_reopen, name="promise_reopen"),
+]

@@ -1,0 +1,87 @@
+"""Logging a contact: choose the account, write down what was said, done."""
+
+from typing import Any, Final
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.failures import Refused
+from verder.apps.core.sentences import sentence
+from verder.apps.intensify.enums import MomentState
+from verder.apps.intensify.models import ContactMoment
+from verder.apps.intensify.queries.diary import contact_accounts, recent_accounts
+from verder.apps.intensify.rules import may_log_contacts
+from verder.apps.intensify.services.moments import log_contact
+from verder.web.accounts.frame import seen_account
+from verder.web.core.flash import say
+from verder.web.core.requests import Request
+from verder.web.intensify.contact_form import ContactForm, is_planned
+
+MOST_FOUND: Final = 12
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@vary_on_headers("HX-Request", "HX-Target")
+def contact_log(request: Request) -> HttpResponse:
+    """Log a contact with the account that the address names, or let one be chosen."""
+    asked = (request.POST if request.method == "POST" else request.GET).get("account", "")
+    if not asked.isdecimal() or len(asked) > MOST_FOUND:
+        return _picker(request)
+    account = seen_account(request.user, int(asked))
+    if not may_log_contacts(request.user, account):
+        return _picker(request, refused=account)
+    if request.method == "POST":
+        return _keep(request, account)
+    form = ContactForm(None, account=account, user=request.user, now=timezone.now())
+    return form_page(request, account, form)
+
+
+def _picker(request: Request, *, refused: Account | None = None) -> HttpResponse:
+    words = request.GET.get("q", "").replace("\x00", "").strip()
+    found = (
+        contact_accounts(request.user, words, most=MOST_FOUND)
+        if words
+        else recent_accounts(request.user, most=MOST_FOUND)
+    )
+    context = {"accounts": found, "words": words, "refused": refused}
+    part = request.headers.get("HX-Target") == "found-accounts"
+    template = "intensify/parts/found_accounts.html" if part else "intensify/log_account.html"
+    return render(request, template, context)
+
+
+def _keep(request: Request, account: Account) -> HttpResponse:
+    form = ContactForm(request.POST, account=account, user=request.user, now=timezone.now())
+    if not form.is_valid():
+        return form_page(request, account, form)
+    state = MomentState.PLANNED if is_planned(request.POST) else MomentState.DONE
+    try:
+        moment = log_contact(
+            by=request.user,
+            account=account,
+            uid=form.cleaned_data["uid"],
+            entry=form.entry(state),
+            steps=form.steps(),
+        )
+    except Refused as refused:
+        form.add_error(None, sentence(refused.code, refused.details))
+        return form_page(request, account, form)
+    say(request, _("The contact was kept."), undo=reverse("contact_remove", args=[moment.pk]))
+    return redirect("account_contacts", account.pk)
+
+
+def form_page(
+    request: Request, account: Account, form: ContactForm, moment: ContactMoment | None = None
+) -> HttpResponse:
+    """Show the form of a contact."""
+    context: dict[str, Any] = {"account": account, "form": form, "moment": moment}
+    if moment is not None:
+        context["is_author"] = moment.by_id == request.user.pk
+    return render(request, "intensify/contact.html", context)
