@@ -9,6 +9,7 @@ PACKAGES = ROOT / "node_modules"
 VENDOR = ROOT / "src/verder/web/static/vendor"
 
 COPIES = {
+    "cytoscape/dist/cytoscape.min.js": "cytoscape/cytoscape.min.js",
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
     "echarts/dist/echarts.min.js": "echarts/echarts.min.js",

@@ -165,7 +165,9 @@ def _nearest(lines: Managers, stays: Collection[int], person: int) -> int | None
 def _places(reports: Mapping[int | None, Sequence[int]]) -> dict[int, Place]:
     """Walk the tree from the top, everybody before who reports to them."""
     order: list[tuple[int, int | None, int]] = []
-    waiting = [(each, None, 0) for each in reversed(reports.get(None, ()))]
+    waiting: list[tuple[int, int | None, int]] = [
+        (each, None, 0) for each in reversed(reports.get(None, ()))
+    ]
     while waiting:
         each, manager, depth = waiting.pop()
         order.append((each, manager, depth))

@@ -168,7 +168,7 @@ def _columns(people: Sequence[int], tallest: int) -> tuple[tuple[int, ...], ...]
 
 
 def _packed(blocks: Sequence[_Block], sizes: LayoutSizes) -> _Packed:
-    """Put blocks in rows, about as wide as a screen is to its height."""
+    """Put blocks in rows: one where they fit, else about as wide as a screen."""
     widest = _widest(blocks, sizes)
     has_rows = sum(block.width + sizes.beside for block in blocks) - sizes.beside > widest
     margin = sizes.indent if has_rows else 0
@@ -184,6 +184,7 @@ def _packed(blocks: Sequence[_Block], sizes: LayoutSizes) -> _Packed:
 
 
 def _widest(blocks: Sequence[_Block], sizes: LayoutSizes) -> int:
+    """Return how wide rows may be; three times the area, for rows are never quite full."""
     area = sum((block.width + sizes.beside) * (block.height + sizes.below) for block in blocks)
     widest = max((block.width for block in blocks), default=0)
-    return max(widest, sizes.widest_row, isqrt(area * 16 // 9))
+    return max(widest, sizes.widest_row, isqrt(3 * area))

@@ -88,7 +88,14 @@ AREAS: Final = (
             Tab("account_inputs", _("Inputs")),
         ),
     ),
-    Area("intensify", _("Intensify"), (Tab("account_contacts", _("Contact moments")),)),
+    Area(
+        "intensify",
+        _("Intensify"),
+        (
+            Tab("account_organisation", _("Organisation chart")),
+            Tab("account_contacts", _("Contact moments")),
+        ),
+    ),
 )
 
 

@@ -11,6 +11,10 @@ from verder.web.intensify.views.my_calendar import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(
+        "accounts/<int:account_id>/organisation/",
+        include("verder.web.intensify.organisation.urls"),
+    ),
     path("", include("verder.web.intensify.contact_urls")),
     path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("profile/calendar/", my_calendar, name="my_calendar"),

@@ -1,0 +1,96 @@
+"""What the panel beside the drawing tells of one person on the chart."""
+
+from dataclasses import dataclass
+
+from verder.apps.core.sentences import sentence
+from verder.apps.intensify.models import Opinion, Position, Tie
+from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
+from verder.domain.values.missing import NotComputable
+from verder.web.intensify.organisation.words import (
+    about_of,
+    name_of,
+    opinion_words,
+    roles_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie as one of its two people has it: with whom, which way."""
+
+    id: int
+    other: str
+    kind: str
+    is_conflict: bool
+    is_outward: bool
+    strength: int
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """Somebody on the chart, or parked beside it."""
+
+    position: Position
+    name: str
+    about: str
+    roles: list[str]
+    opinions: list[str]
+    opinion: Opinion | None
+    member: Member | None
+    manager: str
+    fault: str
+    way: list[tuple[int, str]]
+    no_way: str
+    ties: list[TieRow]
+
+
+def person_shown(chart: OrganisationChart, person: int | None) -> PersonShown | None:
+    """Return what is told of somebody, or nothing where the address names nobody here."""
+    names = {each.position.pk: name_of(each.position) for each in chart.members}
+    member = chart.member(person)
+    position = member.position if member else _parked(chart, person)
+    if position is None:
+        return None
+    way, no_way = _way(chart, position, names) if member else ([], "")
+    return PersonShown(
+        position=position,
+        name=name_of(position),
+        about=about_of(position),
+        roles=roles_of(member) if member else [],
+        opinions=opinion_words(member.opinion) if member else [],
+        opinion=member.opinion if member else None,
+        member=member,
+        manager=names.get(member.place.manager or 0, "") if member else "",
+        fault=sentence(member.fault.value) if member and member.fault else "",
+        way=way,
+        no_way=no_way,
+        ties=[_tie(tie, position.pk, names) for tie in chart.ties_of(position.pk)],
+    )
+
+
+def _parked(chart: OrganisationChart, person: int | None) -> Position | None:
+    return next((each for each in chart.parked if each.pk == person), None)
+
+
+def _way(
+    chart: OrganisationChart, position: Position, names: dict[int, str]
+) -> tuple[list[tuple[int, str]], str]:
+    try:
+        way = chart.way_to_decider(position.pk)
+    except NotComputable as missing:
+        return [], sentence(missing.reason)
+    return [(each, names.get(each, "…")) for each in way], ""
+
+
+def _tie(tie: Tie, person: int, names: dict[int, str]) -> TieRow:
+    other = tie.second_id if tie.first_id == person else tie.first_id
+    return TieRow(
+        id=tie.pk,
+        other=names[other],
+        kind=tie.get_kind_display(),
+        is_conflict=tie.kind == Tie.CONFLICT,
+        is_outward=tie.first_id == person,
+        strength=tie.strength,
+        remark=tie.remark,
+    )
