@@ -28,6 +28,8 @@ from verder.apps.identify.services.selection import add_accounts, begin_round, s
 from verder.apps.intensify.entries import ContactEntry, StepEntry
 from verder.apps.intensify.services.calendar_feeds import make_feed
 from verder.apps.intensify.services.moments import log_contact
+from verder.apps.intensify.services.people import add_contact
+from verder.apps.intensify.services.said import PersonSaid, PositionSaid
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
 
@@ -56,10 +58,26 @@ def make_records(world: World) -> dict[str, int]:
         "feed_id": make_feed(by=by, name="Outlook")[0].pk,
         "user_id": world.users[Role.TEAM_MEMBER].pk,
         "team_id": world.south.pk,
+        **_people(world, by),
         **_said(world, by),
         **_met(account, by),
         **_rating(world, by),
         **_round(world, by),
+    }
+
+
+def _people(world: World, by: User) -> dict[str, int]:
+    place, act = add_contact(
+        by=by,
+        account=world.accounts[0],
+        person=PersonSaid(given_name="Femke", family_name="Boorstra"),
+        position=PositionSaid(function="Buyer"),
+        on=ON,
+    )
+    return {
+        "person_id": place.person_id or 0,
+        "position_id": place.pk,
+        "people_act_id": act.pk,
     }
 
 

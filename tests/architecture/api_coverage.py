@@ -110,6 +110,17 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "promise_done": ("keepPromise",),
     "promise_remove": ("dropPromise",),
     "promise_reopen": ("reopenPromise",),
+    # Contacts
+    "person_add": ("addPerson",),
+    "vacancy_add": ("addVacancy",),
+    "person_edit": ("changePerson",),
+    "person_verify": ("verifyPerson",),
+    "position_edit": ("changePlace",),
+    "position_end": ("endPlace",),
+    "position_fill": ("fillPlace",),
+    "position_move": ("movePerson",),
+    "position_remove": ("removePlace",),
+    "people_undo": ("undoPeople",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

@@ -25,6 +25,7 @@ ROOMS: Mapping[str, Promise] = {
     "judgements": _("What people say of an account"),
     "profit": _("What an account leaves, costs and is worth"),
     "agreements": _("Agreements"),
+    "persons": _("Contacts"),
     "contacts": _("Contact moments and promises"),
     "alerts": _("What changed"),
     "analyses": _("Analyses"),

@@ -29,6 +29,7 @@ from verder.api.identify import (
 )
 from verder.api.imports import files, rates
 from verder.api.intensify import calendars, contacts, promises
+from verder.api.intensify import people as persons
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
 
@@ -68,7 +69,14 @@ api = Api(
 )
 refuse_politely(api)
 for address, routers in {
-    "": (me.router, people.router, organisation.router, kept.router, attachments.router),
+    "": (
+        me.router,
+        people.router,
+        organisation.router,
+        kept.router,
+        attachments.router,
+        persons.router,
+    ),
     "/me": (calendars.router,),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),

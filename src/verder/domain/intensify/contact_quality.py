@@ -12,11 +12,10 @@ HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLimits:
-    """For how long a check of details holds, and leavers and old opinions are kept."""
+    """For how long a check of details holds, and leavers are kept."""
 
     verified_days: int = 365
     leavers_days: int = 730
-    opinion_days: int = 730
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

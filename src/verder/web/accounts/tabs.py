@@ -92,6 +92,7 @@ AREAS: Final = (
         "intensify",
         _("Intensify"),
         (
+            Tab("account_people", _("Contacts")),
             Tab("account_organisation", _("Organisation chart")),
             Tab("account_contacts", _("Contact moments")),
         ),

@@ -106,6 +106,7 @@ INTENSIFY: Final = Group(
     _("Intensify"),
     "intensify",
     (
+        Entry("people", _("Contacts"), "address-book", below="people"),
         Entry("contacts", _("Contact moments"), "users", also=("contact", "contact_log")),
         Entry("promises", _("Promises"), "message-check", below="promise"),
     ),

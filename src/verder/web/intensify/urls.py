@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("profile/calendar/guide/", calendar_guide, name="calendar_guide"),
     path("profile/calendar/<int:feed_id>/renew/", feed_renew, name="feed_renew"),
     path("profile/calendar/<int:feed_id>/revoke/", feed_revoke, name="feed_revoke"),
+    path("", include("verder.web.intensify.people_urls")),
 ]

@@ -19,4 +19,5 @@ SENTENCES: dict[str, object] = {
     "position_in_use": _(
         "Contacts or judgements hang on this position. End it instead: then its history stays."
     ),
+    "no_contacts": _("There are no contacts yet."),
 }

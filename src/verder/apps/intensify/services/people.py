@@ -16,6 +16,7 @@ from verder.apps.intensify.reaches import kept_reach
 from verder.apps.intensify.rules import accounts_of, may_edit_people, may_edit_person
 from verder.apps.intensify.services.journal import Journal
 from verder.apps.intensify.services.places import place_person
+from verder.apps.intensify.services.positions import fill_position
 from verder.apps.intensify.services.said import PersonSaid, PositionSaid, ReachSaid
 
 
@@ -43,6 +44,21 @@ def add_contact(
         after={**person, "account": account, **_reaches_told(made)},
     )
     return place, journal.keep(by=by, kind=ActKind.ADDED, account=account)
+
+
+@transaction.atomic
+def fill_with_new(
+    *,
+    by: User | None,
+    position: Position,
+    person: PersonSaid,
+    reaches: Iterable[ReachSaid],
+    on: date,
+) -> PeopleAct:
+    """Let somebody new take a position that was vacant."""
+    journal = Journal()
+    made = make_person(journal, person, reaches, on=on, country=position.account.country)
+    return fill_position(by=by, position=position, person=made, on=on, journal=journal)
 
 
 @transaction.atomic

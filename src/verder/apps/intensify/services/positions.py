@@ -68,16 +68,21 @@ def change_position(
 
 @transaction.atomic
 def fill_position(
-    *, by: User | None, position: Position, person: Person, on: date
-) -> tuple[Position, PeopleAct]:
-    """Let somebody who is known take a vacant position."""
+    *,
+    by: User | None,
+    position: Position,
+    person: Person,
+    on: date,
+    journal: Journal | None = None,
+) -> PeopleAct:
+    """Let somebody take a vacant position; a journal holds what was done for that before."""
     _allow(by, position.account)
     if position.person_id is not None:
         raise Refused("position_taken", person=str(position.person))
-    journal = Journal()
-    journal.change(position, person=person, began_on=on)
+    lines = journal or Journal()
+    lines.change(position, person=person, began_on=on)
     _record(by, "position.filled", position, after={"person": person, "began_on": on})
-    return position, journal.keep(by=by, kind=ActKind.PLACED, account=position.account)
+    return lines.keep(by=by, kind=ActKind.PLACED, account=position.account)
 
 
 @transaction.atomic

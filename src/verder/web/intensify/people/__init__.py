@@ -1,0 +1,1 @@
+"""Contacts as the pages show and ask them."""

@@ -1,0 +1,21 @@
+"""Addresses of contacts."""
+
+from django.urls import path
+
+from verder.web.intensify.views.people import listing, person, positions, tab
+
+urlpatterns = [
+    path("people/", listing.contacts_page, name="people"),
+    path("people/acts/<int:act_id>/undo/", positions.people_undo, name="people_undo"),
+    path("accounts/<int:account_id>/people/", tab.account_people, name="account_people"),
+    path("accounts/<int:account_id>/people/add/", tab.person_add, name="person_add"),
+    path("accounts/<int:account_id>/people/vacancy/", tab.vacancy_add, name="vacancy_add"),
+    path("people/<int:person_id>/", person.person_page, name="person"),
+    path("people/<int:person_id>/edit/", person.person_edit, name="person_edit"),
+    path("people/<int:person_id>/verify/", person.person_verify, name="person_verify"),
+    path("positions/<int:position_id>/", positions.position_edit, name="position_edit"),
+    path("positions/<int:position_id>/end/", positions.position_end, name="position_end"),
+    path("positions/<int:position_id>/fill/", positions.position_fill, name="position_fill"),
+    path("positions/<int:position_id>/move/", positions.position_move, name="position_move"),
+    path("positions/<int:position_id>/remove/", positions.position_remove, name="position_remove"),
+]

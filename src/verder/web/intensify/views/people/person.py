@@ -1,0 +1,68 @@
+"""One person: who they are, where they work and worked, and what was spoken of last."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from verder.apps.intensify.queries.contact_list import seen_places
+from verder.apps.intensify.queries.contacts import visible_moments
+from verder.apps.intensify.rules import may_edit_person, may_erase_person
+from verder.apps.intensify.services.people import change_person, verify_person
+from verder.web.core.flash import say
+from verder.web.core.requests import Request
+from verder.web.intensify.people.forms import PersonForm
+from verder.web.intensify.people.rows import place_rows, reach_lines
+from verder.web.intensify.views.people.common import editable_person, seen_person, undo_address
+
+MOMENTS = 10
+
+
+@require_GET
+@login_required
+def person_page(request: Request, person_id: int) -> HttpResponse:
+    """Show somebody with all employers in view."""
+    person = seen_person(request.user, person_id)
+    places = place_rows(seen_places(request.user, person, timezone.localdate()), with_reaches=False)
+    here = next((row.position for row in places if row.is_here), None)
+    moments = visible_moments(request.user).filter(positions__person=person).distinct()
+    context = {
+        "person": person,
+        "places": places,
+        "here": here,
+        "reaches": reach_lines(person, here.account.country if here else ""),
+        "moments": moments.select_related("account").order_by("-on", "-pk")[:MOMENTS],
+        "may_edit_person": may_edit_person(request.user, person),
+        "may_erase": may_erase_person(request.user, person),
+    }
+    return render(request, "intensify/people/person.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def person_edit(request: Request, person_id: int) -> HttpResponse:
+    """Change what is said of somebody, and how to reach them."""
+    person = editable_person(request.user, person_id)
+    today = timezone.localdate()
+    first = seen_places(request.user, person, today).first()
+    country = first.account.country if first else ""
+    form = PersonForm(request.POST or None, country=country, person=person)
+    if request.method == "POST" and form.is_valid():
+        act = change_person(
+            by=request.user, person=person, said=form.said(), reaches=form.reaches(), on=today
+        )
+        say(request, _("%(who)s was kept.") % {"who": person}, undo=undo_address(act))
+        return redirect("person", person.pk)
+    return render(request, "intensify/people/person_edit.html", {"person": person, "form": form})
+
+
+@require_POST
+@login_required
+def person_verify(request: Request, person_id: int) -> HttpResponse:
+    """Say that the details of somebody were checked today, and are right."""
+    person = editable_person(request.user, person_id)
+    verify_person(by=request.user, person=person, on=timezone.localdate())
+    say(request, _("The details of %(who)s count as checked today.") % {"who": person})
+    return redirect("person", person.pk)

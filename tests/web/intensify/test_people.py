@@ -1,0 +1,144 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.intensify.known import known_buyer
+from tests.conftest import SignIn
+from tests.world import World
+from verder.apps.core.enums import Role
+from verder.apps.intensify.models import PeopleAct, Person, Position
+
+QUERIES = 25
+PERSON = {
+    "given_name": "Sjoerd",
+    "family_name": "Klinksma",
+    "reach_0": "S.Klinksma@Klant.example",
+    "place_0": "work",
+    "reach_1": "085 000 2222",
+    "place_1": "mobile",
+    "function": "Hoofd inkoop",
+    "level": "3",
+    "roles": ["buyer", "decider"],
+}
+
+
+@pytest.fixture
+def client(world: World, signed_in: SignIn) -> Client:
+    """Return a client of the account manager of the even accounts."""
+    return signed_in(world.users[Role.ACCOUNT_MANAGER])
+
+
+def test_a_contact_is_added_found_and_the_act_undone(world: World, client: Client) -> None:
+    account = world.accounts[0]
+    answer = client.post(f"/accounts/{account.pk}/people/add/", PERSON)
+    assert answer.status_code == 302
+    text = client.get(f"/accounts/{account.pk}/people/").content.decode()
+    for shown in ("Sjoerd Klinksma", "s.klinksma@klant.example", "085 000 2222", "Beslisser"):
+        assert shown in text
+    for words in ("klinksma", "S.Klinksma@klant", "hoofd"):
+        page = client.get("/people/", {"q": words})
+        assert [row.row.person.family_name for row in page.context["table"].body] == ["Klinksma"]
+    client.post(f"/people/acts/{PeopleAct.objects.get().pk}/undo/")
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"family_name": ""}, "family_name"),
+        ({"reach_0": "klinksma@"}, "reach_0"),
+        ({"reach_1": "020"}, "reach_1"),
+        ({"birthday_on": "1980-01-02"}, "birthday_on"),
+    ],
+)
+def test_what_does_not_fit_is_shown_again_with_what_to_do(
+    world: World, client: Client, changed: dict[str, str], field: str
+) -> None:
+    page = client.post(f"/accounts/{world.accounts[0].pk}/people/add/", {**PERSON, **changed})
+    assert field in page.context["person_form"].errors
+    assert not Person.objects.exists()
+
+
+def test_who_changes_company_is_at_the_other_account_and_leaves_a_vacancy(
+    world: World, client: Client
+) -> None:
+    first, second = world.accounts[0], world.accounts[2]
+    position = known_buyer(first)
+    found = client.get(f"/positions/{position.pk}/move/", {"q": "Klant"}).context["choices"]
+    assert second in found
+    assert not {first, world.accounts[1]} & set(found)
+    sent = {"on": "2026-05-20", "leaves": "vacancy", "function": "Directeur", "roles": ["decider"]}
+    client.post(f"/positions/{position.pk}/move/?to={second.pk}", sent)
+    assert Position.objects.get(account=second).began_on == date(2026, 5, 20)
+    text = client.get(f"/people/{position.person_id}/").content.decode()
+    assert first.name in text
+    assert second.name in text
+    vacancy = Position.objects.get(account=first, person=None)
+    filled = {"family_name": "Boor", "reach_0": "", "reach_1": ""}
+    client.post(f"/positions/{vacancy.pk}/fill/", filled)
+    vacancy.refresh_from_db()
+    assert str(vacancy.person) == "Boor"
+
+
+def test_details_are_changed_and_checked_and_a_place_ends(world: World, client: Client) -> None:
+    position = known_buyer(world.accounts[0])
+    person = position.person
+    assert person is not None
+    page = client.get(f"/people/{person.pk}/edit/").content.decode()
+    assert 'value="085 000 1234"' in page
+    sent = {"family_name": "Boor", "reach_0": "f@klant.example", "place_0": "home"}
+    client.post(f"/people/{person.pk}/edit/", sent)
+    assert list(person.reaches.values_list("value", "place")) == [("f@klant.example", "home")]
+    Person.objects.update(verified_on=None)
+    client.post(f"/people/{person.pk}/verify/")
+    assert Person.objects.get().verified_on is not None
+    client.post(f"/positions/{position.pk}/", {"function": "Chef", "roles": ["user"]})
+    position.refresh_from_db()
+    assert position.function == "Chef"
+    client.post(f"/positions/{position.pk}/end/", {"on": "2030-01-01"})
+    position.refresh_from_db()
+    assert position.ended_on == date(2030, 1, 1)
+
+
+def test_hidden_people_do_not_exist_and_only_the_team_writes(
+    world: World, signed_in: SignIn
+) -> None:
+    account = world.accounts[0]
+    position = known_buyer(account)
+    pages = [f"/people/{position.person_id}/", f"/positions/{position.pk}/"]
+    writes: list[tuple[str, dict[str, Any]]] = [
+        (f"/accounts/{account.pk}/people/add/", PERSON),
+        (f"/accounts/{account.pk}/people/vacancy/", {"function": "x"}),
+        (f"/people/{position.person_id}/edit/", {"family_name": "x"}),
+        (f"/people/{position.person_id}/verify/", {}),
+        (f"/positions/{position.pk}/", {"function": "x"}),
+        (f"/positions/{position.pk}/end/", {"on": "2026-06-01"}),
+        (f"/positions/{position.pk}/remove/", {}),
+        (f"/people/acts/{PeopleAct.objects.get().pk}/undo/", {}),
+    ]
+    stranger = signed_in(world.stranger)
+    assert {stranger.get(page).status_code for page in pages} == {404}
+    assert {stranger.post(*write).status_code for write in writes} == {404}
+    assert "Boorstra" not in stranger.get("/people/").content.decode()
+    director = signed_in(world.users[Role.DIRECTOR])
+    assert "Boorstra" in director.get("/people/").content.decode()
+    assert {director.post(*write).status_code for write in writes} == {403}
+    position.refresh_from_db()
+    assert (position.function, position.ended_on) == ("Inkoper", None)
+
+
+def test_lists_ask_as_much_of_the_database_for_many_as_for_one(
+    world: World, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    account = world.accounts[0]
+    for given in ("Femke", "Sjoerd", "Marloes", "Wouter"):
+        known_buyer(account, given=given)
+    for address in ("/people/", f"/accounts/{account.pk}/people/"):
+        with django_assert_max_num_queries(QUERIES):
+            client.get(address)
+    excel = client.get("/people/", {"export": "csv"})
+    lines = b"".join(excel.streaming_content).decode()  # type: ignore[attr-defined]
+    assert lines.count("Boorstra") >= 4
