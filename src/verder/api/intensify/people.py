@@ -10,9 +10,9 @@ from ninja import Query, Router
 from verder.api.authentication import Caller
 from verder.api.intensify.people_given import (
     EndGiven,
-    PersonPlacedGiven,
     PersonGiven,
     PersonMoveGiven,
+    PersonPlacedGiven,
     PositionGiven,
 )
 from verder.api.intensify.people_shown import (
