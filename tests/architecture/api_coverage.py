@@ -121,6 +121,10 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "position_move": ("movePerson",),
     "position_remove": ("removePlace",),
     "people_undo": ("undoPeople",),
+    # Who meets whom
+    "matrix_cells": ("fillContactMatrix",),
+    "matrix_undo": ("undoContactMatrix",),
+    "matrix_redo": ("redoContactMatrix",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

@@ -9,6 +9,7 @@ ANALYSES = {
     "alerts",
     "agreements",
     "concentration",
+    "contact_matrix",
     "cost_to_serve",
     "dependence",
     "customer_profit",

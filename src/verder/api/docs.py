@@ -27,6 +27,7 @@ ROOMS: Mapping[str, Promise] = {
     "agreements": _("Agreements"),
     "persons": _("Contacts"),
     "contacts": _("Contact moments and promises"),
+    "contact_matrix": _("DMU–PSU matrix"),
     "alerts": _("What changed"),
     "analyses": _("Analyses"),
     "ratings": _("Customer rating"),

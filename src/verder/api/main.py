@@ -28,7 +28,7 @@ from verder.api.identify import (
     worth,
 )
 from verder.api.imports import files, rates
-from verder.api.intensify import calendars, contacts, promises
+from verder.api.intensify import calendars, contact_matrix, contacts, promises
 from verder.api.intensify import people as persons
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
@@ -86,6 +86,7 @@ for address, routers in {
         group.router,
         account_profit.router,
         judgements.router,
+        contact_matrix.router,
     ),
     "/ratings": (ratings.router, rating.router),
     "/selection": (selection.router, scoring.router),

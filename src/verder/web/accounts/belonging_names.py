@@ -20,6 +20,7 @@ NAMES: dict[str, str | Promise] = {
     "agreements.PriceAgreement": _("Price agreements"),
     "agreements.BonusAgreement": _("Year-end bonuses"),
     "agreements.Attachment": _("Attachments"),
+    "intensify.FrequencyAct": _("Changes of the contact matrix"),
     "identify.SeenAlert": _("Alerts that were dealt with"),
 }
 

@@ -94,6 +94,7 @@ AREAS: Final = (
         (
             Tab("account_people", _("Contacts")),
             Tab("account_organisation", _("Organisation chart")),
+            Tab("account_contact_matrix", _("DMU–PSU")),
             Tab("account_contacts", _("Contact moments")),
         ),
     ),

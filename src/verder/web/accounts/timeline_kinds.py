@@ -112,6 +112,13 @@ KINDS: Final = (
     ),
     CONTACT,
     PROMISED,
+    TimelineKind(
+        key="frequencies",
+        title=_("Contacts a year"),
+        icon="table",
+        begins=("account.frequencies_",),
+        tab="account_contact_matrix",
+    ),
     TimelineKind(key="alert", title=_("Alerts"), icon="bell", begins=("alert.",)),
     IMPORTED,
     ACCOUNT,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.standard_drivers import name_of
+from verder.apps.intensify.enums import FrequencyKind
 from verder.domain.identify.benefit_ledger import Side
 from verder.web.core import formats
 
@@ -68,6 +69,8 @@ ACTIONS: Mapping[str, Promise] = {
     "account.contract_removed": gettext_lazy("Contract removed"),
     "account.contract_said": gettext_lazy("Contract kept"),
     "account.contract_undone": gettext_lazy("Contract: undone"),
+    "account.frequencies_changed": gettext_lazy("Contacts a year changed"),
+    "account.frequencies_undone": gettext_lazy("Contacts a year: taken back"),
     "account.file_attached": gettext_lazy("File added"),
     "account.file_detached": gettext_lazy("File removed"),
     "account.file_reattached": gettext_lazy("File brought back"),
@@ -190,6 +193,9 @@ NAMES: Mapping[str, str | Promise] = {
     "on": gettext_lazy("said on"),
     "side": gettext_lazy("side"),
     "day": gettext_lazy("day"),
+    "contacts": gettext_lazy("contacts a year"),
+    "cells": gettext_lazy("cells of the matrix"),
+    "frequency_kind": gettext_lazy("ideal or estimate"),
 }
 # What fields without choices of their own hold, in words.
 VALUES: Mapping[str, Mapping[str, Promise]] = {
@@ -197,6 +203,7 @@ VALUES: Mapping[str, Mapping[str, Promise]] = {
         Side.US.value: gettext_lazy("we"),
         Side.CUSTOMER.value: gettext_lazy("the customer"),
     },
+    "frequency_kind": dict(FrequencyKind.choices),
 }
 # What is said of a record is put on record under it.
 SAID_OF = {

@@ -3,6 +3,7 @@
 from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleApart
 from verder.apps.intensify.models.calendars import CalendarFeed
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
+from verder.apps.intensify.models.frequencies import FrequencyAct
 from verder.apps.intensify.models.people import (
     Opinion,
     Person,
@@ -21,6 +22,7 @@ __all__ = [
     "ContactImport",
     "ContactMoment",
     "Frequency",
+    "FrequencyAct",
     "NextStep",
     "Opinion",
     "PeopleAct",
