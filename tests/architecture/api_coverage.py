@@ -128,6 +128,12 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),
+    # The relation with an account
+    "view_give": ("giveView",),
+    "view_undo": ("undoView",),
+    "relation_end": ("giveNotice",),
+    "relation_end_remove": ("removeNotice",),
+    "relation_end_undo": ("undoNotice",),
     # Imports
     "import_new": ("uploadFile",),
     "import_read": ("answerImport", "previewImport"),

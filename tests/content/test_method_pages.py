@@ -23,6 +23,7 @@ ANALYSES = {
     "rating",
     "two_sided",
     "relation_economics",
+    "relationship_stages",
     "selection",
     "service_concept",
     "whale",

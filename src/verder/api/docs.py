@@ -21,6 +21,7 @@ from verder.content.guide import page
 Document = dict[str, Any]
 ROOMS: Mapping[str, Promise] = {
     "you": _("Who you are"),
+    "relationship": _("The relation with accounts"),
     "accounts": _("Accounts"),
     "judgements": _("What people say of an account"),
     "profit": _("What an account leaves, costs and is worth"),

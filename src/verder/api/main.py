@@ -28,7 +28,7 @@ from verder.api.identify import (
     worth,
 )
 from verder.api.imports import files, rates
-from verder.api.intensify import calendars, contact_matrix, contacts, promises
+from verder.api.intensify import calendars, contact_matrix, contacts, promises, relationship
 from verder.api.intensify import people as persons
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
@@ -76,6 +76,7 @@ for address, routers in {
         kept.router,
         attachments.router,
         persons.router,
+        relationship.router,
     ),
     "/me": (calendars.router,),
     "/alerts": (alerts.router,),

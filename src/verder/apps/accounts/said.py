@@ -15,6 +15,7 @@ class Said(models.Model):
     """
 
     said_as: ClassVar[str]  # how the audit trail calls it
+    is_dated: ClassVar[bool] = False  # saying the same on another day is news
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="+")
     on = models.DateField()

@@ -43,6 +43,13 @@ def say_of_accounts(*, today: date, seed: int, customers: int) -> None:
             _say_target(account, today, chance)
 
 
+def largest_accounts(most: int) -> list[Account]:
+    """Return the accounts with most revenue, the largest first."""
+    rows = _largest(most)
+    found = Account.objects.select_related("owner").in_bulk([row.account_id for row in rows])
+    return [found[row.account_id] for row in rows]
+
+
 def _largest(most: int) -> list[AccountTotals]:
     totals = figures.totals(current_facts(), figures.default_period(), Level.ACCOUNT, "")
     ranked = sorted(totals.values(), key=lambda row: (-row.revenue, row.account_id))

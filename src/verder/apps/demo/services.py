@@ -26,6 +26,7 @@ from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.people import know_people
 from verder.apps.demo.proposals import propose_changes
 from verder.apps.demo.ratings import make_demo_ratings
+from verder.apps.demo.relations import score_relations
 from verder.apps.demo.selection import choose_key_accounts
 from verder.apps.imports.enums import ImportKind
 from verder.apps.imports.models import Import
@@ -97,6 +98,7 @@ def make_demo(
     make_demo_ratings(seed=seed, today=today)
     choose_key_accounts(users, seed)
     know_people(today=today, seed=seed, customers=customers)
+    score_relations(today=today, seed=seed, customers=customers)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

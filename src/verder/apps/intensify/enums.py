@@ -3,6 +3,7 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from verder.domain.engines.two_sides import ViewSide
 from verder.domain.intensify.roles import DmuRole, PsuRole
 
 DMU_ROLES = [
@@ -22,6 +23,8 @@ PSU_ROLES = [
     (PsuRole.EXECUTOR.value, _("Executor")),
     (PsuRole.ADMINISTRATOR.value, _("Administration")),
 ]
+
+SIDES = [(ViewSide.US.value, _("Our view")), (ViewSide.CUSTOMER.value, _("The customer's view"))]
 
 
 class FunctionLevel(IntegerChoices):
@@ -138,3 +141,21 @@ class ContactImportState(TextChoices):
     READ = "read", _("To be checked")
     APPLIED = "applied", _("Imported")
     UNDONE = "undone", _("Undone")
+
+
+class HeardBy(TextChoices):
+    """How the answers to an instrument came in."""
+
+    JUDGEMENT = "judgement", _("Own judgement")
+    INTERVIEW = "interview", _("Interview")
+    SURVEY = "survey", _("Survey")
+
+
+class SurveyState(TextChoices):
+    """How far a survey came."""
+
+    SENT = "sent", _("Waiting")
+    OPENED = "opened", _("Opened")
+    ANSWERED = "answered", _("Answered")
+    EXPIRED = "expired", _("Expired")
+    REVOKED = "revoked", _("Withdrawn")

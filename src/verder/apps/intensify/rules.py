@@ -102,3 +102,8 @@ def may_change_promise(user: User | None, step: NextStep) -> bool:
     """Return whether the user keeps and changes a promise."""
     is_open = step.moment is None or may_see_contact(user, step.moment)
     return is_open and may_log_contacts(user, step.account)
+
+
+def may_give_view(user: User | None, account: Account) -> bool:
+    """Return whether the user scores the relation with the account, and asks the customer to."""
+    return may_edit_account(user, account)

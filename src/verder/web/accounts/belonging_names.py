@@ -21,6 +21,9 @@ NAMES: dict[str, str | Promise] = {
     "agreements.BonusAgreement": _("Year-end bonuses"),
     "agreements.Attachment": _("Attachments"),
     "intensify.FrequencyAct": _("Changes of the contact matrix"),
+    "intensify.Assessment": _("Views of the relation"),
+    "intensify.RelationEnd": _("Notices"),
+    "intensify.Survey": _("Surveys"),
     "identify.SeenAlert": _("Alerts that were dealt with"),
 }
 

@@ -96,6 +96,7 @@ AREAS: Final = (
             Tab("account_organisation", _("Organisation chart")),
             Tab("account_contact_matrix", _("DMU–PSU")),
             Tab("account_contacts", _("Contact moments")),
+            Tab("account_relationship", _("Relationship stage")),
         ),
     ),
 )

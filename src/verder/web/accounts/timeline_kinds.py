@@ -105,6 +105,13 @@ KINDS: Final = (
         tab="account_agreements",
     ),
     TimelineKind(
+        key="relation",
+        title=_("Relationship stage"),
+        icon="stairs",
+        begins=("account.assessment_", "account.relation_end_", "account.survey_"),
+        tab="account_relationship",
+    ),
+    TimelineKind(
         key="grouped",
         title=_("Groups and merges"),
         icon="sitemap",

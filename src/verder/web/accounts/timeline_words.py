@@ -16,9 +16,11 @@ from verder.web.accounts.input_rows import shown_value
 from verder.web.identify.presenters.alert_words import KIND_NAMES
 from verder.web.identify.presenters.what_if import change_words
 from verder.web.identify.selection_history import SENTENCES, acted
+from verder.web.intensify.view_words import view_words
 
 PROPOSAL = "account.proposal_"
 INPUT = "account.input_"
+VIEW = "account.assessment_"
 
 
 def words_for(events: Sequence[AuditEvent]) -> Callable[[AuditEvent], str]:
@@ -31,6 +33,8 @@ def words_for(events: Sequence[AuditEvent]) -> Callable[[AuditEvent], str]:
             return _proposed(event, names, currency)
         if event.action.startswith(INPUT):
             return _given(event, currency)
+        if event.action.startswith(VIEW):
+            return view_words(event.after or event.before)
         if event.action in SENTENCES:
             return acted(event).text
         return _alert(event) if event.action.startswith("alert.") else ""

@@ -49,6 +49,11 @@ AREAS: Mapping[str, Promise] = {
     "token.": gettext_lazy("Personal tokens"),
 }
 ACTIONS: Mapping[str, Promise] = {
+    "account.assessment_said": gettext_lazy("View of the relation given"),
+    "account.assessment_undone": gettext_lazy("View of the relation: undone"),
+    "account.relation_end_removed": gettext_lazy("Notice removed"),
+    "account.relation_end_said": gettext_lazy("Notice given"),
+    "account.relation_end_undone": gettext_lazy("Notice: undone"),
     "account.benefit_removed": gettext_lazy("Benefit removed"),
     "account.benefit_said": gettext_lazy("Benefit named"),
     "account.benefit_undone": gettext_lazy("Benefit: undone"),
@@ -217,6 +222,8 @@ SAID_OF = {
         "agreements.Attachment",
         "intensify.ContactMoment",
         "intensify.NextStep",
+        "intensify.Assessment",
+        "intensify.RelationEnd",
     )
 }
 

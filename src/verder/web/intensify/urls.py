@@ -23,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("profile/calendar/<int:feed_id>/renew/", feed_renew, name="feed_renew"),
     path("profile/calendar/<int:feed_id>/revoke/", feed_revoke, name="feed_revoke"),
     path("", include("verder.web.intensify.people_urls")),
+    path("", include("verder.web.intensify.relation_urls")),
 ]

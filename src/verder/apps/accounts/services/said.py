@@ -14,32 +14,33 @@ from verder.apps.accounts.services.editing import touch
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import record
+from verder.apps.core.services.audit import TERMINAL
 
 Row = TypeVar("Row", bound=Said)
 OWN_FIELDS = frozenset({"id", "account", "on", "by", "replaced_on", "replaces"})
 
 
 @transaction.atomic
-def say(*, by: User | None, row: Row, instead_of: Row | None = None) -> Row:
+def say(*, by: User | None, row: Row, instead_of: Row | None = None, actor: str = TERMINAL) -> Row:
     """Keep what a new row says; it takes the place of another where one is given.
 
     The row comes with its account and content; author and day (today, unless it has one)
-    are filled in. Saying the same again changes nothing.
+    are filled in. Saying the same again changes nothing. `actor` is who acts where no user does.
     """
     _check_right(by, row.account)
+    row.on = row.on or timezone.localdate()
     if instead_of is not None:
         _check_standing(instead_of, row.account)
-        if content_of(row) == content_of(instead_of):
+        if _says_the_same(row, instead_of):
             return instead_of
     row.by, row.replaces = by, instead_of
-    row.on = row.on or timezone.localdate()
     if instead_of is not None:
         _end(instead_of, max(row.on, instead_of.on))
     row.full_clean()
     row.save()
     touch(row.account)
     before = content_of(instead_of) if instead_of else None
-    _record(by, row, "said", before=before, after=content_of(row))
+    _record(by, row, "said", before=before, after=content_of(row), actor=actor)
     return row
 
 
@@ -96,6 +97,11 @@ def content_of(row: Said) -> dict[str, object]:
     }
 
 
+def _says_the_same(row: Said, before: Said) -> bool:
+    is_news = row.is_dated and row.on != before.on
+    return not is_news and content_of(row) == content_of(before)
+
+
 def _check_right(by: User | None, account: Account) -> None:
     if not may_edit_account(by, account):
         raise PermissionDenied
@@ -121,6 +127,7 @@ def _record(
     *,
     before: dict[str, object] | None,
     after: dict[str, object] | None,
+    actor: str = TERMINAL,
 ) -> None:
     subject: models.Model = row.account
     record(
@@ -129,4 +136,5 @@ def _record(
         subject=subject,
         before=before or {},
         after=after or {},
+        actor=actor,
     )

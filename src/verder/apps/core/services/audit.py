@@ -12,6 +12,7 @@ from django.utils import timezone
 from verder.apps.core.models import AuditEvent, User
 
 TERMINAL = "terminal"
+SURVEY = "survey"  # somebody of a customer, by a link
 BATCH = 1000
 
 
@@ -32,19 +33,20 @@ def record(
     subject: models.Model | str,
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,
+    actor: str = TERMINAL,
 ) -> None:
-    """Write one line of the audit trail; `by` None is the terminal."""
+    """Write one line of the audit trail; without `by` it was the terminal, or another `actor`."""
     change = Change(action=action, subject=subject, before=before or {}, after=after or {})
-    record_many(by=by, changes=[change])
+    record_many(by=by, changes=[change], actor=actor)
 
 
-def record_many(*, by: User | None, changes: Iterable[Change]) -> None:
+def record_many(*, by: User | None, changes: Iterable[Change], actor: str = TERMINAL) -> None:
     """Write a line for each change of one act."""
     at = timezone.now()
     events = [
         AuditEvent(
             at=at,
-            actor=TERMINAL if by is None else by.email,
+            actor=actor if by is None else by.email,
             actor_id=None if by is None else by.pk,
             action=change.action,
             subject=words_of(change.subject),

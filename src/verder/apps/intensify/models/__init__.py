@@ -4,6 +4,7 @@ from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleAp
 from verder.apps.intensify.models.calendars import CalendarFeed
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
 from verder.apps.intensify.models.frequencies import FrequencyAct
+from verder.apps.intensify.models.instruments import Assessment, RelationEnd, Survey
 from verder.apps.intensify.models.people import (
     Opinion,
     Person,
@@ -17,6 +18,7 @@ from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 
 __all__ = [
     "Absence",
+    "Assessment",
     "CalendarFeed",
     "Colleague",
     "ContactImport",
@@ -34,7 +36,9 @@ __all__ = [
     "Position",
     "PositionRole",
     "Reach",
+    "RelationEnd",
     "Seat",
     "SeatRole",
+    "Survey",
     "Tie",
 ]

@@ -1,0 +1,13 @@
+"""Sentences about instruments, both views of a relation, and surveys."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, object] = {
+    "no_view": _("Nobody has said yet how the relation stands."),
+    "items_missing": _("Not every item is answered yet, so there is no sum."),
+    "one_sided": _("Only one side is known, so there is no gap."),
+    "view_older": _("A newer view of %(on)s is known already."),
+    "side_not_asked": _("This side is not asked."),
+    "nothing_answered": _("Answer at least one item."),
+    "answer_unknown": _("One of the answers is not one of the choices."),
+}

@@ -1,0 +1,1 @@
+"""How people, contacts and relations are told."""

@@ -1,0 +1,28 @@
+"""Addresses of the relation with an account: both views, surveys, the stage."""
+
+from django.urls import URLPattern, path
+
+from verder.web.intensify.views import relationship, relationship_stages, views_given
+
+ACCOUNT = "accounts/<int:account_id>/"
+urlpatterns: list[URLPattern] = [
+    path("relationship/", relationship_stages.relationship_stages_page, name="relationship_stages"),
+    path(f"{ACCOUNT}relationship/", relationship.account_relationship, name="account_relationship"),
+    path(f"{ACCOUNT}relationship/notice/", relationship.relation_end_keep, name="relation_end"),
+    path(
+        f"{ACCOUNT}relationship/notice/remove/",
+        relationship.relation_end_remove,
+        name="relation_end_remove",
+    ),
+    path(
+        f"{ACCOUNT}relationship/notice/<int:row_id>/undo/",
+        relationship.relation_end_undo,
+        name="relation_end_undo",
+    ),
+    path(f"{ACCOUNT}views/<int:row_id>/undo/", views_given.view_undo, name="view_undo"),
+    path(
+        f"{ACCOUNT}instruments/<slug:instrument>/<slug:side>/",
+        views_given.view_give,
+        name="view_give",
+    ),
+]

@@ -1,0 +1,107 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.engines.scales import AVERAGE, STAGES, answered, answers_of
+from verder.domain.engines.instruments import (
+    Answers,
+    Band,
+    Instrument,
+    Scoring,
+    class_of_count,
+    next_step,
+)
+from verder.domain.values.missing import NotComputable
+
+SCALES = st.sampled_from([STAGES, AVERAGE])
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [
+        (6, "basic"),
+        (10, "basic"),
+        (11, "cooperative"),
+        (16, "cooperative"),
+        (17, "interdependent"),
+        (22, "interdependent"),
+        (23, "integrated"),
+        (24, "integrated"),
+    ],
+)
+def test_a_band_runs_up_to_where_the_next_begins(score: int, band: str) -> None:
+    assert STAGES.band_of(Decimal(score)).key == band
+
+
+def test_without_every_answer_there_is_no_score() -> None:
+    answers = answered(4, 3, 3, 3, 2, 2)
+    del answers["share"]
+    assert STAGES.missing(answers) == ("share",)
+    with pytest.raises(NotComputable, match="items_missing"):
+        STAGES.score(answers)
+
+
+def test_a_mean_is_exact() -> None:
+    assert AVERAGE.score({"first": 2, "second": 3, "third": 3}) == Decimal(8) / 3
+
+
+def test_the_next_step_begins_with_the_first_item_below_the_even_level() -> None:
+    found = next_step(STAGES, answered(3, 2, 3, 2, 2, 2))
+    assert found is not None
+    assert (found.band.key, found.lacking) == ("interdependent", Decimal(3))
+    assert found.items == ("information", "joint", "seniors", "systems")
+
+
+def test_the_highest_band_has_no_next_step() -> None:
+    assert next_step(STAGES, answered(4, 4, 4, 4, 4, 4)) is None
+
+
+@given(st.data())
+def test_something_always_stands_in_the_way_of_the_next_band(data: st.DataObject) -> None:
+    scale = data.draw(SCALES)
+    answers = data.draw(answers_of(scale))
+    found = next_step(scale, answers)
+    if found is None:
+        assert scale.band_of(scale.score(answers)) == scale.bands[-1]
+    else:
+        assert found.items
+        assert found.lacking > 0
+        assert all(answers[item] < scale.most for item in found.items)
+
+
+@given(st.data())
+def test_answering_one_item_higher_never_lowers_the_band(data: st.DataObject) -> None:
+    scale = data.draw(SCALES)
+    answers = data.draw(answers_of(scale))
+    item = data.draw(st.sampled_from(scale.items))
+    higher = {**answers, item: min(scale.most, answers[item] + 1)}
+    assert _place(scale, higher) >= _place(scale, answers)
+
+
+def _place(scale: Instrument, answers: Answers) -> int:
+    return scale.bands.index(scale.band_of(scale.score(answers)))
+
+
+@pytest.mark.parametrize(("count", "answer"), [(0, 1), (2, 1), (3, 2), (5, 2), (6, 3), (13, 4)])
+def test_a_count_stands_for_the_class_that_it_reaches(count: int, answer: int) -> None:
+    limits = (Decimal(3), Decimal(6), Decimal(13))
+    assert class_of_count(Decimal(count), limits, 1) == answer
+
+
+@pytest.mark.parametrize(
+    ("items", "bands"),
+    [
+        ((), (Band("low", Decimal(1)),)),
+        (("a", "a"), (Band("low", Decimal(2)),)),
+        (("a",), ()),
+        (("a",), (Band("low", Decimal(2)),)),
+        (("a",), (Band("low", Decimal(1)), Band("lower", Decimal(1)))),
+    ],
+)
+def test_a_scale_that_does_not_hold_together_is_refused(
+    items: tuple[str, ...], bands: tuple[Band, ...]
+) -> None:
+    with pytest.raises(ValueError, match=r"item|Bands"):
+        Instrument(key="k", items=items, least=1, most=4, scoring=Scoring.SUM, bands=bands)
