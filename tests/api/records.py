@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
+from tests.apps.intensify.planned import make_both, make_planned
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.services import merge_accounts
@@ -29,6 +30,7 @@ from verder.apps.intensify.entries import ContactEntry, StepEntry
 from verder.apps.intensify.services.calendar_feeds import make_feed
 from verder.apps.intensify.services.moments import log_contact
 from verder.apps.intensify.services.people import add_contact
+from verder.apps.intensify.services.planning import move_planned
 from verder.apps.intensify.services.said import PersonSaid, PositionSaid
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
@@ -56,6 +58,7 @@ def make_records(world: World) -> dict[str, int]:
         "proposal_id": proposal.pk,
         "import_id": world.import_.pk,
         "feed_id": make_feed(by=by, name="Outlook")[0].pk,
+        **_plan(world),
         "user_id": world.users[Role.TEAM_MEMBER].pk,
         "team_id": world.south.pk,
         **_people(world, by),
@@ -124,3 +127,12 @@ def _round(world: World, by: User) -> dict[str, int]:
         "criterion_id": criterion.pk,
         "act_id": act.pk,
     }
+
+
+def _plan(world: World) -> dict[str, int]:
+    """Plan a contact, and do something to the plan that can be undone."""
+    account = world.accounts[0]
+    both = make_both(account)
+    moment = make_planned(account, both.buyer, both.manager, date(2027, 3, 1))
+    act = move_planned(by=None, moments=[moment], month=date(2027, 4, 1))
+    return {"moment_id": moment.pk, "plan_act_id": act.pk}

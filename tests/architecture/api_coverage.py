@@ -125,6 +125,12 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "matrix_cells": ("fillContactMatrix",),
     "matrix_undo": ("undoContactMatrix",),
     "matrix_redo": ("redoContactMatrix",),
+    # Contact plan
+    "contact_plan_take": ("planContacts",),
+    "contact_plan_add": ("planContacts",),
+    "contact_plan_change": ("changePlannedContact",),
+    "contact_plan_drop": ("dropPlannedContact",),
+    "plan_undo": ("undoPlanAct",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

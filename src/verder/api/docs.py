@@ -29,6 +29,7 @@ ROOMS: Mapping[str, Promise] = {
     "persons": _("Contacts"),
     "contacts": _("Contact moments and promises"),
     "contact_matrix": _("DMU–PSU matrix"),
+    "planning": _("Contact planning"),
     "alerts": _("What changed"),
     "analyses": _("Analyses"),
     "ratings": _("Customer rating"),

@@ -28,8 +28,17 @@ from verder.api.identify import (
     worth,
 )
 from verder.api.imports import files, rates
-from verder.api.intensify import calendars, contact_matrix, contacts, promises, relationship
-from verder.api.intensify import people as persons
+from verder.api.intensify import (
+    calendars,
+    contact_matrix,
+    contacts,
+    plans,
+    promises,
+    relationship,
+)
+from verder.api.intensify import (
+    people as persons,
+)
 from verder.api.problems import refuse_politely
 from verder.api.throttle import EveryMinute
 
@@ -77,6 +86,7 @@ for address, routers in {
         attachments.router,
         persons.router,
         relationship.router,
+        plans.router,
     ),
     "/me": (calendars.router,),
     "/alerts": (alerts.router,),

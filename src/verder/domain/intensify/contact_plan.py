@@ -1,7 +1,7 @@
 """Contact planning (contactplanning): a year of contacts from what each pair of people lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -124,16 +124,7 @@ def propose_year(
     )
     visits = dealt(ordered, service.visits, VISITORS)
     meetings = dealt(ordered, service.senior_meetings, SENIORS)
-    reviews = dealt(
-        [
-            replace(need, times=count)
-            for need, count in zip(ordered, visits, strict=True)
-            if need.importance >= IMPORTANCE[DmuRole.BUYER]
-        ],
-        service.reviews,
-        VISITORS,
-    )
-    reviews += [0] * (len(ordered) - len(reviews))
+    reviews = _reviews(ordered, visits, service.reviews)
     found = [
         contact
         for place, need in enumerate(ordered)
@@ -156,6 +147,16 @@ def dealt(needs: Sequence[PairNeed], most: int, roles: Sequence[PsuRole]) -> lis
             given[place] += 1
         left -= len(open_[:left])
     return given
+
+
+def _reviews(needs: Sequence[PairNeed], visits: Sequence[int], most: int) -> list[int]:
+    """Return how many visits of each pair are a review: of who decides, then of who buys."""
+    left, found = most, []
+    for need, count in zip(needs, visits, strict=True):
+        is_asked = need.importance >= IMPORTANCE[DmuRole.BUYER]
+        found.append(min(left, count) if is_asked else 0)
+        left -= found[-1]
+    return found
 
 
 def spread(times: int, free: FreeDays, begin: Fraction) -> list[date]:
@@ -211,7 +212,7 @@ def _of_pair(
             channel, minutes = MeetingChannel.VISIT, hours.minutes(MeetingChannel.VISIT)
             if is_senior:
                 purpose, minutes = Purpose.SENIOR, hours.talk_minutes(hours.senior_meeting)
-            elif place in reviews:
+            elif place in reviews and purpose is not Purpose.ACQUAINTANCE:
                 purpose, minutes = Purpose.REVIEW, hours.talk_minutes(hours.review)
         yield ProposedContact(
             position_id=need.position_id,

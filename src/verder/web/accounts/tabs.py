@@ -95,6 +95,7 @@ AREAS: Final = (
             Tab("account_people", _("Contacts")),
             Tab("account_organisation", _("Organisation chart")),
             Tab("account_contact_matrix", _("DMU–PSU")),
+            Tab("contact_plan", _("Contact plan")),
             Tab("account_contacts", _("Contact moments")),
             Tab("account_relationship", _("Relationship stage")),
         ),

@@ -1,10 +1,11 @@
 """The service concept beside the customers there are: hours needed, and hours there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 from verder.apps.core.queries import subtree_ids
@@ -164,6 +165,21 @@ def _owners_and_classes(user: User | None) -> list[tuple[int | None, ServiceClas
     keys = {key for key, found in decisions_of().items() if found.decision == Decision.KEY}
     heads = seen_accounts(user).filter(head=None).values_list("pk", "owner")
     return [(owner, _class_of(key, keys, sums.group(key))) for key, owner in heads]
+
+
+def service_class_of(account: Account) -> ServiceClass:
+    """Return which service an account gets: that of its group, where it stands in one."""
+    return service_classes([account])[account.pk]
+
+
+def service_classes(accounts: Collection[Account]) -> dict[int, ServiceClass]:
+    """Return which service each of these accounts gets."""
+    question = Question(is_compared=False)
+    sums = sums_of(question, period_of(question))
+    heads = {account.pk: account.head_id or account.pk for account in accounts}
+    decided = decisions_of(list(set(heads.values())))
+    keys = {key for key, found in decided.items() if found.decision == Decision.KEY}
+    return {key: _class_of(head, keys, sums.group(head)) for key, head in heads.items()}
 
 
 def _class_of(account_id: int, keys: set[int], group: str) -> ServiceClass:

@@ -1,0 +1,145 @@
+"""The plan of contacts of an account: read, proposed, planned, changed, dropped, undone."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Query, Router
+
+from verder.api.authentication import Caller
+from verder.api.intensify.plans_given import PlanGiven, PlannedGiven, ProposalAsked
+from verder.api.intensify.plans_shown import (
+    ContactPlanShown,
+    PlanActShown,
+    ProposedShown,
+    UndoneShown,
+    named,
+    planned,
+)
+from verder.api.records import seen_account
+from verder.api.values import Key
+from verder.apps.accounts.models import Account
+from verder.apps.core.models import User
+from verder.apps.intensify.models import ContactMoment, PlanAct
+from verder.apps.intensify.purposes import PURPOSES
+from verder.apps.intensify.queries.plans import planned_moments
+from verder.apps.intensify.reports.contact_plan import (
+    Basis,
+    ContactPlan,
+    contact_plan_report,
+    proposed_plan,
+)
+from verder.apps.intensify.reports.plan_hours import plan_months
+from verder.apps.intensify.rules import may_log_contacts
+from verder.apps.intensify.services.plan_lines import undo_plan_act
+from verder.apps.intensify.services.planning import change_planned, drop_planned, plan_contacts
+from verder.domain.values.period import add_months, first_of_month
+
+router = Router(tags=["planning"])
+OF_ACCOUNT = "/accounts/{int:account_id}/plan"
+PLANNED = f"{OF_ACCOUNT}/contacts/{{int:moment_id}}"
+
+
+@router.get(OF_ACCOUNT, response=ContactPlanShown, operation_id="readContactPlan")
+def read_plan(request: Caller, account_id: Key, asked: Query[ProposalAsked]) -> dict[str, Any]:
+    """Return what each pair of people lacks, and what is planned, in twelve months."""
+    plan = _plan(request.user, account_id, asked)
+    return {
+        "first": plan.months[0],
+        "service_class": plan.service_class,
+        "visits_of_service": plan.level.visits,
+        "hours": plan.total_hours,
+        "pairs": [
+            {
+                "position": named(pair.position),
+                "colleague": named(pair.colleague),
+                "ideal": pair.ideal,
+                "current": pair.current,
+                "is_estimate": pair.is_estimate,
+                "planned": pair.planned,
+                "lacks": pair.lacking(Basis(asked.basis)),
+            }
+            for pair in plan.pairs
+        ],
+        "contacts": [planned(moment) for moment in plan.moments],
+    }
+
+
+@router.get(f"{OF_ACCOUNT}/proposal", response=list[ProposedShown], operation_id="proposeContacts")
+def propose(request: Caller, account_id: Key, asked: Query[ProposalAsked]) -> list[dict[str, Any]]:
+    """Propose contacts for what lacks; nothing is planned yet."""
+    plan = _plan(request.user, account_id, asked)
+    return [
+        {
+            "position": each.position_id,
+            "colleague": each.colleague_id,
+            "month": each.month,
+            "channel": each.channel,
+            "purpose_code": each.purpose,
+            "purpose": str(PURPOSES[each.purpose]),
+            "minutes": each.minutes,
+        }
+        for each in proposed_plan(plan, Basis(asked.basis), plan.months)
+    ]
+
+
+@router.post(f"{OF_ACCOUNT}/contacts", response={201: PlanActShown}, operation_id="planContacts")
+def plan(request: Caller, account_id: Key, given: PlanGiven) -> dict[str, Any]:
+    """Plan contacts, all or none of them."""
+    account = plannable(request.user, account_id)
+    entries = [each.entry for each in given.contacts]
+    return _act(plan_contacts(by=request.user, account=account, entries=entries))
+
+
+@router.put(PLANNED, response=PlanActShown | None, operation_id="changePlannedContact")
+def change(
+    request: Caller, account_id: Key, moment_id: Key, given: PlannedGiven
+) -> dict[str, Any] | None:
+    """Say a planned contact anew; null where nothing differs."""
+    moment = _planned(request.user, account_id, moment_id)
+    act = change_planned(by=request.user, moment=moment, entry=given.entry)
+    return None if act is None else _act(act)
+
+
+@router.delete(PLANNED, response=PlanActShown, operation_id="dropPlannedContact")
+def drop(request: Caller, account_id: Key, moment_id: Key) -> dict[str, Any]:
+    """Let a planned contact not take place; it can be undone."""
+    moment = _planned(request.user, account_id, moment_id)
+    return _act(drop_planned(by=request.user, moments=[moment]))
+
+
+@router.post("/plan/acts/{int:plan_act_id}/undo", response=UndoneShown, operation_id="undoPlanAct")
+def undo(request: Caller, plan_act_id: Key) -> dict[str, int]:
+    """Undo an act on the plan as a whole; what was changed since stays."""
+    act = get_object_or_404(PlanAct, pk=plan_act_id)
+    return {"left": undo_plan_act(by=request.user, act=act)}
+
+
+def plannable(user: User, account_id: int) -> Account:
+    """Return an account of those in view, for who plans its contacts."""
+    account = seen_account(user, account_id)
+    if not may_log_contacts(user, account):
+        raise PermissionDenied
+    return account
+
+
+def _plan(user: User, account_id: int, asked: ProposalAsked) -> ContactPlan:
+    today = timezone.localdate()
+    first = (
+        date.fromisoformat(f"{asked.first}-01")
+        if asked.first
+        else add_months(first_of_month(today), 1)
+    )
+    account = seen_account(user, account_id)
+    return contact_plan_report(user=user, account=account, months=plan_months(first), today=today)
+
+
+def _planned(user: User, account_id: int, moment_id: int) -> ContactMoment:
+    account = plannable(user, account_id)
+    return get_object_or_404(planned_moments(user), pk=moment_id, account=account)
+
+
+def _act(act: PlanAct) -> dict[str, Any]:
+    return {"id": act.pk, "contacts": [line["moment"] for line in act.lines]}

@@ -1,0 +1,166 @@
+"""Hours of the plan: what contacts take, what colleagues have, and what is left of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from verder.apps.core.models import User
+from verder.apps.identify.limits import limits_of
+from verder.apps.intensify.models import Colleague, ContactMoment
+from verder.apps.intensify.queries.plans import absences_of, planned_moments
+from verder.domain.identify.service_concept import ServiceHours
+from verder.domain.intensify.contact_hours import ContactHours
+from verder.domain.intensify.working_time import WorkingTime, monthly_days
+from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import Period, add_months, first_of_month
+from verder.domain.values.workload import utilisation
+
+ZERO = Decimal(0)
+MONTHS = 12
+Slot = tuple[int, date]  # a colleague in a month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """The hours of a colleague in a month: asked by the plan in view, and there for it.
+
+    `available` is what is left beside contacts with accounts outside the reader's view: how
+    free somebody is, as any shared calendar shows it.
+    """
+
+    needed: Decimal = ZERO
+    available: Decimal = ZERO
+
+    @property
+    def over(self) -> Decimal:
+        """Hours too many."""
+        return max(ZERO, self.needed - self.available)
+
+    @property
+    def used(self) -> Decimal | NotComputable:
+        """Which part of the hours is taken, or why there is no such part."""
+        try:
+            return utilisation(self.needed, self.available)
+        except NotComputable as missing:
+            return missing
+
+    def plus(self, other: "Load") -> "Load":
+        """Return both together."""
+        return Load(needed=self.needed + other.needed, available=self.available + other.available)
+
+
+def plan_months(first: date) -> list[date]:
+    """Return the twelve months of a plan."""
+    return [add_months(first_of_month(first), number) for number in range(MONTHS)]
+
+
+def contact_hours(hours: ServiceHours | None = None) -> ContactHours:
+    """Return what each kind of contact takes, as the service concept has it."""
+    hours = hours or limits_of(ServiceHours)
+    return ContactHours(
+        talk=hours.talk,
+        travel=hours.travel,
+        preparation=hours.preparation,
+        call=hours.call,
+        senior_meeting=hours.senior_meeting,
+        review=hours.review,
+    )
+
+
+def effort_of(moment: ContactMoment, hours: ContactHours) -> Decimal:
+    """Return the hours that a contact takes of each colleague who goes."""
+    return hours.effort(moment.channel, moment.minutes)
+
+
+def busy_colleagues(moment: ContactMoment) -> list[Colleague]:
+    """Return whose hours a contact takes: who goes, or else who arranges it."""
+    return list(moment.colleagues.all()) or ([moment.owner] if moment.owner else [])
+
+
+def working_time_of(colleague: Colleague, usual: ServiceHours) -> WorkingTime:
+    """Return the time of a colleague; where nothing is said, that of the service concept."""
+    return WorkingTime(
+        days=usual.days if colleague.days_a_year is None else colleague.days_a_year,
+        hours_a_day=usual.hours_a_day if colleague.hours_a_day is None else colleague.hours_a_day,
+        customer_share=usual.customer_share
+        if colleague.customer_share is None
+        else colleague.customer_share,
+    )
+
+
+def free_days(
+    colleagues: Iterable[Colleague], months: Sequence[date]
+) -> dict[int, dict[date, Decimal]]:
+    """Return the days at work of each colleague in each month; none once they left."""
+    people = list(colleagues)
+    usual, absences = limits_of(ServiceHours), _absences(people, months)
+    return {
+        each.pk: {
+            month: ZERO if each.ended_on is not None and each.ended_on <= month else days
+            for month, days in monthly_days(
+                working_time_of(each, usual), months, absences[each.pk]
+            ).items()
+        }
+        for each in people
+    }
+
+
+def capacities(colleagues: Iterable[Colleague], months: Sequence[date]) -> dict[Slot, Decimal]:
+    """Return the hours for customers of each colleague in each month."""
+    people, usual = list(colleagues), limits_of(ServiceHours)
+    days = free_days(people, months)
+    times = {each.pk: working_time_of(each, usual) for each in people}
+    return {
+        (key, month): count * times[key].hours_a_day * times[key].customer_share
+        for key, found in days.items()
+        for month, count in found.items()
+    }
+
+
+def loads_of(
+    *, user: User | None, colleagues: Collection[Colleague], months: Sequence[date]
+) -> dict[Slot, Load]:
+    """Return the load of colleagues by month, as this user sees it."""
+    period = Period(months[0], add_months(months[-1], 1))
+    everything = needed_hours(_in(None, period))
+    needed = everything if user is None else needed_hours(_in(user, period))
+    return {
+        slot: Load(
+            needed=needed.get(slot, ZERO),
+            available=hours - (everything.get(slot, ZERO) - needed.get(slot, ZERO)),
+        )
+        for slot, hours in capacities(colleagues, months).items()
+    }
+
+
+def needed_hours(moments: QuerySet[ContactMoment]) -> Mapping[Slot, Decimal]:
+    """Return the hours that contacts take of each colleague in each month."""
+    hours = contact_hours()
+    found: defaultdict[Slot, Decimal] = defaultdict(Decimal)
+    rows = moments.order_by().values_list(
+        Coalesce("colleagues", "owner"), "on", "channel", "minutes"
+    )
+    for colleague, on, channel, minutes in rows:
+        if colleague is not None:
+            found[colleague, first_of_month(on)] += hours.effort(channel, minutes)
+    return found
+
+
+def _in(user: User | None, period: Period) -> QuerySet[ContactMoment]:
+    return planned_moments(user).filter(on__gte=period.start_on, on__lt=period.end_on)
+
+
+def _absences(
+    colleagues: Sequence[Colleague], months: Sequence[date]
+) -> defaultdict[int, list[Period]]:
+    """Return the absences of each colleague in the calendar years of these months."""
+    until_on = date(months[-1].year + 1, 1, 1)
+    found: defaultdict[int, list[Period]] = defaultdict(list)
+    for row in absences_of([each.pk for each in colleagues], until_on=until_on):
+        found[row.colleague_id].append(Period(row.from_on, row.until_on))
+    return found

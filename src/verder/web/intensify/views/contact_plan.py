@@ -1,0 +1,254 @@
+"""The contact plan of an account: proposed, taken over, changed, dropped, and each undone."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.failures import Refused
+from verder.apps.core.sentences import sentence
+from verder.apps.identify.service_descriptions import CLASS_LABELS
+from verder.apps.intensify.enums import PlanActKind
+from verder.apps.intensify.models import ContactMoment, PlanAct
+from verder.apps.intensify.queries.people import positions_of
+from verder.apps.intensify.queries.plans import latest_acts, planned_moments
+from verder.apps.intensify.queries.teams import seats_of
+from verder.apps.intensify.reports.contact_plan import (
+    ContactPlan,
+    contact_plan_report,
+    proposed_plan,
+)
+from verder.apps.intensify.reports.plan_hours import plan_months
+from verder.apps.intensify.rules import may_change_contact, may_log_contacts
+from verder.apps.intensify.services.plan_lines import undo_plan_act
+from verder.apps.intensify.services.planning import (
+    change_planned,
+    drop_planned,
+    plan_contacts,
+)
+from verder.web.accounts.frame import account_frame, seen_account
+from verder.web.core.flash import say, warn
+from verder.web.core.requests import Request, go_back
+from verder.web.identify.views.common import about_page
+from verder.web.intensify.plan_forms import PlannedForm, ProposalForm, month_of
+from verder.web.intensify.plan_rows import (
+    ProposedRow,
+    by_month,
+    entry_of,
+    month_loads,
+    planned_row,
+    proposed_rows,
+)
+
+TAB = "contact_plan"
+
+
+@require_GET
+@login_required
+def contact_plan(request: Request, account_id: int) -> HttpResponse:
+    """Show the plan of an account; with `propose` what would fill it."""
+    account = seen_account(request.user, account_id)
+    edited = request.GET.get("edit", "")
+    return plan_page(request, account, edited=int(edited) if edited.isdecimal() else None)
+
+
+@require_POST
+@login_required
+def contact_plan_take(request: Request, account_id: int) -> HttpResponse:
+    """Take over the chosen contacts of a proposal."""
+    account = plannable(request, account_id)
+    _form, _plan, rows = _proposal(request, account, request.POST)
+    chosen = set(request.POST.getlist("take"))
+    entries = [
+        entry_of(row, _month(request.POST.get(f"month.{row.key}"), row))
+        for row in rows
+        if row.key in chosen
+    ]
+    try:
+        act = plan_contacts(
+            by=request.user, account=account, entries=entries, kind=PlanActKind.PROPOSAL
+        )
+    except Refused as refused:
+        warn(request, sentence(refused.code, refused.details))
+        return back_to_plan(account)
+    count = len(entries)
+    text = ngettext("%(count)d contact was planned.", "%(count)d contacts were planned.", count)
+    say(request, text % {"count": count}, undo=undo_address(act))
+    return back_to_plan(account)
+
+
+@require_POST
+@login_required
+def contact_plan_add(request: Request, account_id: int) -> HttpResponse:
+    """Plan one contact."""
+    account = plannable(request, account_id)
+    form = planned_form(account, sent=request.POST)
+    if not form.is_valid():
+        return plan_page(request, account, add_form=form)
+    act = plan_contacts(by=request.user, account=account, entries=[form.entry])
+    say(request, _("The contact was planned."), undo=undo_address(act))
+    return back_to_plan(account)
+
+
+@require_POST
+@login_required
+def contact_plan_change(request: Request, account_id: int, moment_id: int) -> HttpResponse:
+    """Change a planned contact."""
+    account = plannable(request, account_id)
+    moment = _planned(request, account, moment_id)
+    form = planned_form(account, sent=request.POST, moment=moment)
+    if not form.is_valid():
+        return plan_page(request, account, edited=moment.pk, edit_form=form)
+    act = change_planned(by=request.user, moment=moment, entry=form.entry)
+    if act is not None:
+        say(request, _("The contact was changed."), undo=undo_address(act))
+    return back_to_plan(account)
+
+
+@require_POST
+@login_required
+def contact_plan_drop(request: Request, account_id: int, moment_id: int) -> HttpResponse:
+    """Drop a planned contact."""
+    account = plannable(request, account_id)
+    act = drop_planned(by=request.user, moments=[_planned(request, account, moment_id)])
+    say(request, _("The contact was dropped."), undo=undo_address(act))
+    return go_back(request, TAB, account.pk)
+
+
+@require_POST
+@login_required
+def plan_undo(request: Request, act_id: int) -> HttpResponse:
+    """Undo an act on the plan as a whole."""
+    act = get_object_or_404(PlanAct, pk=act_id)
+    try:
+        left = undo_plan_act(by=request.user, act=act)
+    except Refused as refused:
+        warn(request, sentence(refused.code, refused.details))
+    else:
+        say(request, _("It is as it was."))
+        if left:
+            text = ngettext(
+                "%(count)d contact was changed since and stays as it is.",
+                "%(count)d contacts were changed since and stay as they are.",
+                left,
+            )
+            warn(request, text % {"count": left})
+    return go_back(request, "home")
+
+
+def plan_page(
+    request: Request,
+    account: Account,
+    *,
+    edited: int | None = None,
+    edit_form: PlannedForm | None = None,
+    add_form: PlannedForm | None = None,
+) -> HttpResponse:
+    """Show the tab, with forms as they were sent where they were refused."""
+    today = timezone.localdate()
+    form, plan, proposed = _proposal(request, account, request.GET)
+    may_plan = may_log_contacts(request.user, account)
+    if edited is not None and edit_form is None and may_plan:
+        moment = next((each for each in plan.listed if each.pk == edited), None)
+        edit_form = planned_form(account, moment=moment) if moment else None
+    rows = [
+        planned_row(
+            moment,
+            today,
+            may_change=may_plan and may_change_contact(request.user, moment),
+            form=edit_form if moment.pk == edited else None,
+        )
+        for moment in plan.listed
+    ]
+    context: dict[str, Any] = {
+        **account_frame(request, account, TAB),
+        **about_page(TAB),
+        "plan": plan,
+        "service_class": CLASS_LABELS[plan.service_class],
+        "months": by_month(rows),
+        "loads": month_loads(plan),
+        "proposal_form": form,
+        "is_proposing": "basis" in request.GET,
+        "proposed": proposed,
+        "lacking": plan.lacking(form.chosen),
+        "may_plan": may_plan,
+        "acts": latest_acts(account) if may_plan else [],
+    }
+    if may_plan and plan.has_people:
+        context["add_form"] = add_form or planned_form(account)
+    return render(request, "intensify/contact_plan.html", context)
+
+
+def plannable(request: Request, account_id: int) -> Account:
+    """Return an account of those in view for which the user plans contacts."""
+    account = seen_account(request.user, account_id)
+    if not may_log_contacts(request.user, account):
+        raise PermissionDenied
+    return account
+
+
+def planned_form(
+    account: Account,
+    *,
+    sent: QueryDict | None = None,
+    moment: ContactMoment | None = None,
+) -> PlannedForm:
+    """Return the form of a planned contact with the people of both sides."""
+    today = timezone.localdate()
+    positions = list(positions_of(account, today))
+    colleagues = [seat.colleague for seat in seats_of(account, today)]
+    if moment is not None:
+        positions += [each for each in moment.positions.all() if each not in positions]
+        colleagues += [each for each in moment.colleagues.all() if each not in colleagues]
+    return PlannedForm(
+        sent,
+        positions=positions,
+        colleagues=list(dict.fromkeys(colleagues)),
+        today=today,
+        moment=moment,
+    )
+
+
+def back_to_plan(account: Account) -> HttpResponseRedirect:
+    """Lead back to the plan of the account."""
+    return redirect(TAB, account.pk)
+
+
+def undo_address(act: PlanAct) -> str:
+    """Return where an act is undone."""
+    return reverse("plan_undo", args=[act.pk])
+
+
+def _proposal(
+    request: Request, account: Account, asked: QueryDict
+) -> tuple[ProposalForm, ContactPlan, list[ProposedRow]]:
+    """Return what was asked, the plan, and the rows that are proposed where that was asked."""
+    today = timezone.localdate()
+    form = ProposalForm(asked, today=today)
+    months = plan_months(form.first)
+    plan = contact_plan_report(user=request.user, account=account, months=months, today=today)
+    if "basis" not in asked:
+        return form, plan, []
+    return form, plan, proposed_rows(plan, proposed_plan(plan, form.chosen, months))
+
+
+def _planned(request: Request, account: Account, moment_id: int) -> ContactMoment:
+    rows = planned_moments(request.user).select_related("account", "owner")
+    return get_object_or_404(rows, pk=moment_id, account=account)
+
+
+def _month(text: str | None, row: ProposedRow) -> date:
+    """Return the month that was chosen for a row, or the one that was proposed."""
+    try:
+        return month_of(text or "")
+    except ValueError:
+        return row.contact.month

@@ -1,0 +1,201 @@
+"""The tab of the contact plan: proposed, taken over, changed, dropped, and each undone."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.intensify.planned import Both, make_both, make_planned
+from tests.conftest import SignIn
+from tests.world import World
+from verder.apps.accounts.models import Account
+from verder.apps.core.enums import Role
+from verder.apps.core.models import AuditEvent
+from verder.apps.intensify.enums import MomentState
+from verder.apps.intensify.models import ContactMoment, PlanAct
+from verder.domain.values.period import add_months, first_of_month
+
+QUERIES = 40
+
+
+@pytest.fixture
+def both(world: World) -> Both:
+    """Return the people at the first account."""
+    return make_both(world.accounts[0])
+
+
+@pytest.fixture
+def client(world: World, signed_in: SignIn) -> Client:
+    """Return a client of the account manager of the first account."""
+    return signed_in(world.users[Role.ACCOUNT_MANAGER])
+
+
+def address(account: Account, rest: str = "") -> str:
+    return f"/accounts/{account.pk}/plan/{rest}"
+
+
+def next_month(count: int = 1) -> date:
+    return add_months(first_of_month(timezone.localdate()), count)
+
+
+def given(both: Both, **changed: Any) -> dict[str, Any]:
+    return {
+        "position": [both.user.pk],
+        "colleague": [both.inside.pk],
+        "channel": "call",
+        "month": f"{next_month():%Y-%m}",
+        "purpose": "Proefplaatsing bespreken",
+        "minutes": "20",
+        **changed,
+    }
+
+
+def test_a_year_is_proposed_taken_over_and_undone_as_a_whole(
+    world: World, client: Client, both: Both
+) -> None:
+    account = world.accounts[0]
+    page = client.get(address(account), {"basis": "gap"})
+    rows = page.context["proposed"]
+    assert len(rows) == 12 + 2 + 6
+    text = page.content.decode()
+    assert "Inge Koper" in text
+    assert "Behoefte, bestellingen en prijzen" in text
+    moved = f"{next_month(11):%Y-%m}"
+    client.post(
+        address(account, "take/"),
+        {
+            "basis": "gap",
+            "from": f"{next_month():%Y-%m}",
+            "take": [rows[0].key, rows[1].key, "7.7.7"],
+            f"month.{rows[1].key}": moved,
+        },
+    )
+    kept = list(ContactMoment.objects.order_by("on"))
+    assert [f"{each.on:%Y-%m}" for each in kept] == [f"{rows[0].contact.month:%Y-%m}", moved]
+    assert all(each.is_month_only and each.purpose and each.minutes for each in kept)
+    assert client.get(address(account), {"basis": "gap"}).context["plan"].lacking("gap") == 18
+    client.post(f"/plan/acts/{PlanAct.objects.get().pk}/undo/")
+    assert not ContactMoment.objects.exists()
+    actions = AuditEvent.objects.order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["account.plan_proposal", "account.plan_undone"]
+
+
+def test_what_happens_anyway_is_left_out_unless_everything_is_asked(
+    world: World, client: Client, both: Both
+) -> None:
+    account, today = world.accounts[0], timezone.localdate()
+    make_planned(
+        account, both.buyer, both.manager, today, state=MomentState.DONE, is_month_only=False
+    )
+    make_planned(account, both.buyer, both.manager, next_month())
+    counts = [
+        len(client.get(address(account), {"basis": basis}).context["proposed"])
+        for basis in ("gap", "ideal")
+    ]
+    assert counts == [18, 19]
+
+
+def test_a_contact_is_planned_changed_dropped_and_each_is_undone(
+    world: World, client: Client, both: Both
+) -> None:
+    account = world.accounts[0]
+    client.post(address(account, "add/"), given(both))
+    moment = ContactMoment.objects.get()
+    assert (moment.on, moment.is_month_only, moment.owner) == (next_month(), True, both.inside)
+    day = next_month(2).replace(day=9)
+    client.post(
+        address(account, f"{moment.pk}/"),
+        given(both, channel="visit", on=str(day), position=[both.buyer.pk, both.user.pk]),
+    )
+    moment.refresh_from_db()
+    assert (moment.channel, moment.on, moment.is_month_only) == ("visit", day, False)
+    assert set(moment.positions.all()) == {both.buyer, both.user}
+    client.post(address(account, f"{moment.pk}/drop/"))
+    moment.refresh_from_db()
+    assert moment.state == MomentState.DROPPED
+    for expected in ("visit", "call"):
+        latest = PlanAct.objects.filter(undone_at=None).latest("pk")
+        client.post(f"/plan/acts/{latest.pk}/undo/")
+        moment.refresh_from_db()
+        assert (moment.state, moment.channel) == (MomentState.PLANNED, expected)
+    assert list(moment.positions.all()) == [both.user]
+
+
+def test_an_undo_leaves_alone_what_was_changed_since(
+    world: World, client: Client, both: Both
+) -> None:
+    account = world.accounts[0]
+    client.post(address(account, "add/"), given(both))
+    act, moment = PlanAct.objects.get(), ContactMoment.objects.get()
+    ContactMoment.objects.update(purpose="Iets anders")
+    answer = client.post(f"/plan/acts/{act.pk}/undo/", follow=True)
+    assert ContactMoment.objects.get() == moment
+    assert "1 contact is intussen gewijzigd" in answer.content.decode()
+    again = client.post(f"/plan/acts/{act.pk}/undo/", follow=True)
+    assert "intussen gewijzigd" not in again.content.decode()
+    assert PlanAct.objects.get().undone_at is not None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"position": []}, {"colleague": ["999999"]}, {"month": "1999-01"}, {"minutes": "-4"}],
+)
+def test_what_does_not_fit_is_shown_again(
+    world: World, client: Client, both: Both, changed: dict[str, Any]
+) -> None:
+    page = client.post(address(world.accounts[0], "add/"), given(both, **changed))
+    assert page.context["add_form"].errors
+    assert not ContactMoment.objects.exists()
+
+
+def test_only_who_works_for_the_account_plans_and_others_see_nothing(
+    world: World, signed_in: SignIn, both: Both
+) -> None:
+    account = world.accounts[0]
+    moment = make_planned(account, both.buyer, both.manager, next_month(), purpose="Geheim plan")
+    PlanAct.objects.create(account=account, kind="added", lines=[], at=timezone.now())
+    stranger = signed_in(world.stranger)
+    member = signed_in(world.users[Role.TEAM_MEMBER])
+    assert "Geheim plan" in member.get(address(account)).content.decode()
+    tries = ["", "take/", "add/", f"{moment.pk}/", f"{moment.pk}/drop/"]
+    assert stranger.get(address(account)).status_code == 404
+    assert {stranger.post(address(account, rest)).status_code for rest in tries[1:]} == {404}
+    line: dict[str, Any] = {"moment": moment.pk, "before": None, "after": {}}
+    act = PlanAct.objects.create(account=account, kind="added", lines=[line], at=timezone.now())
+    assert stranger.post(f"/plan/acts/{act.pk}/undo/").status_code == 403
+    elsewhere = address(world.accounts[2], f"{moment.pk}/drop/")
+    manager = signed_in(world.users[Role.ACCOUNT_MANAGER])
+    assert manager.post(elsewhere).status_code == 404
+    assert ContactMoment.objects.get().state == MomentState.PLANNED
+
+
+def test_a_private_plan_is_seen_and_changed_by_its_author_alone(
+    world: World, signed_in: SignIn, both: Both
+) -> None:
+    account, author = world.accounts[0], world.users[Role.ACCOUNT_MANAGER]
+    moment = make_planned(
+        account, both.buyer, both.manager, next_month(), purpose="Stil", is_private=True, by=author
+    )
+    member = signed_in(world.users[Role.TEAM_MEMBER])
+    assert "Stil" not in member.get(address(account)).content.decode()
+    assert member.post(address(account, f"{moment.pk}/drop/")).status_code == 404
+    assert "Stil" in signed_in(author).get(address(account)).content.decode()
+
+
+def test_an_account_without_people_says_what_to_do_first(world: World, client: Client) -> None:
+    text = client.get(address(world.accounts[2])).content.decode()
+    assert "Een plan begint met mensen" in text
+
+
+def test_the_tab_asks_the_database_a_bounded_number_of_questions(
+    world: World, client: Client, both: Both, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    account = world.accounts[0]
+    for count in range(8):
+        make_planned(account, both.buyer, both.manager, next_month(count))
+    client.get(address(account))
+    with django_assert_max_num_queries(QUERIES):
+        client.get(address(account), {"basis": "gap"})
