@@ -27,13 +27,16 @@ from verder.apps.identify.services import (
 from verder.apps.identify.services.ratings import add_criterion, make_sheet
 from verder.apps.identify.services.selection import add_accounts, begin_round, set_score
 from verder.apps.intensify.entries import ContactEntry, StepEntry
+from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.calendar_feeds import make_feed
+from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.moments import log_contact
 from verder.apps.intensify.services.people import add_contact
 from verder.apps.intensify.services.planning import move_planned
 from verder.apps.intensify.services.said import PersonSaid, PositionSaid
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
+from verder.domain.intensify.roles import PsuRole
 
 ON = date(2025, 12, 1)
 
@@ -62,6 +65,7 @@ def make_records(world: World) -> dict[str, int]:
         "user_id": world.users[Role.TEAM_MEMBER].pk,
         "team_id": world.south.pk,
         **_people(world, by),
+        **_team(world, by),
         **_said(world, by),
         **_met(account, by),
         **_rating(world, by),
@@ -82,6 +86,12 @@ def _people(world: World, by: User) -> dict[str, int]:
         "position_id": place.pk,
         "people_act_id": act.pk,
     }
+
+
+def _team(world: World, by: User) -> dict[str, int]:
+    account = world.accounts[0]
+    give_seat(account=account, colleague=colleague_for(by), roles=[PsuRole.SELLER], by=by, on=ON)
+    return {"seat_id": account.seats.get().pk}
 
 
 def _said(world: World, by: User) -> dict[str, int]:

@@ -131,6 +131,13 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_plan_change": ("changePlannedContact",),
     "contact_plan_drop": ("dropPlannedContact",),
     "plan_undo": ("undoPlanAct",),
+    # Teams
+    "buying_roles": ("setBuyingRoles",),
+    "buying_place": ("keepPlaceOpen", "setBuyingRoles"),
+    "seat_new": ("giveSeat",),
+    "seat_change": ("changeSeat",),
+    "seat_end": ("endSeat",),
+    "team_begin": ("beginTeam",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

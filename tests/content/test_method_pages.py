@@ -18,6 +18,7 @@ ANALYSES = {
     "groups",
     "life_cycle",
     "migration",
+    "organisation_chart",
     "portfolio_matrix",
     "pyramid",
     "rating",
@@ -26,6 +27,7 @@ ANALYSES = {
     "relationship_stages",
     "selection",
     "service_concept",
+    "teams",
     "whale",
 }
 LAST_HEADING = {"nl": "## Waar het vandaan komt", "en": "## Where it comes from"}

@@ -35,6 +35,7 @@ from verder.api.intensify import (
     plans,
     promises,
     relationship,
+    teams,
 )
 from verder.api.intensify import (
     people as persons,
@@ -87,6 +88,7 @@ for address, routers in {
         persons.router,
         relationship.router,
         plans.router,
+        teams.router,
     ),
     "/me": (calendars.router,),
     "/alerts": (alerts.router,),

@@ -9,13 +9,12 @@ from verder.apps.accounts.models import Account
 from verder.apps.agreements.enums import ContractKind
 from verder.apps.agreements.models import BonusAgreement, Contract, PriceAgreement
 from verder.apps.agreements.services import agree, attach
+from verder.apps.demo.largest import largest_totals
 from verder.apps.identify import figures
 from verder.apps.imports.queries import current_facts
 from verder.domain.agreements.notice import shifted
 from verder.domain.values.period import first_of_month
 from verder.facts.demo.chance import Chance
-from verder.facts.engine import Level
-from verder.facts.rows import AccountTotals
 
 MOST: Final = 14
 PART: Final = 6  # of a small company one in six has a contract
@@ -36,7 +35,7 @@ MEGABYTE: Final = 1 << 20
 def agree_with_accounts(*, today: date, seed: int, customers: int) -> None:
     """Let the account managers agree with the largest accounts; the same each time."""
     chance = Chance(seed, "agreements")
-    largest = _largest(min(MOST, customers // PART))
+    largest = largest_totals(min(MOST, customers // PART))
     accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
     for place, row in enumerate(largest):
         account = accounts[row.account_id]
@@ -47,12 +46,6 @@ def agree_with_accounts(*, today: date, seed: int, customers: int) -> None:
             _agree_price(account, today, chance)
     if largest:
         _agree_bonus(accounts[largest[0].account_id], largest[0].revenue, today)
-
-
-def _largest(most: int) -> list[AccountTotals]:
-    totals = figures.totals(current_facts(), figures.default_period(), Level.ACCOUNT, "")
-    ranked = sorted(totals.values(), key=lambda row: (-row.revenue, row.account_id))
-    return ranked[:most]
 
 
 def _agree_contract(account: Account, place: int, today: date, chance: Chance) -> Contract:

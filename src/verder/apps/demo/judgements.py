@@ -5,15 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 from verder.apps.accounts.models import Account
-from verder.apps.identify import figures
+from verder.apps.demo.largest import largest_totals
 from verder.apps.identify.input_kinds import SHAPES, InputKind, Unit
 from verder.apps.identify.models import BenefitEntry, KeyBuyingFactor, PortfolioTarget
 from verder.apps.identify.services import say, set_input
-from verder.apps.imports.queries import current_facts
 from verder.facts.demo.chance import Chance
 from verder.facts.demo.words import table
-from verder.facts.engine import Level
-from verder.facts.rows import AccountTotals
 
 MOST: Final = 24
 PART: Final = 6  # of a small company one in six is known so well
@@ -30,7 +27,7 @@ def say_of_accounts(*, today: date, seed: int, customers: int) -> None:
     """Let the account managers say what they know of the largest accounts; the same each time."""
     most = min(MOST, customers // PART)
     chance = Chance(seed, "judgements")
-    largest = _largest(most)
+    largest = largest_totals(most)
     accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
     for place, row in enumerate(largest):
         account = accounts[row.account_id]
@@ -41,19 +38,6 @@ def say_of_accounts(*, today: date, seed: int, customers: int) -> None:
         _say_factors(account, today, chance, is_compared=place < most - UNRATED)
         if place < TARGETS:
             _say_target(account, today, chance)
-
-
-def largest_accounts(most: int) -> list[Account]:
-    """Return the accounts with most revenue, the largest first."""
-    rows = _largest(most)
-    found = Account.objects.select_related("owner").in_bulk([row.account_id for row in rows])
-    return [found[row.account_id] for row in rows]
-
-
-def _largest(most: int) -> list[AccountTotals]:
-    totals = figures.totals(current_facts(), figures.default_period(), Level.ACCOUNT, "")
-    ranked = sorted(totals.values(), key=lambda row: (-row.revenue, row.account_id))
-    return ranked[:most]
 
 
 def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance) -> None:

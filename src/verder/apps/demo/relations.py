@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from verder.apps.accounts.models import Account
-from verder.apps.demo.judgements import largest_accounts
+from verder.apps.demo.largest import largest_accounts
 from verder.apps.intensify.instruments import KnownInstrument, relationship_instrument
 from verder.apps.intensify.services.assessments import Given, end_relation, give_view
 from verder.domain.engines.two_sides import ViewSide

@@ -28,6 +28,7 @@ from verder.apps.demo.proposals import propose_changes
 from verder.apps.demo.ratings import make_demo_ratings
 from verder.apps.demo.relations import score_relations
 from verder.apps.demo.selection import choose_key_accounts
+from verder.apps.demo.teams import seat_teams
 from verder.apps.imports.enums import ImportKind
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imported_lines
@@ -99,6 +100,7 @@ def make_demo(
     choose_key_accounts(users, seed)
     know_people(today=today, seed=seed, customers=customers)
     score_relations(today=today, seed=seed, customers=customers)
+    seat_teams(users, today=today, seed=seed, customers=customers)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

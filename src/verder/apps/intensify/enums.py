@@ -4,7 +4,7 @@ from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from verder.domain.engines.two_sides import ViewSide
-from verder.domain.intensify.roles import DmuRole, PsuRole
+from verder.domain.intensify.roles import BuyerMark, DmuRole, PsuRole
 
 DMU_ROLES = [
     (DmuRole.DECIDER.value, _("Decider")),
@@ -22,6 +22,13 @@ PSU_ROLES = [
     (PsuRole.SUPPORTER.value, _("Inside sales")),
     (PsuRole.EXECUTOR.value, _("Executor")),
     (PsuRole.ADMINISTRATOR.value, _("Administration")),
+]
+BUYER_MARKS = [
+    (BuyerMark.INITIATOR.value, _("Initiator")),
+    (BuyerMark.ECONOMIC_BUYER.value, _("Economic buyer")),
+    (BuyerMark.USER_BUYER.value, _("User buyer")),
+    (BuyerMark.TECHNICAL_BUYER.value, _("Technical buyer")),
+    (BuyerMark.COACH.value, _("Coach")),
 ]
 
 SIDES = [(ViewSide.US.value, _("Our view")), (ViewSide.CUSTOMER.value, _("The customer's view"))]
@@ -133,6 +140,9 @@ class ActKind(TextChoices):
     REMOVED = "removed", _("Position removed")
     MERGED = "merged", _("Contact persons merged")
     IMPORTED = "imported", _("Contacts imported")
+    SEATED = "seated", _("Colleague joined our team")
+    SEAT_CHANGED = "seat_changed", _("Seat in our team changed")
+    UNSEATED = "unseated", _("Colleague left our team")
 
 
 class ContactImportState(TextChoices):

@@ -3,10 +3,17 @@
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import own_accounts
 from verder.apps.accounts.rules import may_edit_account, may_see_account
+from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 from verder.apps.core.reading import once
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_see_everything
-from verder.apps.intensify.models import ContactMoment, NextStep, PeopleAct, Person
+from verder.apps.intensify.models import (
+    Colleague,
+    ContactMoment,
+    NextStep,
+    PeopleAct,
+    Person,
+)
 
 
 def is_in_account_team(user: User | None, account: Account) -> bool:
@@ -107,3 +114,14 @@ def may_change_promise(user: User | None, step: NextStep) -> bool:
 def may_give_view(user: User | None, account: Account) -> bool:
     """Return whether the user scores the relation with the account, and asks the customer to."""
     return may_edit_account(user, account)
+
+
+def may_arrange_colleagues(user: User | None) -> bool:
+    """Return whether the user keeps colleagues, their hours, and what a leaver leaves behind."""
+    return has_role(user, Role.ADMINISTRATOR, Role.SALES_MANAGER)
+
+
+def may_change_colleague(user: User | None, colleague: Colleague) -> bool:
+    """Return whether the user says what hours and absences a colleague has: also one's own."""
+    is_own = user is not None and user.is_active and colleague.user_id == user.pk
+    return is_own or may_arrange_colleagues(user)

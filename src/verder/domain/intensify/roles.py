@@ -32,3 +32,16 @@ class PsuRole(StrEnum):
     SUPPORTER = "supporter"  # ondersteuner, binnendienst
     EXECUTOR = "executor"  # uitvoerder
     ADMINISTRATOR = "administrator"  # administrateur
+
+
+class BuyerMark(StrEnum):
+    """Further marks of a buyer beside the six roles.
+
+    Source: the literature on strategic selling.
+    """
+
+    INITIATOR = "initiator"  # initiatiefnemer
+    ECONOMIC_BUYER = "economic_buyer"  # economische koper: gives the money free
+    USER_BUYER = "user_buyer"  # gebruikskoper: judges what it does for the work
+    TECHNICAL_BUYER = "technical_buyer"  # technische koper: judges the specifications
+    COACH = "coach"  # guides us inside the customer

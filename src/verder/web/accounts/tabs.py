@@ -93,6 +93,7 @@ AREAS: Final = (
         _("Intensify"),
         (
             Tab("account_people", _("Contacts")),
+            Tab("account_teams", _("Teams")),
             Tab("account_organisation", _("Organisation chart")),
             Tab("account_contact_matrix", _("DMU–PSU")),
             Tab("contact_plan", _("Contact plan")),

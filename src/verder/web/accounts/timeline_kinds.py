@@ -112,6 +112,13 @@ KINDS: Final = (
         tab="account_relationship",
     ),
     TimelineKind(
+        key="teams",
+        title=_("Teams"),
+        icon="users",
+        begins=("account.seat_",),
+        tab="account_teams",
+    ),
+    TimelineKind(
         key="grouped",
         title=_("Groups and merges"),
         icon="sitemap",

@@ -15,7 +15,7 @@ from verder.apps.core.models import User
 from verder.apps.identify import figures
 from verder.apps.imports.queries import current_facts
 from verder.domain.agreements.year_end_bonus import BonusTier
-from verder.web.agreements.fields import PercentField, date_input, number_input
+from verder.web.core.fields import PercentField, date_input, number_input
 from verder.web.core.forms import LookMixin, wear_look
 
 MOST_TIERS = 5

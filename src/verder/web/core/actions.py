@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.standard_drivers import name_of
-from verder.apps.intensify.enums import FrequencyKind
+from verder.apps.intensify.enums import DMU_ROLES, PSU_ROLES, FrequencyKind
 from verder.domain.identify.benefit_ledger import Side
 from verder.web.core import formats
 
@@ -117,6 +117,9 @@ ACTIONS: Mapping[str, Promise] = {
     "account.related": gettext_lazy("Relation of an account changed"),
     "account.relation_undone": gettext_lazy("Relation of an account: undone"),
     "account.removed": gettext_lazy("Account removed"),
+    "account.seat_changed": gettext_lazy("Seat in our team changed"),
+    "account.seat_ended": gettext_lazy("Colleague left our team"),
+    "account.seat_given": gettext_lazy("Colleague joined our team"),
     "account.target_removed": gettext_lazy("Target position removed"),
     "account.target_said": gettext_lazy("Target position set"),
     "account.target_undone": gettext_lazy("Target position: undone"),
@@ -212,6 +215,9 @@ NAMES: Mapping[str, str | Promise] = {
     "contacts": gettext_lazy("contacts a year"),
     "cells": gettext_lazy("cells of the matrix"),
     "frequency_kind": gettext_lazy("ideal or estimate"),
+    "buying_roles": gettext_lazy("roles"),
+    "team_roles": gettext_lazy("roles"),
+    "members": gettext_lazy("members"),
 }
 # What fields without choices of their own hold, in words.
 VALUES: Mapping[str, Mapping[str, Promise]] = {
@@ -220,6 +226,8 @@ VALUES: Mapping[str, Mapping[str, Promise]] = {
         Side.CUSTOMER.value: gettext_lazy("the customer"),
     },
     "frequency_kind": dict(FrequencyKind.choices),
+    "buying_roles": dict(DMU_ROLES),
+    "team_roles": dict(PSU_ROLES),
 }
 # What is said of a record is put on record under it.
 SAID_OF = {
@@ -235,6 +243,8 @@ SAID_OF = {
         "intensify.NextStep",
         "intensify.Assessment",
         "intensify.RelationEnd",
+        "intensify.Seat",
+        "intensify.Position",
     )
 }
 
@@ -309,7 +319,8 @@ def _words(values: Mapping[str, Any], name: str, field: "AnyField") -> str | Non
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(map(_item_words, value))
+        named = VALUES.get(name, {})
+        return ", ".join(str(named.get(str(each), "")) or _item_words(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {each}" for key, each in value.items())
     return _of_field(value, field, VALUES.get(name, {}))

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("verder.web.intensify.contact_urls")),
     path("", include("verder.web.intensify.matrix_urls")),
     path("", include("verder.web.intensify.plan_urls")),
+    path("", include("verder.web.intensify.team_urls")),
     path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("profile/calendar/", my_calendar, name="my_calendar"),
     path("profile/calendar/guide/", calendar_guide, name="calendar_guide"),

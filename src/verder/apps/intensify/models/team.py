@@ -52,6 +52,7 @@ class Colleague(models.Model):
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
     )
     ended_on = models.DateField(_("left on"), null=True, blank=True)
+    is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name

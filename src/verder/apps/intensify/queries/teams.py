@@ -1,10 +1,13 @@
 """Reads of the own side: colleagues and the seats they have."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Colleague, Seat, SeatRole
 from verder.apps.intensify.queries.people import held_on
@@ -29,3 +32,28 @@ def seats_of(account: Account, on: date) -> QuerySet[Seat]:
         .prefetch_related(Prefetch("roles", roles))
         .order_by("pk")
     )
+
+
+def open_seats(account: Account) -> QuerySet[Seat]:
+    """Return the seats that nobody ended, those of colleagues who left included."""
+    return Seat.objects.filter(account=account, ended_on=None).select_related("colleague__user")
+
+
+def visible_seats(user: User | None, on: date) -> QuerySet[Seat]:
+    """Return the seats of a day at the accounts that the user sees; the terminal sees all."""
+    seats = Seat.objects.filter(held_on(on))
+    return seats if user is None else seats.filter(account__in=visible_accounts(user))
+
+
+def seat_hours(
+    user: User | None, colleagues: Collection[int], on: date
+) -> Iterable[tuple[int, Decimal | None]]:
+    """Return a colleague and the hours a year of each seat at the accounts that the user sees."""
+    rows = visible_seats(user, on).filter(colleague__in=colleagues).order_by("pk")
+    return rows.values_list("colleague_id", "hours_a_year")
+
+
+def people_to_seat(on: date) -> tuple[list[Colleague], list[User]]:
+    """Return who can be taken into a team: colleagues, and users who are none yet."""
+    users = User.objects.filter(is_active=True, colleague=None).order_by("name", "pk")
+    return list(colleagues(on)), list(users)

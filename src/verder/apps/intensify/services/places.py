@@ -6,6 +6,7 @@ from datetime import date
 from verder.apps.accounts.models import Account
 from verder.apps.intensify.models import Person, Position, PositionRole
 from verder.apps.intensify.services.journal import Journal
+from verder.apps.intensify.services.role_days import end_roles
 from verder.apps.intensify.services.said import PositionSaid, check_reports_to
 
 
@@ -28,15 +29,8 @@ def place_person(
 
 def set_roles(journal: Journal, position: Position, roles: Collection[str], *, on: date) -> None:
     """Let a position have these roles from a day on; what it no longer has, ended on that day."""
-    standing = {row.role: row for row in position.roles.filter(ended_on=None)}
-    for role, row in standing.items():
-        if role in roles:
-            continue
-        if row.began_on >= on:
-            journal.remove(row)
-        else:
-            journal.change(row, ended_on=on)
-    for role in sorted(set(roles) - standing.keys()):
+    standing = position.roles.filter(ended_on=None)
+    for role in end_roles(journal, standing, roles, on=on):
         journal.make(PositionRole(position=position, role=role, began_on=on))
 
 

@@ -166,7 +166,7 @@ def _refuse_ended(position: Position) -> None:
 
 
 def _told(position: Position) -> dict[str, object]:
-    names = ("function", "department", "level", "is_external", "is_gatekeeper", "began_on")
+    names = ("function", "department", "level", "is_external", "is_gatekeeper", "tags", "began_on")
     roles = position.roles.filter(ended_on=None).values_list("role", flat=True)
     return {name: getattr(position, name) for name in names} | {
         "reports_to": position.reports_to,

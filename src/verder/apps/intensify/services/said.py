@@ -28,6 +28,7 @@ class PositionSaid(TypedDict, total=False):
     reports_to: Position | None
     is_external: bool
     is_gatekeeper: bool
+    tags: list[str]
     began_on: date | None
 
 

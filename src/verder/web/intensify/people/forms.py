@@ -14,7 +14,7 @@ from verder.apps.intensify.models import Person, Position, Reach
 from verder.apps.intensify.queries.people import positions_of
 from verder.apps.intensify.reaches import kept_reach, shown_reach
 from verder.apps.intensify.services.said import PersonSaid, PositionSaid, ReachSaid
-from verder.web.agreements.fields import date_input
+from verder.web.core.fields import date_input
 from verder.web.core.forms import LookMixin, wear_look
 
 LANGUAGES = (
@@ -196,7 +196,7 @@ class PositionForm(LookMixin):
 
     def said(self) -> PositionSaid:
         """Return what is said of the place."""
-        names = PositionSaid.__annotations__
+        names = PositionSaid.__annotations__.keys() & self.fields
         return cast("PositionSaid", {name: self.cleaned_data[name] for name in names})
 
     def roles_said(self) -> list[str]:
@@ -241,4 +241,5 @@ class MoveForm(PositionForm):
     def said(self) -> PositionSaid:
         """Return what is said of the place at the other account."""
         cleaned = self.cleaned_data | {"began_on": self.cleaned_data["on"]}
-        return cast("PositionSaid", {name: cleaned[name] for name in PositionSaid.__annotations__})
+        names = PositionSaid.__annotations__.keys() & cleaned.keys()
+        return cast("PositionSaid", {name: cleaned[name] for name in names})

@@ -26,7 +26,7 @@ from verder.apps.intensify.services.positions import (
     remove_position,
 )
 from verder.web.core.flash import say, warn
-from verder.web.core.requests import Request
+from verder.web.core.requests import Request, go_back
 from verder.web.intensify.people.forms import EndForm, MoveForm, PersonForm, PositionForm
 from verder.web.intensify.views.people.common import editable_position, told, undo_address
 
@@ -145,7 +145,9 @@ def people_undo(request: Request, act_id: int) -> HttpResponse:
         warn(request, sentence(refused.code, refused.details))
     else:
         say(request, _("It is as it was."))
-    return redirect("account_people", act.account_id) if act.account_id else redirect("people")
+    return go_back(
+        request, *(("account_people", act.account_id) if act.account_id else ("people",))
+    )
 
 
 def _moved(

@@ -1,4 +1,4 @@
-"""Fields of the forms of agreements."""
+"""Fields of forms: shares in per cent, days and numbers as browsers let people give them."""
 
 from decimal import Decimal
 from typing import Any

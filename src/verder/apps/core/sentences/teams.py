@@ -1,0 +1,9 @@
+"""Sentences about teams on both sides."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, object] = {
+    "own_deputy": _("Nobody stands in for themselves: choose another colleague."),
+    "too_many_marks": _("At most %(most)s marks, of %(longest)s letters each."),
+    "no_team_hours": _("Nobody said how many hours a year this takes."),
+}

@@ -1,0 +1,31 @@
+"""Addresses of the teams on both sides."""
+
+from django.urls import path
+
+from verder.web.intensify.views import teams
+
+urlpatterns = [
+    path("accounts/<int:account_id>/teams/", teams.account_teams, name="account_teams"),
+    path("accounts/<int:account_id>/teams/begin/", teams.team_begin, name="team_begin"),
+    path(
+        "accounts/<int:account_id>/teams/buyers/<int:position_id>/",
+        teams.buying_roles,
+        name="buying_roles",
+    ),
+    path(
+        "accounts/<int:account_id>/teams/vacancies/<slug:role>/",
+        teams.buying_place,
+        name="buying_place",
+    ),
+    path("accounts/<int:account_id>/teams/seats/", teams.seat_new, name="seat_new"),
+    path(
+        "accounts/<int:account_id>/teams/seats/<int:seat_id>/",
+        teams.seat_change,
+        name="seat_change",
+    ),
+    path(
+        "accounts/<int:account_id>/teams/seats/<int:seat_id>/end/",
+        teams.seat_end,
+        name="seat_end",
+    ),
+]
