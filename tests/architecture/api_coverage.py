@@ -138,6 +138,11 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "seat_change": ("changeSeat",),
     "seat_end": ("endSeat",),
     "team_begin": ("beginTeam",),
+    # The own calendar server
+    "calendar_connect": ("connectCalendarServer",),
+    "calendar_choose": ("chooseCalendar",),
+    "calendar_sync": ("syncCalendarServer",),
+    "calendar_disconnect": ("disconnectCalendarServer",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),
@@ -160,6 +165,7 @@ OF_A_BROWSER: Final[Mapping[str, str]] = {
     "profile_password": "a password is chosen by a person who knows the one of now",
     "tokens": "a token never makes another one; a person does",
     "my_calendar": "an address that needs no sign-in is made by a person, as a token is",
+    "calendar_trust": "a person says that a password may go to another host",
     "feed_renew": "an address that needs no sign-in is made by a person, as a token is",
     "token_revoke": "a person revokes, so that a stolen token cannot lock its owner out",
     "set_theme": "light or dark is kept in the browser",

@@ -263,6 +263,21 @@ def worker() -> None:
     do("worker")
 
 
+calendars = typer.Typer(no_args_is_help=True, help=_("Calendar servers of users."))
+app.add_typer(calendars, name="calendars")
+
+
+@calendars.command("sync", help=_("Bring connected calendars and contacts in step now."))
+def sync_calendars(
+    *,
+    email: Annotated[
+        str, typer.Option("--user", metavar="E-MAIL", help=_("Of this user alone."))
+    ] = "",
+) -> None:
+    """Bring connected calendars and contacts in step now."""
+    do("calendars", email=email)
+
+
 @app.command(help=_("Fill an empty installation with a demo company."))
 def demo(
     *,

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import NoReturn
 
@@ -50,3 +51,11 @@ def env_path(name: str, default: Path) -> Path:
 def env_list(name: str, default: str) -> list[str]:
     """Return the parts between the commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def env_networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return the networks between the commas."""
+    try:
+        return [ip_network(part, strict=False) for part in env_list(name, "")]
+    except ValueError:
+        stop(name, _("networks such as 192.168.10.0/24"), os.environ.get(name, ""))

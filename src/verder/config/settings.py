@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verder.cli.language import gettext
 from verder.config.database import database_of
-from verder.config.environment import env_bool, env_int, env_list, env_path, env_text
+from verder.config.environment import env_bool, env_int, env_list, env_networks, env_path, env_text
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
@@ -46,6 +46,10 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+# Seals passwords of other systems; a key that is put before others takes their place.
+CREDENTIALS_KEYS = env_list("VERDER_CREDENTIALS_KEY", "")
+# Networks of one's own in which a calendar server may stand.
+CALENDAR_NETWORKS = env_networks("VERDER_CALENDAR_NETWORKS")
 DEBUG = env_bool("VERDER_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("VERDER_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("VERDER_ORIGINS", "")

@@ -149,11 +149,9 @@ class CalDav:
         answer = self._propfind(self.calendar, 1, "d:getetag")
         if answer is None:
             raise Trouble("server_calendar_gone", needs_user=True, host=host_of(self.calendar))
-        return {
-            self._place(each.href): each.text("d:getetag")
-            for each in answer[1].told
-            if each.text("d:getetag")
-        }
+        own = self._place(self.calendar)
+        told = {self._place(each.href): each.text("d:getetag") for each in answer[1].told}
+        return {place: version for place, version in told.items() if version and place != own}
 
     # Events
 

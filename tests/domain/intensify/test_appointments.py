@@ -17,6 +17,7 @@ BASE = Appointment(
     begins=datetime(2026, 5, 4, 9, tzinfo=UTC), minutes=60, place="Gent", title="Prijzen", text="x"
 )
 MOVED = replace(BASE, begins=datetime(2026, 5, 6, 9, tzinfo=UTC))
+WHEN, NOTHING = frozenset({Part.WHEN}), frozenset[Part]()
 appointments = st.builds(
     Appointment,
     begins=st.sampled_from([date(2026, 5, 4), BASE.begins, MOVED.begins]),
@@ -30,9 +31,9 @@ sides = st.none() | appointments
 
 def test_a_move_there_comes_here_and_a_move_here_goes_there() -> None:
     came = reconcile(BASE, MOVED, was_here=BASE, was_there=BASE)
-    assert (came.here, came.for_here, came.for_there) == (MOVED, {Part.WHEN}, frozenset())
+    assert (came.here, came.for_here, came.for_there) == (MOVED, WHEN, NOTHING)
     went = reconcile(MOVED, BASE, was_here=BASE, was_there=BASE)
-    assert (went.there, went.for_here, went.for_there) == (MOVED, frozenset(), {Part.WHEN})
+    assert (went.there, went.for_here, went.for_there) == (MOVED, NOTHING, WHEN)
 
 
 def test_when_both_moved_it_the_calendar_there_decides_and_here_the_title() -> None:

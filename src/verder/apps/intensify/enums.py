@@ -169,3 +169,13 @@ class SurveyState(TextChoices):
     ANSWERED = "answered", _("Answered")
     EXPIRED = "expired", _("Expired")
     REVOKED = "revoked", _("Withdrawn")
+
+
+class ConnectionState(TextChoices):
+    """How far a calendar server of a user's own is connected."""
+
+    LOOKING = "looking", _("Looking for calendars")
+    CHOOSING = "choosing", _("Calendar to be chosen")
+    CONNECTED = "connected", _("Connected")
+    STOPPED = "stopped", _("Stopped")
+    LEAVING = "leaving", _("Being disconnected")

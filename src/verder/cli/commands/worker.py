@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -15,11 +16,16 @@ from verder.apps.core.services.jobs import queue_waiting_jobs, recover_stale_job
 from verder.apps.identify.limits import limits_of
 from verder.apps.imports.services.clearing import sweep
 from verder.apps.imports.services.tidying import tidy
+from verder.apps.intensify.models import CalendarConnection
+from verder.apps.intensify.queries.calendars import due_connections
+from verder.apps.intensify.services.calendar_rounds import take_turn
 from verder.domain.agreements.notice import ReminderLimits
 
 LOOK_EVERY = 0.5
 TIMETABLE_EVERY = 15.0
 TIDY_EVERY = 600.0
+CALENDARS_EVERY = 3.0
+CALENDARS_AT_ONCE = 4
 logger = logging.getLogger(__name__)
 
 
@@ -28,7 +34,8 @@ def main() -> None:
     recover_stale_jobs()
     queue_waiting_jobs()
     sweep()
-    threading.Thread(target=keep_timetable, args=(threading.Event(),), daemon=True).start()
+    for keeper in (keep_timetable, keep_calendars):
+        threading.Thread(target=keeper, args=(threading.Event(),), daemon=True).start()
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     found = Worker(
         queue_names=["*"],
@@ -67,3 +74,24 @@ def keep_agreements() -> None:
     today, limits = timezone.localdate(), limits_of(ReminderLimits)
     remind(today=today, limits=limits, send=mail_notice_date)
     purge_attachments(timezone.now())
+
+
+def keep_calendars(stopped: threading.Event) -> None:
+    """Look at the calendars whose turn it is; a slow server delays none of the others."""
+    with ThreadPoolExecutor(CALENDARS_AT_ONCE) as threads:
+        while not stopped.wait(CALENDARS_EVERY):
+            try:
+                due = list(due_connections(timezone.now())[:CALENDARS_AT_ONCE])
+                list(threads.map(look_at_calendar, due))
+            except DatabaseError:
+                logger.warning("The calendars had to wait for the database")
+            finally:
+                connection.close()
+
+
+def look_at_calendar(found: CalendarConnection) -> None:
+    """Look at one calendar, with a database connection of this thread."""
+    try:
+        take_turn(found, timezone.now())
+    finally:
+        connection.close()

@@ -1,5 +1,6 @@
 """Calendars: contacts as iCalendar (RFC 5545), and files of others, damaged ones included."""
 
+from verder.documents.calendar.changing import changed_file
 from verder.documents.calendar.events import CalendarEvent, Guest, Method
 from verder.documents.calendar.reading import ReadCalendar, ReadEvent, read_calendar
 from verder.documents.calendar.writing import MEDIA_TYPE, calendar_file
@@ -12,5 +13,6 @@ __all__ = [
     "ReadCalendar",
     "ReadEvent",
     "calendar_file",
+    "changed_file",
     "read_calendar",
 ]

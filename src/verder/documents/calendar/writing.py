@@ -18,14 +18,18 @@ FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def calendar_file(
-    events: Iterable[CalendarEvent], *, name: str = "", method: Method = Method.PUBLISH
+    events: Iterable[CalendarEvent], *, name: str = "", method: Method | None = Method.PUBLISH
 ) -> bytes:
-    """Return the calendar file of the events; the same events make the same file."""
+    """Return the calendar file of the events; the same events make the same file.
+
+    What is kept on a server has no method.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method.value)
+    if method is not None:
+        calendar.add("method", method.value)
     if name:
         calendar.add("x-wr-calname", clean(name))
         calendar.add("name", clean(name))

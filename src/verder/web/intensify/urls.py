@@ -2,6 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from verder.web.intensify.views.connection import (
+    calendar_choose,
+    calendar_connect,
+    calendar_disconnect,
+    calendar_state,
+    calendar_sync,
+    calendar_trust,
+)
 from verder.web.intensify.views.feed import calendar_feed
 from verder.web.intensify.views.my_calendar import (
     calendar_guide,
@@ -21,6 +29,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("verder.web.intensify.team_urls")),
     path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("profile/calendar/", my_calendar, name="my_calendar"),
+    path("profile/calendar/server/", calendar_connect, name="calendar_connect"),
+    path("profile/calendar/server/state/", calendar_state, name="calendar_state"),
+    path("profile/calendar/server/choose/", calendar_choose, name="calendar_choose"),
+    path("profile/calendar/server/trust/", calendar_trust, name="calendar_trust"),
+    path("profile/calendar/server/sync/", calendar_sync, name="calendar_sync"),
+    path("profile/calendar/server/leave/", calendar_disconnect, name="calendar_disconnect"),
     path("profile/calendar/guide/", calendar_guide, name="calendar_guide"),
     path("profile/calendar/<int:feed_id>/renew/", feed_renew, name="feed_renew"),
     path("profile/calendar/<int:feed_id>/revoke/", feed_revoke, name="feed_revoke"),

@@ -40,4 +40,65 @@ SENTENCES: dict[str, object] = {
     "event_ends_before": _(
         "The event “%(title)s” ends before it begins; its end is left out. Check how long it takes."
     ),
+    "server_unknown": _(
+        "Nobody knows a server called %(host)s. Check the address; it may also be away for a while."
+    ),
+    "server_gone": _("%(host)s does not answer. It is asked again by itself."),
+    "server_slow": _("%(host)s took too long to answer. It is asked again by itself."),
+    "server_failed": _(
+        "%(host)s answered with a fault of its own (%(status)s). It is asked again by itself."
+    ),
+    "server_strange": _(
+        "%(host)s answered something that is not from a calendar server. Check the address."
+    ),
+    "server_too_much": _("%(host)s sent more than 8 MB at once; nothing of it was read."),
+    "server_certificate": _(
+        "The certificate of %(host)s is not right, so nothing was sent. "
+        "Ask whoever keeps the server."
+    ),
+    "server_redirects": _("%(host)s keeps pointing to another address. Check the address."),
+    "server_other_host": _(
+        "The server points to %(host)s. Your password goes there only if you say that it is right."
+    ),
+    "server_address_wrong": _("“%(address)s” is no address of a server."),
+    "server_address_refused": _(
+        "%(host)s lies in a private network. An administrator must allow that network first."
+    ),
+    "server_not_encrypted": _(
+        "%(host)s would get your password unencrypted. Use an address that begins with https."
+    ),
+    "server_login_refused": _(
+        "%(host)s does not accept the user name or the password. "
+        "Many servers want a password made for this app alone."
+    ),
+    "server_no_calendars": _(
+        "There is no calendar at %(host)s. Check the address, or make a calendar there first."
+    ),
+    "server_calendar_gone": _("The calendar is no longer at %(host)s. Choose another one."),
+    "server_not_writable": _(
+        "%(host)s does not let you write in this calendar. Choose another one."
+    ),
+    "credentials_key_lost": _(
+        "The password can no longer be read, as its key is gone. Type the password again."
+    ),
+    "calendar_unexpected": _(
+        "Something went wrong that was not foreseen (%(what)s). It is tried again by itself."
+    ),
+    "calendar_not_found": _("That is none of the calendars that were found."),
+    "calendar_not_connected": _("No calendar server is connected."),
+    "calendar_host_not_asked": _("The server does not point to that host now."),
+    "entry_unreadable": _("What stands in the calendar cannot be read, so it is left as it is."),
+    "entry_clashed": _(
+        "Both sides changed it. Here it was %(before)s; the calendar decided on day, hour and "
+        "place, Verder on the title."
+    ),
+    "entry_came_back": _(
+        "It was dropped here and changed in the calendar, so it is planned again."
+    ),
+    "entry_not_allowed": _(
+        "It was changed in the calendar, but you may not change it here, so that stays as it is."
+    ),
+    "entry_repeats": _(
+        "It repeats in the calendar. Verder keeps the first one; plan a series here instead."
+    ),
 }

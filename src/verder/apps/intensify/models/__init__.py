@@ -1,7 +1,7 @@
 """People on both sides, and who meets whom."""
 
 from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleApart
-from verder.apps.intensify.models.calendars import CalendarFeed
+from verder.apps.intensify.models.calendars import CalendarConnection, CalendarEntry, CalendarFeed
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
 from verder.apps.intensify.models.frequencies import FrequencyAct
 from verder.apps.intensify.models.instruments import Assessment, RelationEnd, Survey
@@ -19,6 +19,8 @@ from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 __all__ = [
     "Absence",
     "Assessment",
+    "CalendarConnection",
+    "CalendarEntry",
     "CalendarFeed",
     "Colleague",
     "ContactImport",

@@ -1,9 +1,11 @@
-"""Calendars outside: the addresses that other calendars subscribe to."""
+"""Calendars outside: addresses to subscribe to, and a server of a user's own."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.core.models import User
+from verder.apps.intensify.enums import ConnectionState
+from verder.apps.intensify.models.contacts import ContactMoment
 
 
 class CalendarFeed(models.Model):
@@ -24,3 +26,63 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarConnection(models.Model):
+    """The calendar server of a user, kept in step both ways by the worker.
+
+    The password is sealed. `problem` is why the latest try failed; `next_at` when the worker
+    looks again.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="calendar_connection")
+    address = models.URLField(_("address of the server"), max_length=500)
+    login = models.CharField(_("user name"), max_length=254)
+    sealed_password = models.TextField()
+    trusted_hosts = models.JSONField(
+        default=list, blank=True
+    )  # to which the server points, confirmed
+    state = models.CharField(
+        max_length=10, choices=ConnectionState.choices, default=ConnectionState.LOOKING
+    )
+    found = models.JSONField(
+        default=list, blank=True
+    )  # [{"address": …, "name": …, "is_writable": …}]
+    calendar = models.URLField(_("calendar"), max_length=1000, blank=True)
+    calendar_name = models.CharField(max_length=250, blank=True)
+    has_month_plans = models.BooleanField(
+        _("also contacts of which only the month is known"), default=True
+    )
+    token = models.TextField(blank=True)  # until where its changes were read
+    whole_mark = models.TextField(blank=True)
+    problem = models.JSONField(null=True, blank=True)  # {"code": …, "details": {…}}
+    failures = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    synced_at = models.DateTimeField(null=True, blank=True)
+    next_at = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.login} at {self.address}"
+
+
+class CalendarEntry(models.Model):
+    """A contact as it lies in somebody's calendar: where, in which version, what both said.
+
+    `note` tells what was decided when both sides had changed, or what could not be read.
+    """
+
+    connection = models.ForeignKey(CalendarConnection, models.CASCADE, related_name="entries")
+    moment = models.ForeignKey(ContactMoment, models.SET_NULL, null=True, related_name="entries")
+    uid = models.CharField(max_length=100)
+    place = models.CharField(max_length=1000)
+    version = models.CharField(max_length=500, blank=True)
+    was_here = models.JSONField()
+    was_there = models.JSONField()
+    note = models.JSONField(null=True, blank=True)  # {"code": …, "details": {…}}
+    noted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "uid"], name="entry_once")]
+
+    def __str__(self) -> str:
+        return self.uid

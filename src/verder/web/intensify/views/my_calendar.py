@@ -20,6 +20,7 @@ from verder.content.guide import page
 from verder.web.core.flash import say, warn
 from verder.web.core.guide import html_of, language
 from verder.web.core.requests import Request
+from verder.web.intensify.connection_rows import connection_context
 from verder.web.intensify.forms.calendars import FeedForm
 
 TEMPLATE = "intensify/calendar/my_calendar.html"
@@ -38,7 +39,7 @@ def my_calendar(request: Request) -> HttpResponse:
             made, form = _shown(request, feed, secret), FeedForm()
         except Refused as refused:
             form.add_error(None, sentence(refused.code, refused.details))
-    return render(request, TEMPLATE, {**_context(request.user, form), **made})
+    return render(request, TEMPLATE, {**page_context(request.user, form), **made})
 
 
 @require_POST
@@ -52,7 +53,7 @@ def feed_renew(request: Request, feed_id: int) -> HttpResponse:
     except Refused as refused:
         warn(request, sentence(refused.code, refused.details))
         return redirect("my_calendar")
-    context = _context(request.user, FeedForm()) | _shown(request, renewed, secret)
+    context = page_context(request.user, FeedForm()) | _shown(request, renewed, secret)
     return render(request, TEMPLATE, context)
 
 
@@ -81,12 +82,14 @@ def calendar_guide(request: Request) -> HttpResponse:
     )
 
 
-def _context(user: User, form: FeedForm) -> dict[str, Any]:
+def page_context(user: User, form: FeedForm) -> dict[str, Any]:
+    """Return all that the page shows."""
     guide = page("calendars", "subscribe", language())
     return {
         "form": form,
         "feeds": feeds_of(user),
         "subscribe": html_of(guide) if guide else "",
+        **connection_context(user),
     }
 
 

@@ -1,0 +1,69 @@
+"""An event of somebody's calendar, with some of it said anew and all the rest as it was."""
+
+from datetime import UTC, date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from verder.documents.calendar.events import CalendarEvent
+from verder.documents.calendar.writing import clean, in_utc
+
+TEXTS: Final = {"title": "SUMMARY", "place": "LOCATION", "text": "DESCRIPTION"}
+
+
+def changed_file(
+    content: bytes, event: CalendarEvent, *, parts: frozenset[str], written_at: datetime
+) -> bytes | None:
+    """Return the file with these parts ("when", "title", …) as the event says them.
+
+    Alarms, categories, colours and whatever else stays. None where the file cannot be read
+    or does not hold the event.
+    """
+    try:
+        calendar = icalendar.Calendar.from_ical(content)
+        found = _event(calendar, event.uid)
+    except (ValueError, KeyError, IndexError, AttributeError):
+        return None
+    if found is None:
+        return None
+    for part, name in TEXTS.items():
+        if part in parts:
+            _replace(found, name, clean(getattr(event, part)))
+    if str(found.get("STATUS", "")).upper() == "CANCELLED":
+        _replace(found, "STATUS", "CONFIRMED")
+    if "when" in parts:
+        _move(found, event)
+    sequence = int(found.get("SEQUENCE", 0)) + 1
+    for name, value in {"DTSTAMP": written_at, "LAST-MODIFIED": written_at}.items():
+        _replace(found, name, value.astimezone(UTC))
+    _replace(found, "SEQUENCE", sequence)
+    return bytes(calendar.to_ical())
+
+
+def _event(calendar: icalendar.Component, uid: str) -> icalendar.Component | None:
+    """Return the event itself, not what stands in the place of one of its series."""
+    events = (each for each in calendar.walk("VEVENT") if "RECURRENCE-ID" not in each)
+    return next((each for each in events if str(each.get("UID", "")) == uid), None)
+
+
+def _move(found: icalendar.Component, event: CalendarEvent) -> None:
+    """Give it another time; in the zone that it had, so that a series keeps its hour."""
+    zone = getattr(getattr(found.get("DTSTART"), "dt", None), "tzinfo", None)
+    for name in ("DTSTART", "DTEND", "DURATION"):
+        found.pop(name, None)
+    found.add("DTSTART", _in_zone(event.begins, zone))
+    found.add("DTEND", _in_zone(event.ends, zone))
+    _replace(found, "TRANSP", "OPAQUE" if event.is_busy else "TRANSPARENT")
+
+
+def _in_zone(moment: date | datetime, zone: object) -> date | datetime:
+    if isinstance(moment, datetime) and isinstance(zone, ZoneInfo):
+        return moment.astimezone(zone)
+    return in_utc(moment)
+
+
+def _replace(found: icalendar.Component, name: str, value: object) -> None:
+    found.pop(name, None)
+    if value != "":
+        found.add(name, value)
