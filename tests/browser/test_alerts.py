@@ -14,7 +14,7 @@ def test_from_an_alert_to_the_place_to_act_and_to_the_timeline(
 ) -> None:
     add_lines(january(silent=[7]))
     visitor, name = as_administrator, world.accounts[3].name
-    page = visitor.goto("/")
+    page = visitor.goto("/portfolio/")
     card = page.locator("#what-changed")
     expect(card).to_contain_text("Nieuwe verliesgever")
     card.get_by_role("link", name="Alle 3 signalen").click()

@@ -54,7 +54,7 @@ def test_every_chart_has_its_table(path: str, as_administrator: Visitor) -> None
 
 
 def test_a_table_of_a_chart_is_accessible(as_administrator: Visitor) -> None:
-    page = as_administrator.goto("/")
+    page = as_administrator.goto("/portfolio/")
     table = page.locator(".chart-table").first
     expect(table.locator("table")).to_be_hidden()
     table.locator("summary").click()
@@ -63,7 +63,7 @@ def test_a_table_of_a_chart_is_accessible(as_administrator: Visitor) -> None:
 
 
 def test_a_calculation_opens_and_closes_with_the_keyboard(as_administrator: Visitor) -> None:
-    page = as_administrator.goto("/")
+    page = as_administrator.goto("/portfolio/")
     button = page.locator(".explain-button").first
     button.focus()
     page.keyboard.press("Enter")

@@ -95,7 +95,7 @@ def test_charts_become_pictures(as_administrator: Visitor) -> None:
 def test_an_empty_installation_shows_the_way(visitor: Visitor) -> None:
     controller = make_person("Cas Controle", Role.CONTROLLER)
     visitor.context.add_cookies([session_cookie(controller, visitor.address)])
-    page = visitor.goto("/")
+    page = visitor.goto("/portfolio/")
     expect(page.locator(".first-run a.btn-primary")).to_be_visible()
     visitor.check_accessibility()
     visitor.shoot("first-run")

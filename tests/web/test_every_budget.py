@@ -10,7 +10,7 @@ from verder.apps.core.enums import Role
 from verder.apps.identify.reports.warming import warm_up
 
 MOST = 25
-TIGHT = {"/": 12, "/accounts/": 15, "/accounts/{account}/": 22, "/identify/abc/": 12}
+TIGHT = {"/portfolio/": 12, "/accounts/": 15, "/accounts/{account}/": 22, "/identify/abc/": 12}
 
 
 def test_every_page_stays_within_its_budget(world: World, signed_in: SignIn) -> None:

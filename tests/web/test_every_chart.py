@@ -16,7 +16,7 @@ from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 
 CHARTS = {
-    "/": {"abc-bar", "months", "whale", "lorenz"},
+    "/portfolio/": {"abc-bar", "months", "whale", "lorenz"},
     "/identify/abc/": {"pareto"},
     "/identify/concentration/": {"lorenz", "trend"},
     "/identify/double-pareto/": {"double-pareto"},
@@ -67,8 +67,8 @@ def test_every_chart_has_its_table_and_its_file(world: World, signed_in: SignIn,
 
 def test_the_table_of_a_chart_and_its_file_say_the_same(world: World, signed_in: SignIn) -> None:
     client = signed_in(reader(world, Role.DIRECTOR))
-    report = client.get("/").context["report"]
-    rows = rows_of(client, "/?classes-export=csv")
+    report = client.get("/portfolio/").context["report"]
+    rows = rows_of(client, "/portfolio/?classes-export=csv")
     assert [row["Customers"] for row in rows] == [
         str(answers.customers) for answers in report.abc.groups.values() if answers.customers
     ]
@@ -78,12 +78,12 @@ def test_the_table_of_a_chart_and_its_file_say_the_same(world: World, signed_in:
 def test_the_file_of_a_chart_holds_what_its_reader_sees(world: World, signed_in: SignIn) -> None:
     own = signed_in(reader(world, Role.ACCOUNT_MANAGER))
     whole = signed_in(reader(world, Role.DIRECTOR))
-    months = "/?months-export=csv"
+    months = "/portfolio/?months-export=csv"
     seen, all_of_it = (
         sum(Decimal(row["Net revenue (EUR)"]) for row in rows_of(client, months))
         for client in (own, whole)
     )
-    assert seen == own.get("/").context["report"].now.revenue
+    assert seen == own.get("/portfolio/").context["report"].now.revenue
     assert seen < all_of_it
 
 
@@ -91,7 +91,7 @@ def test_the_file_of_a_chart_hides_margins(world: World, signed_in: SignIn) -> N
     client = signed_in(reader(world, Role.TEAM_MEMBER))
     account = f"/accounts/{world.accounts[0].pk}/?groups-export=csv"
     assert "Margin share" not in rows_of(client, account)[0]
-    assert client.get("/?whale-export=csv")["Content-Type"].startswith("text/html")
+    assert client.get("/portfolio/?whale-export=csv")["Content-Type"].startswith("text/html")
     seen = signed_in(reader(world, Role.DIRECTOR))
     assert "Margin share" in rows_of(seen, account)[0]
 

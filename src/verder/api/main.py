@@ -36,6 +36,7 @@ from verder.api.intensify import (
     promises,
     relationship,
     teams,
+    today,
 )
 from verder.api.intensify import (
     people as persons,
@@ -107,6 +108,7 @@ for address, routers in {
     "/limits": (limits.router,),
     "/contacts": (contacts.router,),
     "/promises": (promises.router,),
+    "/today": (today.router,),
     "/imports": (files.router,),
     "/exchange-rates": (rates.router,),
 }.items():

@@ -85,7 +85,7 @@ def test_who_may_not_see_margins_sees_no_map(world: World, signed_in: SignIn) ->
     client = signed_in(world.users[Role.TEAM_MEMBER])
     for query in ("", "?export=csv", "?step=cm2"):
         assert client.get(PAGE + query).context["reason"] == "margins_hidden"
-    assert PAGE not in client.get("/").content.decode()
+    assert PAGE not in client.get("/portfolio/").content.decode()
 
 
 def test_without_rates_the_page_says_what_is_wanted(world: World, signed_in: SignIn) -> None:

@@ -17,7 +17,7 @@ from verder.apps.core.enums import Role
 from verder.content.guide import page
 
 PAGES = {
-    "home": "/",
+    "home": "/portfolio/",
     "abc": "/identify/abc/",
     "concentration": "/identify/concentration/",
     "double_pareto": "/identify/double-pareto/",
@@ -103,7 +103,7 @@ def test_margins_are_hidden_from_who_may_not_see_them(world: World, signed_in: S
         assert client.get(path).context["reason"] == "margins_hidden"
     for path in ("/identify/whale/?export=csv", "/identify/pyramid/?export=csv"):
         assert "arge" not in text_of(client, path)
-    assert client.get("/").context["whale_chart"] is None
+    assert client.get("/portfolio/").context["whale_chart"] is None
 
 
 def text_of(client: Client, path: str) -> str:

@@ -13,6 +13,7 @@ from verder.apps.identify.account_descriptions import (
 )
 from verder.apps.identify.agreement_descriptions import CONTRACTS
 from verder.apps.identify.alert_descriptions import ALERTS
+from verder.apps.identify.contact_descriptions import SILENCE
 from verder.apps.identify.limit_shapes import Analysis, Limit, Unit
 from verder.apps.identify.people_descriptions import CONTACTS as PEOPLE
 from verder.apps.identify.portfolio_descriptions import (
@@ -36,6 +37,6 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
         *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
         *(CUSTOMER_VALUE, TWO_SIDED, ALERTS),
         *(SERVICE_CONCEPT, SERVICE_HOURS),
-        *(CONTRACTS, PEOPLE),
+        *(CONTRACTS, PEOPLE, SILENCE),
     )
 }

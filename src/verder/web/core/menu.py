@@ -68,6 +68,7 @@ OVERVIEW: Final = Group(
     "",
     "",
     (
+        Entry("today", _("Today"), "home"),
         Entry("home", _("Portfolio"), "layout-dashboard"),
         Entry("alerts", _("What changed"), "bell"),
     ),

@@ -38,7 +38,7 @@ from verder.web.identify.views.two_sided import two_sided_page
 from verder.web.identify.views.whale import whale_page
 
 urlpatterns = [
-    path("", portfolio_page, name="home"),
+    path("portfolio/", portfolio_page, name="home"),
     path("identify/alerts/", alerts_page, name="alerts"),
     path("identify/alerts/latest/", alerts_latest, name="alerts_latest"),
     path("identify/alerts/seen/", alerts_seen, name="alerts_seen"),

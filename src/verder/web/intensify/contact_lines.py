@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from verder.apps.core.models import User
-from verder.apps.intensify.models import ContactMoment, NextStep
+from verder.apps.intensify.models import ContactMoment, NextStep, Position
+from verder.apps.intensify.reports.today import Birthday
 from verder.apps.intensify.rules import may_log_contacts
 from verder.web.intensify.contact_words import (
     CHANNEL_ICONS,
@@ -28,6 +29,15 @@ class VisitLine:
     team: str
     is_late: bool
     may_act: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthdayLine:
+    """A birthday in one line, without the year of birth."""
+
+    position: Position
+    when: str
+    is_today: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +85,16 @@ def promise_lines(steps: Iterable[NextStep], user: User, today: date) -> list[Pr
             may_act=may_log_contacts(user, each.account),
         )
         for each in steps
+    ]
+
+
+def birthday_lines(birthdays: Iterable[Birthday], today: date) -> list[BirthdayLine]:
+    """Return birthdays in words, the first one first."""
+    return [
+        BirthdayLine(
+            position=each.position,
+            when=due_words(each.on, today),
+            is_today=each.on == today,
+        )
+        for each in birthdays
     ]

@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from verder.web.intensify.views import contacts, log, promises
+from verder.web.intensify.views import contacts, log, promises, today
 
 urlpatterns: list[URLPattern] = [
+    path("", today.first_page, name="start"),
+    path("today/", today.today_page, name="today"),
     path("log/", log.contact_log, name="contact_log"),
     path("contacts/", contacts.contacts_page, name="contacts"),
     path("contacts/<int:moment_id>/", contacts.contact, name="contact"),

@@ -34,7 +34,7 @@
   document.addEventListener("htmx:afterSettle", () => showFilters(root.hasAttribute("data-filters-open")));
 
   /* Keys: a letter works only where nothing is being typed. */
-  const places = { p: "home", a: "accounts", i: "imports" };
+  const places = { t: "today", p: "home", a: "accounts", i: "imports" };
   let before = "";
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeDrop();

@@ -1,0 +1,91 @@
+"""Whom the demo company met, what it planned, and what it promised."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.models import User
+from verder.apps.intensify.entries import ContactEntry, StepEntry
+from verder.apps.intensify.enums import Channel, MomentState
+from verder.apps.intensify.queries.people import positions_of
+from verder.apps.intensify.services.colleagues import colleague_for
+from verder.apps.intensify.services.moments import log_contact
+from verder.facts.demo.chance import Chance
+
+EVERY_MANAGER: Final = 5  # of each account manager so many accounts
+MOST: Final = 40
+CHANNELS: Final = (Channel.VISIT, Channel.CALL, Channel.CALL, Channel.MAIL, Channel.VIDEO)
+MINUTES: Final = {Channel.VISIT: 75, Channel.VIDEO: 45, Channel.CALL: 15}
+TOLD: Final = (
+    "Magazijnindeling besproken; ze willen een proef met twee stellingen.",
+    "Levertijd van de nieuwe bevestigingslijn is te lang. Alternatief laten zien.",
+    "Tevreden over de binnendienst. Vraagt om één factuur per maand.",
+    "Plannen voor volgend jaar: tweede vestiging in het voorjaar.",
+    "Prijsafspraak doorgenomen; inkoop wil staffels per palletlaag.",
+    "Kennisgemaakt met de nieuwe werkvoorbereider.",
+)
+STEPS: Final = (
+    "Offerte voor de proefopstelling sturen",
+    "Monsters van de nieuwe lijn brengen",
+    "Verzamelfactuur laten instellen",
+    "Afspraak met de directie plannen",
+)
+PURPOSES: Final = ("Kwartaalgesprek", "Voortgang van de proef", "Jaarplan bespreken")
+# Days since the last contact: a few accounts were not heard for too long.
+LAST: Final = (3, 9, 130, 21, 5, 75, 40, 12)
+COMING: Final = (-2, 0, 1, 4, 11, 26)
+DUE: Final = (-4, 1, 6, 18)
+
+
+def meet_accounts(*, today: date, seed: int) -> None:
+    """Let account managers meet their accounts; the same each time."""
+    chance = Chance(seed, "contacts")
+    met = 0
+    managers = User.objects.filter(owned_accounts__isnull=False).distinct().order_by("pk")
+    for manager in managers:
+        accounts = Account.objects.filter(owner=manager, head=None)
+        known = accounts.annotate(known=Count("positions")).order_by("-known", "pk")
+        for account in known[:EVERY_MANAGER]:
+            if met < MOST:
+                _meet(manager, account, met, today, chance)
+                met += 1
+
+
+def _meet(by: User, account: Account, place: int, today: date, chance: Chance) -> None:
+    here = [each.pk for each in positions_of(account, today)]
+    day = today - timedelta(days=LAST[place % len(LAST)])
+    for each in range(chance.whole(3, 6)):
+        channel = chance.pick(CHANNELS)
+        steps = [_step(by, place, today)] if each == 0 and place % 2 == 0 else []
+        entry = ContactEntry(
+            channel=channel,
+            on=day,
+            minutes=MINUTES.get(channel),
+            agreed=chance.pick(TOLD),
+            positions=frozenset([chance.pick(here)] if here else []),
+        )
+        log_contact(by=by, account=account, uid=_uid(chance), entry=entry, steps=steps)
+        day -= timedelta(days=chance.whole(15, 60))
+    if place % 3 != 1:
+        planned = ContactEntry(
+            channel=Channel.VISIT,
+            state=MomentState.PLANNED,
+            on=today + timedelta(days=COMING[place % len(COMING)]),
+            minutes=MINUTES[Channel.VISIT],
+            purpose=chance.pick(PURPOSES),
+            positions=frozenset(here[:2]),
+        )
+        log_contact(by=by, account=account, uid=_uid(chance), entry=planned)
+
+
+def _step(by: User, place: int, today: date) -> StepEntry:
+    due_on = today + timedelta(days=DUE[place // 2 % len(DUE)])
+    text = STEPS[place // 2 % len(STEPS)]
+    return StepEntry(text=text, owner=colleague_for(by).pk, due_on=due_on)
+
+
+def _uid(chance: Chance) -> UUID:
+    return UUID(int=chance.whole(1, 2**62) << 64 | chance.whole(1, 2**62))

@@ -1,0 +1,114 @@
+"""Today: what waits for one person, and what does not."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.apps.intensify.met import make_contact, make_position
+from tests.conftest import SignIn
+from tests.world import World
+from verder.apps.core.enums import Role
+from verder.apps.core.models import User
+from verder.apps.intensify.entries import StepEntry
+from verder.apps.intensify.enums import FrequencyKind, MomentState
+from verder.apps.intensify.models import Frequency
+from verder.apps.intensify.reports.today import today_report
+from verder.apps.intensify.services.colleagues import colleague_for
+from verder.apps.intensify.services.steps import promise
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def manager(world: World) -> User:
+    """Return the account manager of the first account."""
+    return world.users[Role.ACCOUNT_MANAGER]
+
+
+def days(count: int) -> date:
+    return TODAY + timedelta(days=count)
+
+
+def test_the_week_of_one_person(world: World, manager: User) -> None:
+    account, own = world.accounts[0], colleague_for(manager)
+    planned = [
+        make_contact(account, manager, on=days(count), state=MomentState.PLANNED)
+        for count in (-3, 0, 6, 30)
+    ]
+    make_contact(account, world.users[Role.TEAM_MEMBER], on=TODAY, state=MomentState.PLANNED)
+    for count in (-2, 5, 40):
+        entry = StepEntry(text=f"Stap {count}", owner=own.pk, due_on=days(count))
+        promise(by=manager, account=account, uid=uuid4(), entry=entry)
+    other = StepEntry(text="Van Tess", owner=colleague_for(world.users[Role.TEAM_MEMBER]).pk)
+    promise(by=manager, account=account, uid=uuid4(), entry=other)
+    report = today_report(manager, TODAY)
+    assert list(report.planned) == planned[:3]
+    assert [step.text for step in report.promises] == ["Stap -2", "Stap 5"]
+    assert report.later_promises == 1
+
+
+def test_silences_are_of_people_first_and_then_of_accounts(world: World, manager: User) -> None:
+    first, second = world.accounts[0], world.accounts[2]
+    jan, ans = make_position(first, "Jan de Wit"), make_position(first, "Ans Bos")
+    for position, times in ((jan, 12), (ans, 2)):
+        Frequency.objects.create(
+            position=position,
+            colleague=colleague_for(manager),
+            kind=FrequencyKind.IDEAL,
+            times=Decimal(times),
+            on=days(-400),
+        )
+    both = frozenset({jan.pk, ans.pk})
+    make_contact(first, manager, positions=both, on=days(-60), is_private=True)
+    make_contact(second, manager, on=days(-300))
+    make_contact(world.accounts[1], world.stranger, on=days(-300))
+    report = today_report(manager, TODAY)
+    assert [each.position for each in report.people] == [jan]
+    assert report.people[0].silence.days == 60
+    assert [each.account for each in report.accounts] == [second]
+    make_contact(first, world.users[Role.TEAM_MEMBER], positions=both, on=days(-1))
+    assert today_report(manager, TODAY).people == ()
+
+
+def test_birthdays_come_only_where_they_are_allowed(world: World, manager: User) -> None:
+    born = {"birthday_on": days(2).replace(year=1988), "is_birthday_allowed": True}
+    jan, hidden = make_position(world.accounts[0]), make_position(world.accounts[1], "Piet Ver")
+    for position in (jan, hidden):
+        assert position.person
+        type(position.person).objects.filter(pk=position.person.pk).update(**born)
+    report = today_report(manager, TODAY)
+    assert [(each.position, each.on) for each in report.birthdays] == [(jan, days(2))]
+
+
+def test_account_managers_begin_with_today_and_others_with_the_whole(
+    world: World, signed_in: SignIn
+) -> None:
+    begins = {role: signed_in(user).get("/")["Location"] for role, user in world.users.items()}
+    assert {role for role, place in begins.items() if place == "/today/"} == {
+        Role.ACCOUNT_MANAGER,
+        Role.TEAM_MEMBER,
+    }
+    assert set(begins.values()) == {"/today/", "/portfolio/"}
+
+
+def test_the_page_helps_when_empty_and_acts_in_one_tap(
+    world: World,
+    manager: User,
+    signed_in: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = signed_in(manager)
+    assert client.get("/today/").context["report"].is_empty
+    assert "Er wacht niets op je" in client.get("/today/").content.decode()
+    moment = make_contact(world.accounts[0], manager, on=TODAY, state=MomentState.PLANNED)
+    make_contact(world.accounts[2], manager, StepEntry(text="Bellen"), on=days(-300))
+    with django_assert_max_num_queries(25):
+        text = client.get("/today/").content.decode()
+    assert f"/contacts/{moment.pk}/done/" in text
+    assert "300 dagen zonder contact" in text
+    stranger = signed_in(world.stranger).get("/today/").content.decode()
+    assert world.accounts[0].name not in stranger
