@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from verder.apps.core.queries import organisation
 from verder.facts.engine import Facts
 
-ROOM: Final = 2_500_000  # rows in all answers together; some 300 bytes each
+ROOM: Final = 4_000_000  # rows in all answers together; some 400 bytes each
 LEAST: Final = 500  # rows that the smallest answer counts for
 
 Rest = ParamSpec("Rest")

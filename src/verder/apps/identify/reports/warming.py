@@ -1,5 +1,7 @@
 """Working out what the first pages stand on, before anybody opens them."""
 
+from typing import Final
+
 from verder.apps.accounts.models import Account
 from verder.apps.identify.options import options_of
 from verder.apps.identify.question import Question
@@ -14,8 +16,11 @@ from verder.domain.values.missing import NotComputable
 
 
 def warm_up() -> None:
-    """Ask what people ask first, so that the answers are kept when they do."""
-    for ask in (_choices, _portfolio, _list, _accounts, _profit, _life_cycle, _alerts):
+    """Ask what people ask first, so that the answers are kept when they do.
+
+    Where there is no room for all of them, the first pages are those that stay.
+    """
+    for ask in (*FIRST, _profit, _life_cycle, _alerts, *FIRST):
         try:
             ask()
         except NotComputable:
@@ -53,3 +58,6 @@ def _life_cycle() -> None:
 
 def _alerts() -> None:
     alert_report(None, Question(is_compared=False))
+
+
+FIRST: Final = (_choices, _portfolio, _list, _accounts)
