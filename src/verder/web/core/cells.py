@@ -1,18 +1,22 @@
 """Values of a table as they stand in its cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from verder.documents.sheet import Kind, Value
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
-from verder.web.core.tables import Cell, CellValue
+from verder.web.core.tables import Cell, CellValue, Column
 
 DASH = "–"
+_NAME, _CELL = '<th scope="row"{}>{}</th>', "<td{}>{}</td>"
+_FIGURE, _LONG = SafeString(' class="is-figure"'), SafeString(' class="is-long"')
+_PLAIN = SafeString("")
 FIGURES: dict[Kind, Callable[[Any], str]] = {
     Kind.NUMBER: formats.number,
     Kind.DECIMAL: lambda amount: formats.number(amount, 2),
@@ -20,6 +24,24 @@ FIGURES: dict[Kind, Callable[[Any], str]] = {
     Kind.CHANGE: formats.change,
     Kind.MONTH: formats.month,
 }
+
+
+def line_html(cells: Iterable[Cell[Any]], row: object, currency: str) -> SafeString:
+    """Return the cells of a line, the first of which names it: quicker than a template's loop."""
+    return mark_safe("".join(_boxes(cells, row, currency)))  # noqa: S308 - each box is escaped
+
+
+def _boxes(cells: Iterable[Cell[Any]], row: object, currency: str) -> Iterator[str]:
+    for place, each in enumerate(cells):
+        dress = _dress(each.column, is_name=place == 0)
+        box = _NAME if place == 0 else _CELL
+        yield format_html(box, dress, cell_html(each, row, currency))
+
+
+def _dress(column: Column[Any], *, is_name: bool) -> SafeString:
+    if column.is_figure:
+        return _FIGURE
+    return _LONG if column.is_long and not is_name else _PLAIN
 
 
 def cell_html(cell: Cell[Any], row: object, currency: str) -> str:

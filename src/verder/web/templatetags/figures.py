@@ -15,7 +15,7 @@ from verder.domain.values.period import Period
 from verder.web.core import formats
 from verder.web.core.actions import FieldChange, changes_of
 from verder.web.core.asking import asked_for
-from verder.web.core.cells import cell_html
+from verder.web.core.cells import cell_html, line_html
 from verder.web.core.flash import undo_of
 from verder.web.core.sparks import Spark, spark_of
 from verder.web.core.tables import Cell
@@ -151,6 +151,12 @@ def block_again(context: template.RequestContext, name: str) -> str:
 def cell(each: Cell[object], row: object, currency: str) -> str:
     """Return a value of a table as it stands in its cell."""
     return cell_html(each, row, currency)
+
+
+@register.simple_tag
+def line(cells: list[Cell[object]], row: object, currency: str) -> str:
+    """Return all cells of a line of a table."""
+    return line_html(cells, row, currency)
 
 
 @register.filter

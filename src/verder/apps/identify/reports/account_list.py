@@ -13,7 +13,7 @@ from verder.apps.identify import figures
 from verder.apps.identify.queries import seen_accounts
 from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.question import Question
-from verder.apps.identify.reports.account_sums import ZERO, Figure, Sums, period_of, sums_of
+from verder.apps.identify.reports.account_sums import Figure, Sums, period_of, sums_of
 from verder.apps.identify.reports.account_wish import (
     RECORD_FIELDS,
     AccountWish,
@@ -121,7 +121,7 @@ def account_rows(
 
 def revenue_of(basis: ListBasis, chosen: Sequence[int]) -> Decimal:
     """Return what these accounts bought together."""
-    return sum((basis.sums.revenue(key) for key in chosen), ZERO)
+    return basis.sums.revenue_together(chosen)
 
 
 def _row(
@@ -167,7 +167,10 @@ def _relations(
 
 def _sorted(found: list[int], wish: AccountWish, basis: ListBasis) -> list[int]:
     """Sort by a figure; equals by revenue and then by account, and no answer last."""
-    ranked = sorted(found, key=basis.sums.revenue, reverse=True)  # equals keep their order
+    units = basis.sums.units
+    ranked = sorted(
+        found, key=lambda key: units.get(key, 0), reverse=True
+    )  # equals keep their order
     if wish.sort is Sort.REVENUE and wish.is_descending:
         return ranked
     figure = _figure_of(wish.sort, basis)

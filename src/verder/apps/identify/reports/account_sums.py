@@ -1,6 +1,6 @@
 """What every account bought and where it stands, whoever looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from verder.domain.identify.abc_analysis import AbcRow, abc
 from verder.domain.identify.abc_limits import AbcLimits
 from verder.domain.identify.ranking import AccountRevenue
 from verder.domain.values.missing import NotComputable
+from verder.domain.values.money import from_ten_thousandths, to_ten_thousandths
 from verder.domain.values.period import Period
 from verder.facts.engine import Facts, Level
 from verder.facts.rows import AccountTotals
@@ -28,6 +29,12 @@ class Sums:
     now: Mapping[int, AccountTotals]
     before: Mapping[int, AccountTotals]
     standings: Mapping[int, AbcRow]
+    # The revenue in whole ten-thousandths: thousands of accounts are sorted and added for a page.
+    units: Mapping[int, int]
+
+    def revenue_together(self, account_ids: Iterable[int]) -> Decimal:
+        """Return what these accounts bought together in the period."""
+        return from_ten_thousandths(sum(self.units.get(key, 0) for key in account_ids))
 
     def revenue(self, account_id: int) -> Decimal:
         """Return what the account bought in the period."""
@@ -72,7 +79,7 @@ def period_of(question: Question) -> Period | None:
 def sums_of(question: Question, period: Period | None) -> Sums:
     """Return the figures of the whole company for this question."""
     if period is None:
-        return Sums(now={}, before={}, standings={})
+        return Sums(now={}, before={}, standings={}, units={})
     facts, level, group = current_facts(), question.level, question.product_group
     return Sums(
         now=figures.totals(facts, period, level, group),
@@ -80,7 +87,17 @@ def sums_of(question: Question, period: Period | None) -> Sums:
         if question.is_compared
         else {},
         standings=standings(facts, period, level, group, limits_of(AbcLimits)),
+        units=revenue_units(facts, period, level, group),
     )
+
+
+@kept
+def revenue_units(
+    facts: Facts, period: Period, level: Level, product_group: str
+) -> Mapping[int, int]:
+    """Return the revenue of every account in whole ten-thousandths."""
+    totals = figures.totals(facts, period, level, product_group)
+    return {key: to_ten_thousandths(row.revenue) for key, row in totals.items()}
 
 
 @kept
