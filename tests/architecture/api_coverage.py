@@ -143,6 +143,10 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "calendar_choose": ("chooseCalendar",),
     "calendar_sync": ("syncCalendarServer",),
     "calendar_disconnect": ("disconnectCalendarServer",),
+    "plan_move": ("movePlannedContact",),
+    "plan_again": ("planAgain",),
+    "plan_fit": ("proposeFitting",),
+    "plan_fit_take": ("takeFitting",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

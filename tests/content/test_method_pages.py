@@ -10,6 +10,7 @@ ANALYSES = {
     "agreements",
     "concentration",
     "contact_matrix",
+    "contact_plan",
     "cost_to_serve",
     "dependence",
     "customer_profit",

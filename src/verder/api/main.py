@@ -37,6 +37,7 @@ from verder.api.intensify import (
     relationship,
     teams,
     today,
+    year_calendar,
 )
 from verder.api.intensify import (
     people as persons,
@@ -90,6 +91,7 @@ for address, routers in {
         relationship.router,
         plans.router,
         teams.router,
+        year_calendar.router,
     ),
     "/me": (calendars.router,),
     "/alerts": (alerts.router,),

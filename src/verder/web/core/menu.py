@@ -109,6 +109,7 @@ INTENSIFY: Final = Group(
     (
         Entry("people", _("Contacts"), "address-book", below="people"),
         Entry("contacts", _("Contact moments"), "users", also=("contact", "contact_log")),
+        Entry("year_calendar", _("Year calendar"), "calendar-event"),
         Entry("promises", _("Promises"), "message-check", below="promise"),
         Entry("relationship_stages", _("Relationship stage"), "stairs"),
     ),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.intensify.models import Colleague, ContactMoment, Position
@@ -130,16 +131,17 @@ class ProposalForm(LookMixin):
         required=False,
     )
 
-    def __init__(self, sent: Any, *, today: date) -> None:  # noqa: ANN401 - as Django
-        super().__init__(sent)
+    def __init__(self, sent: QueryDict, *, today: date) -> None:
         first = first_of_month(today)
+        usual = f"{add_months(first, 1):%Y-%m}"
+        super().__init__({**sent.dict(), "from": sent.get("from") or usual})
         nearest = [add_months(first, number) for number in range(4)]
         self.fields["from"] = MonthField(
             sorted({*nearest, date(today.year + 1, 1, 1)}), label=_("From"), required=False
         )
         self.fields["from"].widget.attrs["class"] = "form-select"
         self.first = add_months(first, 1)
-        if sent is not None and self.is_valid():
+        if self.is_valid():
             self.first = self.cleaned_data["from"] or self.first
 
     @property

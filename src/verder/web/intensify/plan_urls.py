@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import contact_plan
+from verder.web.intensify.views import contact_plan, plan_acts
+from verder.web.intensify.views.year_calendar import year_calendar_page
 
 urlpatterns = [
+    path("year-calendar/", year_calendar_page, name="year_calendar"),
+    path("plan/contacts/<int:moment_id>/move/", plan_acts.plan_move, name="plan_move"),
+    path("plan/again/", plan_acts.plan_again, name="plan_again"),
+    path("plan/fit/", plan_acts.plan_fit, name="plan_fit"),
+    path("plan/fit/take/", plan_acts.plan_fit_take, name="plan_fit_take"),
     path("accounts/<int:account_id>/plan/", contact_plan.contact_plan, name="contact_plan"),
     path(
         "accounts/<int:account_id>/plan/take/",

@@ -3,13 +3,23 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import MomentState
-from verder.apps.intensify.models import Absence, Colleague, ContactMoment, PlanAct, Position
+from verder.apps.intensify.models import (
+    Absence,
+    Colleague,
+    ContactMoment,
+    PlanAct,
+    Position,
+    Seat,
+)
 from verder.apps.intensify.queries.contacts import visible_moments
+from verder.apps.intensify.queries.people import held_on
+from verder.domain.values.period import first_of_month
 
 LATEST_ACTS = 8
 
@@ -30,6 +40,25 @@ def with_people(moments: QuerySet[ContactMoment]) -> QuerySet[ContactMoment]:
         )
         .order_by("on", "pk")
     )
+
+
+def overdue_moments(user: User | None, today: date) -> QuerySet[ContactMoment]:
+    """Return what should have taken place and of which nobody said that it did."""
+    month_passed = Q(is_month_only=True, on__lt=first_of_month(today))
+    return planned_moments(user).filter(month_passed | Q(is_month_only=False, on__lt=today))
+
+
+def colleagues_in_view(user: User, on: date) -> QuerySet[Colleague]:
+    """Return the colleagues who work for accounts that the user sees, and who the user is."""
+    seats = Seat.objects.filter(held_on(on), account__in=visible_accounts(user))
+    shown = Q(pk__in=seats.values("colleague")) | Q(user=user)
+    return Colleague.objects.filter(shown).filter(Q(ended_on=None) | Q(ended_on__gt=on))
+
+
+def planned_accounts(user: User) -> QuerySet[Account]:
+    """Return the accounts in view with something planned, by name."""
+    planned = planned_moments(user).order_by().values("account")
+    return visible_accounts(user).filter(pk__in=planned).order_by("name", "pk")
 
 
 def latest_acts(account: Account) -> list[PlanAct]:

@@ -17,6 +17,7 @@ from verder.apps.intensify.queries.contacts import Pair, counted_contacts, frequ
 from verder.apps.intensify.queries.people import positions_of
 from verder.apps.intensify.queries.plans import planned_moments, with_people
 from verder.apps.intensify.queries.teams import seats_of
+from verder.apps.intensify.reports.ideal_proposal import contact_class_of
 from verder.apps.intensify.reports.plan_hours import (
     busy_colleagues,
     contact_hours,
@@ -33,6 +34,7 @@ from verder.domain.intensify.contact_plan import (
     contacts_to_plan,
     propose_year,
 )
+from verder.domain.intensify.ideal_frequency import ideal_frequency
 from verder.domain.intensify.roles import DmuRole, PsuRole
 from verder.domain.values.period import add_months, first_of_month
 
@@ -56,6 +58,7 @@ class PlanPair:
     dmu_roles: frozenset[DmuRole]
     psu_roles: frozenset[PsuRole]
     ideal: Decimal
+    is_said: bool  # by somebody; else the table of roles proposes it
     current: Decimal
     is_estimate: bool
     planned: int
@@ -200,6 +203,7 @@ def _pairs(
     today: date,
 ) -> list[PlanPair]:
     ideal = frequencies_on(positions, FrequencyKind.IDEAL, today)
+    contact_class = contact_class_of(account)
     estimates = frequencies_on(positions, FrequencyKind.ESTIMATE, today)
     counted = counted_contacts(account, from_on=today - YEAR, until_on=today + timedelta(days=1))
     found = []
@@ -207,16 +211,26 @@ def _pairs(
         psu = frozenset(PsuRole(row.role) for row in seat.roles.all())
         for key, position in positions.items():
             pair = (key, seat.colleague_id)
-            if not ideal.get(pair):
+            dmu = frozenset(DmuRole(row.role) for row in position.roles.all())
+            wanted = ideal.get(pair)
+            if wanted is None and contact_class is not None:
+                wanted = ideal_frequency(
+                    dmu_roles=dmu,
+                    psu_roles=psu,
+                    is_gatekeeper=position.is_gatekeeper,
+                    contact_class=contact_class,
+                )
+            if not wanted:
                 continue
             is_estimate = pair not in counted and pair in estimates
             found.append(
                 PlanPair(
                     position=position,
                     colleague=seat.colleague,
-                    dmu_roles=frozenset(DmuRole(row.role) for row in position.roles.all()),
+                    dmu_roles=dmu,
                     psu_roles=psu,
-                    ideal=ideal[pair],
+                    ideal=wanted,
+                    is_said=pair in ideal,
                     current=estimates[pair] if is_estimate else Decimal(counted[pair]),
                     is_estimate=is_estimate,
                     planned=planned.get(pair, 0),

@@ -38,8 +38,10 @@ def plan_contacts(
         raise PermissionDenied
     if not entries:
         raise Refused("plan_nothing_chosen")
-    people = _People(account, entries)
-    lines = [line_of(moment, None) for moment in _made(by, account, entries, people, series)]
+    people = People(account, entries)
+    lines = [
+        line_of(moment, None) for moment in made_contacts(by, account, entries, people, series)
+    ]
     return keep_act(by=by, kind=kind, accounts=[account], lines=lines)
 
 
@@ -47,16 +49,16 @@ def plan_contacts(
 def change_planned(*, by: User | None, moment: ContactMoment, entry: PlanEntry) -> PlanAct | None:
     """Say a planned contact anew; None where nothing differs."""
     held = locked_planned(by, [moment.pk])[0]
-    people = _People(held.account, [entry])
+    people = People(held.account, [entry])
     before = content_of(held)
-    written = _written(held, entry, people)
-    if content_of(written) == before:
+    fresh = written(held, entry, people)
+    if content_of(fresh) == before:
         return None
     return keep_act(
         by=by,
         kind=PlanActKind.CHANGED,
         accounts=[held.account],
-        lines=[line_of(written, before)],
+        lines=[line_of(fresh, before)],
     )
 
 
@@ -129,7 +131,7 @@ def accounts_of(moments: Iterable[ContactMoment]) -> list[Account]:
     return list({moment.account_id: moment.account for moment in moments}.values())
 
 
-class _People:
+class People:
     """The people that entries name, read at once; strangers to the account are refused."""
 
     def __init__(self, account: Account, entries: Sequence[PlanEntry]) -> None:
@@ -141,11 +143,11 @@ class _People:
             raise Refused("plan_people_unknown")
 
 
-def _made(
+def made_contacts(
     by: User | None,
     account: Account,
     entries: Sequence[PlanEntry],
-    people: _People,
+    people: People,
     series: PlanSeries | None,
 ) -> list[ContactMoment]:
     """Keep new contacts, with their people, in few questions however many there are."""
@@ -173,7 +175,7 @@ def _made(
     return list(with_people(ContactMoment.objects.filter(pk__in=keys)))
 
 
-def _written(moment: ContactMoment, entry: PlanEntry, people: _People) -> ContactMoment:
+def written(moment: ContactMoment, entry: PlanEntry, people: People) -> ContactMoment:
     """Keep what an entry says, and return the contact as it is then."""
     _filled(moment, entry, people).save()
     moment.positions.set(entry.positions)
@@ -181,7 +183,7 @@ def _written(moment: ContactMoment, entry: PlanEntry, people: _People) -> Contac
     return with_people(ContactMoment.objects.filter(pk=moment.pk)).get()
 
 
-def _filled(moment: ContactMoment, entry: PlanEntry, people: _People) -> ContactMoment:
+def _filled(moment: ContactMoment, entry: PlanEntry, people: People) -> ContactMoment:
     """Give a contact what an entry says of it, checked; its day within a month is the first."""
     on = first_of_month(entry.on) if entry.is_month_only else entry.on
     if entry.is_month_only or on != moment.on:

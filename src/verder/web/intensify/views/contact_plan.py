@@ -142,7 +142,7 @@ def plan_undo(request: Request, act_id: int) -> HttpResponse:
                 left,
             )
             warn(request, text % {"count": left})
-    return go_back(request, "home")
+    return go_back(request, "year_calendar")
 
 
 def plan_page(

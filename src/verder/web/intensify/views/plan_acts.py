@@ -1,0 +1,106 @@
+"""Acts on the plan from the year calendar: moved, planned again, made to fit."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from verder.apps.core.failures import Refused
+from verder.apps.core.sentences import sentence
+from verder.apps.intensify.models import ContactMoment, PlanAct, PlanFitting
+from verder.apps.intensify.queries.plans import planned_moments
+from verder.apps.intensify.services.fitting import accept_rows, make_fitting
+from verder.apps.intensify.services.planning import move_planned
+from verder.apps.intensify.services.replanning import Again, replan
+from verder.domain.values.period import add_months, first_of_month
+from verder.web.core.flash import say, warn
+from verder.web.core.requests import Request, go_back
+from verder.web.intensify.plan_forms import month_of
+
+CALENDAR = "year_calendar"
+FURTHEST = 24
+
+
+@require_POST
+@login_required
+def plan_move(request: Request, moment_id: int) -> HttpResponse:
+    """Move a planned contact to a month, or some months earlier or later."""
+    moment = get_object_or_404(planned_moments(request.user), pk=moment_id)
+    month = _asked_month(request, moment)
+    if month is None:
+        warn(request, _("That is not a month in which contacts are planned."))
+        return go_back(request, CALENDAR)
+    try:
+        act = move_planned(by=request.user, moments=[moment], month=month)
+    except Refused as refused:
+        warn(request, sentence(refused.code, refused.details))
+    else:
+        _say_moved(request, act, 1)
+    return go_back(request, CALENDAR)
+
+
+@require_POST
+@login_required
+def plan_again(request: Request) -> HttpResponse:
+    """Plan what slipped again: the chosen contacts, in one act."""
+    keys = [int(key) for key in request.POST.getlist("moment") if key.isdecimal()]
+    again = request.POST.get("again", "")
+    if again not in list(Again):
+        return go_back(request, CALENDAR)
+    moments = list(planned_moments(request.user).filter(pk__in=keys))
+    try:
+        act = replan(
+            by=request.user, moments=moments, again=Again(again), today=timezone.localdate()
+        )
+    except Refused as refused:
+        warn(request, sentence("plan_nothing_chosen" if not keys else refused.code))
+    else:
+        _say_moved(request, act, len(act.lines))
+    return go_back(request, CALENDAR)
+
+
+@require_POST
+@login_required
+def plan_fit(request: Request) -> HttpResponse:
+    """Ask for a proposal that makes the plan fit."""
+    fitting = make_fitting(by=request.user, today=timezone.localdate())
+    if fitting.solved_at is not None and not fitting.rows and not fitting.still_over:
+        say(request, sentence("plan_fits"))
+    return redirect(f"{reverse(CALENDAR)}#fit")
+
+
+@require_POST
+@login_required
+def plan_fit_take(request: Request) -> HttpResponse:
+    """Take over the chosen rows of the proposal, in one act."""
+    fitting = get_object_or_404(PlanFitting, by=request.user)
+    keys = {int(key) for key in request.POST.getlist("take") if key.isdecimal()}
+    try:
+        act = accept_rows(by=request.user, fitting=fitting, keys=keys)
+    except Refused as refused:
+        warn(request, sentence(refused.code, refused.details))
+    else:
+        _say_moved(request, act, len(act.lines))
+    return redirect(f"{reverse(CALENDAR)}#fit")
+
+
+def _asked_month(request: Request, moment: ContactMoment) -> date | None:
+    """Return the month that was asked for, unless it lies out of reach or is no month."""
+    step, text = request.POST.get("by", ""), request.POST.get("month", "")
+    try:
+        month = add_months(first_of_month(moment.on), int(step)) if step else month_of(text)
+    except (ValueError, OverflowError):
+        return None
+    first = first_of_month(timezone.localdate())
+    return month if first <= month <= add_months(first, FURTHEST) else None
+
+
+def _say_moved(request: HttpRequest, act: PlanAct, count: int) -> None:
+    text = ngettext("%(count)d contact was changed.", "%(count)d contacts were changed.", count)
+    say(request, text % {"count": count}, undo=reverse("plan_undo", args=[act.pk]))
