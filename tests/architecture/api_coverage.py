@@ -105,6 +105,8 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_done": ("finishContact",),
     "contact_remove": ("dropContact",),
     "contact_undo": ("undoContact",),
+    "contact_invite": ("inviteToContact",),
+    "contact_uninvite": ("cancelInvitation",),
     "promise_new": ("makePromise",),
     "promise": ("changePromise",),
     "promise_done": ("keepPromise",),

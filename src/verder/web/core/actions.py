@@ -66,6 +66,8 @@ ACTIONS: Mapping[str, Promise] = {
     "account.changed": gettext_lazy("Account changed"),
     "account.contact_changed": gettext_lazy("Contact changed"),
     "account.contact_done": gettext_lazy("Planned contact took place"),
+    "account.contact_invited": gettext_lazy("People invited to a contact"),
+    "account.contact_uninvited": gettext_lazy("Invitation to a contact cancelled"),
     "account.contact_logged": gettext_lazy("Contact logged"),
     "account.contact_planned": gettext_lazy("Contact planned"),
     "account.contact_removed": gettext_lazy("Contact removed"),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from verder.web.intensify.views import contacts, log, promises, today
+from verder.web.intensify.views import contacts, invitations, log, promises
 
 urlpatterns: list[URLPattern] = [
     path("", today.first_page, name="start"),
@@ -13,6 +14,10 @@ urlpatterns: list[URLPattern] = [
     path("contacts/<int:moment_id>/done/", contacts.contact_done, name="contact_done"),
     path("contacts/<int:moment_id>/remove/", contacts.contact_remove, name="contact_remove"),
     path("contacts/<int:moment_id>/undo/", contacts.contact_undo, name="contact_undo"),
+    path("contacts/<int:moment_id>/invite/", invitations.contact_invite, name="contact_invite"),
+    path(
+        "contacts/<int:moment_id>/uninvite/", invitations.contact_uninvite, name="contact_uninvite"
+    ),
     path("accounts/<int:account_id>/contacts/", contacts.account_contacts, name="account_contacts"),
     path("accounts/<int:account_id>/promises/", promises.promise_new, name="promise_new"),
     path("promises/", promises.promises_page, name="promises"),

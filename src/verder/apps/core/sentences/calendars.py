@@ -101,4 +101,10 @@ SENTENCES: dict[str, object] = {
     "entry_repeats": _(
         "It repeats in the calendar. Verder keeps the first one; plan a series here instead."
     ),
+    "invitation_not_sent": _("The mail could not be sent; nothing was kept. Try it again later."),
+    "invitation_no_day": _("Only the month is known; choose a day before you invite people."),
+    "invitation_not_planned": _("Only to a contact that is still to come people are invited."),
+    "invitation_private": _("Nobody is invited to a private contact."),
+    "invitation_no_guests": _("Choose at least one person with an e-mail address."),
+    "invitation_none": _("Nobody was invited to this contact."),
 }

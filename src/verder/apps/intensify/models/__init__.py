@@ -1,7 +1,12 @@
 """People on both sides, and who meets whom."""
 
 from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleApart
-from verder.apps.intensify.models.calendars import CalendarConnection, CalendarEntry, CalendarFeed
+from verder.apps.intensify.models.calendars import (
+    CalendarConnection,
+    CalendarEntry,
+    CalendarFeed,
+    Invitation,
+)
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
 from verder.apps.intensify.models.frequencies import FrequencyAct
 from verder.apps.intensify.models.instruments import Assessment, RelationEnd, Survey
@@ -27,6 +32,7 @@ __all__ = [
     "ContactMoment",
     "Frequency",
     "FrequencyAct",
+    "Invitation",
     "NextStep",
     "Opinion",
     "PeopleAct",

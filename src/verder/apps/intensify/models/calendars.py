@@ -86,3 +86,21 @@ class CalendarEntry(models.Model):
 
     def __str__(self) -> str:
         return self.uid
+
+
+class Invitation(models.Model):
+    """The invitation to a contact that was mailed: to whom, and what it said.
+
+    `sequence` rises with each mail, so that calendars know which one counts.
+    """
+
+    moment = models.OneToOneField(ContactMoment, models.CASCADE, related_name="invitation")
+    by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    guests = models.JSONField()  # [{"name": …, "email": …}]
+    said = models.JSONField()  # when, where and what for, as it was mailed
+    sequence = models.PositiveIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.moment_id} {self.sequence}"
