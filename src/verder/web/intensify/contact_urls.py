@@ -2,8 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from verder.web.intensify.views import contacts, log, promises, today
-from verder.web.intensify.views import contacts, invitations, log, promises
+from verder.web.intensify.views import contacts, invitations, log, promises, today
 
 urlpatterns: list[URLPattern] = [
     path("", today.first_page, name="start"),
