@@ -149,6 +149,9 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "plan_again": ("planAgain",),
     "plan_fit": ("proposeFitting",),
     "plan_fit_take": ("takeFitting",),
+    "opinion_give": ("giveOpinion",),
+    "opinion_remove": ("removeOpinion",),
+    "opinion_undo": ("undoOpinion",),
     # What changed
     "alerts_seen": ("putAlertsAside",),
     "alerts_bring_back": ("bringAlertsBack",),

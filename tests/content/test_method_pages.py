@@ -17,6 +17,7 @@ ANALYSES = {
     "customer_value",
     "double_pareto",
     "groups",
+    "influence",
     "life_cycle",
     "migration",
     "organisation_chart",

@@ -12,8 +12,10 @@ from verder.apps.core.models import User
 from verder.apps.demo.largest import largest_accounts
 from verder.apps.intensify.enums import FunctionLevel
 from verder.apps.intensify.models import Colleague
+from verder.apps.intensify.queries.people import positions_of
 from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.colleagues import colleague_for
+from verder.apps.intensify.services.opinions import OpinionSaid, give_opinion
 from verder.domain.intensify.roles import PsuRole
 from verder.facts.demo.chance import Chance
 from verder.facts.demo.names import family_name
@@ -30,6 +32,12 @@ FUNCTIONS: Final = {
     Role.TEAM_MEMBER: ("Binnendienst", FunctionLevel.OPERATIONAL),
 }
 # People who do not sign in: what they are, what they do in a team, how many days a year.
+OPINIONS: Final = (
+    ("Wil minder spoedleveringen.", "Zei in het kwartaalgesprek dat de planning nu klopt."),
+    ("Let op de prijs per jaar.", "Vroeg bij twee anderen een offerte op."),
+    ("Wil één aanspreekpunt.", "Belt de binnendienst rechtstreeks bij vragen."),
+    ("Zoekt voorraad dichtbij.", "Gaf een rondleiding in het nieuwe magazijn."),
+)
 OTHERS: Final = (
     ("Hoofd magazijn", PsuRole.EXECUTOR, FunctionLevel.MANAGER, None),
     ("Technisch adviseur", PsuRole.EXECUTOR, FunctionLevel.SPECIALIST, "132"),
@@ -52,6 +60,7 @@ def seat_teams(users: Sequence[User], *, today: date, seed: int, customers: int)
     staff = _staff(users, chance)
     for place, account in enumerate(largest_accounts(min(MOST, customers // PART))):
         _seat(account, place, staff, today, chance)
+        _judge(account, today, chance)
 
 
 def _staff(users: Sequence[User], chance: Chance) -> Staff:
@@ -113,3 +122,22 @@ def _seat(account: Account, place: int, staff: Staff, today: date, chance: Chanc
             by=None,
             on=on,
         )
+
+
+def _judge(account: Account, today: date, chance: Chance) -> None:
+    """Let the account manager say how the people stand; of some nobody knows yet."""
+    for position in positions_of(account, today).exclude(person=None):
+        level = position.level or FunctionLevel.SPECIALIST
+        if chance.happens(0.2):
+            continue
+        motive, evidence = chance.pick(OPINIONS)
+        attitude = chance.pick((-1, 0, 0, 1, 1, 2)) if chance.happens(0.8) else None
+        on = today - timedelta(days=chance.whole(5, 200))
+        said = OpinionSaid(
+            influence=max(1, min(5, level + chance.whole(-1, 1))),
+            attitude=attitude,
+            wanted_attitude=min(2, (attitude or 0) + 1) if chance.happens(0.6) else None,
+            motive=motive if attitude is not None else "",
+            evidence=evidence if attitude is not None else "",
+        )
+        give_opinion(position=position, said=said, by=account.owner, on=on)

@@ -15,6 +15,7 @@ from verder.apps.identify.agreement_descriptions import CONTRACTS
 from verder.apps.identify.alert_descriptions import ALERTS
 from verder.apps.identify.contact_descriptions import SILENCE
 from verder.apps.identify.limit_shapes import Analysis, Limit, Unit
+from verder.apps.identify.opinion_descriptions import OPINIONS
 from verder.apps.identify.people_descriptions import CONTACTS as PEOPLE
 from verder.apps.identify.portfolio_descriptions import (
     ABC,
@@ -37,6 +38,6 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
         *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
         *(CUSTOMER_VALUE, TWO_SIDED, ALERTS),
         *(SERVICE_CONCEPT, SERVICE_HOURS),
-        *(CONTRACTS, PEOPLE, SILENCE),
+        *(CONTRACTS, PEOPLE, OPINIONS, SILENCE),
     )
 }

@@ -19,6 +19,7 @@ from verder.apps.imports.services.tidying import tidy
 from verder.apps.intensify.models import CalendarConnection
 from verder.apps.intensify.queries.calendars import due_connections
 from verder.apps.intensify.services.calendar_rounds import take_turn
+from verder.apps.intensify.services.opinions import purge_opinions
 from verder.domain.agreements.notice import ReminderLimits
 
 LOOK_EVERY = 0.5
@@ -61,6 +62,7 @@ def keep_timetable(stopped: threading.Event) -> None:
                 tidied_at = time.monotonic()
                 tidy()
                 keep_agreements()
+                purge_opinions(timezone.localdate())
         except DatabaseError:
             logger.warning("The timetable had to wait for the database")
         except Exception:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_see_margins
+from verder.apps.intensify.rules import may_see_opinions
 from verder.web.identify.asked import PERIOD_PARAMETERS
 
 Rule = Callable[[User, Account], bool]
@@ -94,6 +95,7 @@ AREAS: Final = (
         (
             Tab("account_people", _("Contacts")),
             Tab("account_teams", _("Teams")),
+            Tab("account_influence", _("Influence"), may_see_opinions),
             Tab("account_organisation", _("Organisation chart")),
             Tab("account_contact_matrix", _("DMU–PSU")),
             Tab("contact_plan", _("Contact plan")),

@@ -115,7 +115,7 @@ KINDS: Final = (
         key="teams",
         title=_("Teams"),
         icon="users",
-        begins=("account.seat_",),
+        begins=("account.seat_", "account.opinion_"),
         tab="account_teams",
     ),
     TimelineKind(

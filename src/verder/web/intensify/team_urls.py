@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import teams
+from verder.web.intensify.views import opinions, teams
 
 urlpatterns = [
     path("accounts/<int:account_id>/teams/", teams.account_teams, name="account_teams"),
@@ -27,5 +27,25 @@ urlpatterns = [
         "accounts/<int:account_id>/teams/seats/<int:seat_id>/end/",
         teams.seat_end,
         name="seat_end",
+    ),
+    path(
+        "accounts/<int:account_id>/influence/",
+        opinions.account_influence,
+        name="account_influence",
+    ),
+    path(
+        "accounts/<int:account_id>/influence/people/<int:position_id>/",
+        opinions.opinion_give,
+        name="opinion_give",
+    ),
+    path(
+        "accounts/<int:account_id>/influence/<int:opinion_id>/remove/",
+        opinions.opinion_remove,
+        name="opinion_remove",
+    ),
+    path(
+        "accounts/<int:account_id>/influence/<int:opinion_id>/undo/",
+        opinions.opinion_undo,
+        name="opinion_undo",
     ),
 ]

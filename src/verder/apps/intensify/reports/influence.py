@@ -1,0 +1,99 @@
+"""Influence and attitude of the people of an account, for its team alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from verder.apps.accounts.models import Account
+from verder.apps.core.models import User
+from verder.apps.identify.limits import limits_of
+from verder.apps.intensify.enums import MomentState
+from verder.apps.intensify.models import ContactMoment, Opinion, Position
+from verder.apps.intensify.queries.contacts import visible_moments
+from verder.apps.intensify.queries.people import opinions_on, positions_of
+from verder.domain.intensify.influence import (
+    InfluenceFinding,
+    OpinionLimits,
+    Standing,
+    confidence,
+    influence_findings,
+    support_index,
+)
+from verder.domain.intensify.roles import DmuRole
+from verder.domain.values.missing import NotComputable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfluenceRow:
+    """Somebody at the customer, what the team thinks now, and what comes next."""
+
+    position: Position
+    roles: frozenset[DmuRole]
+    opinion: Opinion | None
+    next_contact: ContactMoment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfluenceReport:
+    """Everybody at the account; `judged` of them have a known influence."""
+
+    rows: list[InfluenceRow]
+    support: Decimal | NotComputable
+    confidence: Decimal | NotComputable
+    findings: list[InfluenceFinding]
+    judged: int
+
+
+def influence_report(user: User, account: Account, today: date) -> InfluenceReport:
+    """Return who carries weight and how they stand; ask `may_see_opinions` first."""
+    positions = list(positions_of(account, today))
+    opinions = opinions_on([each.pk for each in positions], today)
+    planned = _next_contacts(user, account, today)
+    rows = [
+        InfluenceRow(
+            position=each,
+            roles=frozenset(DmuRole(row.role) for row in each.roles.all()),
+            opinion=opinions.get(each.pk),
+            next_contact=planned.get(each.pk),
+        )
+        for each in positions
+    ]
+    standings = [_standing(row) for row in rows]
+    return InfluenceReport(
+        rows=rows,
+        support=_or_missing(support_index, standings),
+        confidence=_or_missing(confidence, standings),
+        findings=influence_findings(standings, limits_of(OpinionLimits)),
+        judged=sum(each.influence is not None for each in standings),
+    )
+
+
+def _standing(row: InfluenceRow) -> Standing:
+    return Standing(
+        key=row.position.pk,
+        influence=row.opinion.influence if row.opinion else None,
+        attitude=row.opinion.attitude if row.opinion else None,
+        is_decider=DmuRole.DECIDER in row.roles,
+    )
+
+
+def _or_missing(
+    figure: Callable[[list[Standing]], Decimal], standings: list[Standing]
+) -> Decimal | NotComputable:
+    try:
+        return figure(standings)
+    except NotComputable as missing:
+        return missing
+
+
+def _next_contacts(user: User, account: Account, today: date) -> Mapping[int, ContactMoment]:
+    """Return the first planned contact with each position."""
+    planned = (
+        visible_moments(user)
+        .filter(account=account, state=MomentState.PLANNED, on__gte=today)
+        .select_related("owner")
+        .prefetch_related("positions")
+        .order_by("-on", "-pk")
+    )
+    return {position.pk: moment for moment in planned for position in moment.positions.all()}

@@ -1,0 +1,151 @@
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.apps.intensify.seated import known
+from tests.conftest import SignIn
+from tests.world import World
+from verder.apps.accounts.models import Account
+from verder.apps.core.enums import Role
+from verder.apps.core.models import AuditEvent
+from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.services.opinions import OpinionSaid, give_opinion, purge_opinions
+
+SECRET = "vroeg twee andere offertes"
+TODAY = timezone.localdate
+
+
+def sent(**changed: str) -> dict[str, str]:
+    """Return an opinion as the form sends it."""
+    said = {"influence": "5", "attitude": "-1", "wanted_attitude": "1", "evidence": SECRET}
+    return {**said, "motive": "zekerheid", "on": str(TODAY()), **changed}
+
+
+def address(account: Account, rest: str = "") -> str:
+    return f"/accounts/{account.pk}/influence/{rest}"
+
+
+@pytest.fixture
+def client(world: World, signed_in: SignIn) -> Client:
+    """Return a client of the account manager of the first account."""
+    return signed_in(world.users[Role.ACCOUNT_MANAGER])
+
+
+@pytest.fixture
+def decider(world: World) -> Position:
+    """Return who decides at the first account."""
+    return known(world.accounts[0], "decider")
+
+
+def test_an_opinion_is_kept_with_author_and_last_day_given_anew_and_each_undone(
+    world: World, client: Client, decider: Position
+) -> None:
+    account = world.accounts[0]
+    client.post(address(account, f"people/{decider.pk}/"), sent())
+    first = Opinion.objects.get()
+    assert first.by == world.users[Role.ACCOUNT_MANAGER]
+    assert timedelta(729) <= first.keep_until - TODAY() <= timedelta(731)
+    client.post(address(account, f"people/{decider.pk}/"), sent(attitude="1"))
+    second = Opinion.objects.get(replaced_on=None)
+    assert (second.attitude, Opinion.objects.count()) == (1, 2)
+    client.post(address(account, f"{second.pk}/remove/"))
+    assert not Opinion.objects.filter(replaced_on=None).exists()
+    client.post(address(account, f"{second.pk}/undo/"))
+    assert Opinion.objects.get(replaced_on=None) == second
+    client.post(address(account, f"{second.pk}/undo/"))
+    assert Opinion.objects.get() == first
+    assert Opinion.objects.get().replaced_on is None
+
+
+def test_the_page_shows_index_flags_and_history(
+    world: World, client: Client, decider: Position
+) -> None:
+    account = world.accounts[0]
+    for days, attitude in ((90, 2), (1, -1)):
+        give_opinion(
+            position=decider,
+            said=OpinionSaid(influence=5, attitude=attitude, evidence=SECRET),
+            by=None,
+            on=TODAY() - timedelta(days),
+        )
+    page = client.get(address(account))
+    text = page.content.decode()
+    assert "−0,50" in text
+    assert [todo.href for todo in page.context["todos"]] == [f"#opinion-{decider.pk}", ""]
+    assert [each.attitude for each in page.context["lines"][0].history] == [2]
+    file = client.get(address(account), {"influence-export": "csv"})
+    assert b"Boorstra" in b"".join(file.streaming_content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"influence": "", "attitude": ""},
+        {"influence": "6"},
+        {"on": "2199-01-01"},
+        {"keep_until": "2020-01-01"},
+    ],
+)
+def test_what_says_nothing_or_cannot_be_is_shown_again(
+    world: World, client: Client, decider: Position, changed: dict[str, str]
+) -> None:
+    account = world.accounts[0]
+    page = client.post(address(account, f"people/{decider.pk}/"), sent(**changed))
+    assert page.context["lines"][0].form.errors
+    assert not Opinion.objects.exists()
+
+
+def test_only_the_account_team_sees_and_gives_opinions(
+    world: World, signed_in: SignIn, decider: Position
+) -> None:
+    account = world.accounts[0]
+    opinion = give_opinion(
+        position=decider, said=OpinionSaid(influence=5, evidence=SECRET), by=None, on=TODAY()
+    )
+    expected = {
+        Role.TEAM_MEMBER: (200, 302),
+        Role.SALES_MANAGER: (200, 302),
+        Role.DIRECTOR: (403, 403),
+        Role.ADMINISTRATOR: (403, 403),
+    }
+    for role, (reads, writes) in expected.items():
+        client = signed_in(world.users[role])
+        page = client.get(address(account))
+        assert page.status_code == reads
+        assert (SECRET in page.content.decode()) == (reads == 200)
+        told = client.get(f"/api/accounts/{account.pk}/influence")
+        assert told.status_code == reads
+        teams = client.get(f"/accounts/{account.pk}/teams/").content.decode()
+        assert SECRET not in teams
+        assert (f"/accounts/{account.pk}/influence/" in teams) == (reads == 200)
+        answer = client.post(address(account, f"people/{decider.pk}/"), sent(attitude="2"))
+        assert answer.status_code == writes
+    stranger = signed_in(world.stranger)
+    assert stranger.get(address(account)).status_code == 404
+    assert stranger.post(address(account, f"{opinion.pk}/remove/")).status_code == 404
+
+
+def test_the_audit_trail_says_that_somebody_judged_and_never_what(
+    world: World, client: Client, decider: Position
+) -> None:
+    account = world.accounts[0]
+    client.post(address(account, f"people/{decider.pk}/"), sent())
+    event = AuditEvent.objects.get(action="account.opinion_said")
+    assert (event.subject, event.before, event.after) == (f"account:{account.pk}", {}, {})
+    assert not [
+        each for each in AuditEvent.objects.all() if SECRET in str((each.before, each.after))
+    ]
+
+
+def test_opinions_go_when_their_time_is_over(world: World, decider: Position) -> None:
+    for until in (date(2026, 1, 1), date(2026, 1, 2)):
+        give_opinion(
+            position=decider,
+            said=OpinionSaid(influence=3, keep_until=until),
+            by=None,
+            on=date(2025, 1, 1),
+        )
+    assert purge_opinions(date(2026, 1, 1)) == 1
+    assert Opinion.objects.get().keep_until == date(2026, 1, 2)
