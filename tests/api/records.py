@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from uuid import uuid4
 
 from tests.apps.intensify.planned import make_both, make_planned
@@ -30,6 +31,7 @@ from verder.apps.intensify.entries import ContactEntry, StepEntry
 from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.calendar_feeds import make_feed
 from verder.apps.intensify.services.colleagues import colleague_for
+from verder.apps.intensify.services.contact_imports import receive_contacts
 from verder.apps.intensify.services.moments import log_contact
 from verder.apps.intensify.services.people import add_contact
 from verder.apps.intensify.services.planning import move_planned
@@ -38,6 +40,7 @@ from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
 from verder.domain.intensify.roles import PsuRole
 
+CARD = b"BEGIN:VCARD\nFN:Sjoerd Klink\nORG:Klant 1\nEND:VCARD"
 ON = date(2025, 12, 1)
 
 
@@ -85,13 +88,16 @@ def _people(world: World, by: User) -> dict[str, int]:
         "person_id": place.person_id or 0,
         "position_id": place.pk,
         "people_act_id": act.pk,
+        "contact_import_id": receive_contacts(
+            by=by, content=BytesIO(CARD), name="card.vcf", most_bytes=1 << 20
+        ).pk,
     }
 
 
 def _team(world: World, by: User) -> dict[str, int]:
     account = world.accounts[0]
     give_seat(account=account, colleague=colleague_for(by), roles=[PsuRole.SELLER], by=by, on=ON)
-    return {"seat_id": account.seats.get().pk}
+    return {"seat_id": account.seats.order_by("-pk")[0].pk}
 
 
 def _said(world: World, by: User) -> dict[str, int]:

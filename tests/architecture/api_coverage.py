@@ -123,6 +123,11 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "position_move": ("movePerson",),
     "position_remove": ("removePlace",),
     "people_undo": ("undoPeople",),
+    "people_import": ("readContacts",),
+    "people_import_choose": ("chooseCompanies",),
+    "people_import_apply": ("importContacts",),
+    "people_import_undo": ("undoContactImport",),
+    "people_import_discard": ("discardContacts",),
     # Who meets whom
     "matrix_cells": ("fillContactMatrix",),
     "matrix_undo": ("undoContactMatrix",),
@@ -181,5 +186,6 @@ OF_A_BROWSER: Final[Mapping[str, str]] = {
     "set_language": "programs send Accept-Language; changeMe keeps the language of the profile",
     "rating_criteria_usual": "five calls of addRatingCriterion, with names in one's own words",
     "quantities_selected": "only leads to a page",
+    "people_cards": "listPeople and readCards give what a selection in a page takes along",
     "accounts_merge_selected": "only leads to a page",
 }

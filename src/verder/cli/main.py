@@ -208,6 +208,20 @@ def list_imports(*, as_json: Json = False) -> None:
     do("list_imports", as_json=as_json)
 
 
+@app.command(
+    "import-contacts",
+    help=_("Import a file of contacts: address cards, or CSV or Excel of another program."),
+)
+def import_contacts(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    dry_run: Annotated[bool, typer.Option(help=_("Only say what would be imported."))] = False,
+    as_json: Json = False,
+) -> None:
+    """Import a file of contacts: address cards, or CSV or Excel of another program."""
+    do("import_contacts", file=file, dry_run=dry_run, as_json=as_json)
+
+
 @app.command("undo-import", help=_("Undo an import, whole."))
 def undo_import(import_id: Annotated[int, typer.Argument(metavar="ID")]) -> None:
     """Undo an import, whole."""

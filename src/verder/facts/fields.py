@@ -134,8 +134,21 @@ OPEN_ITEMS = Layout(
     ),
 )
 
+CONTACTS = Layout(
+    "contacts",
+    tuple(
+        Field(name, Value.TEXT)
+        for name in (
+            *("given_name", "infix", "family_name", "full_name", "company", "customer"),
+            *("vat_number", "function", "department", "email", "email_2", "email_3"),
+            *("phone", "phone_2", "mobile", "phone_home", "language"),
+        )
+    ),
+)
+
 LAYOUTS = {
-    layout.name: layout for layout in (LINES, CUSTOMERS, PRODUCTS, RATES, DRIVERS, OPEN_ITEMS)
+    layout.name: layout
+    for layout in (LINES, CUSTOMERS, PRODUCTS, RATES, DRIVERS, OPEN_ITEMS, CONTACTS)
 }
 
 

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -142,3 +143,33 @@ def test_lists_ask_as_much_of_the_database_for_many_as_for_one(
     excel = client.get("/people/", {"export": "csv"})
     lines = b"".join(excel.streaming_content).decode()  # type: ignore[attr-defined]
     assert lines.count("Boorstra") >= 4
+
+
+def test_a_file_is_read_its_companies_chosen_imported_and_that_undone(
+    world: World, client: Client, signed_in: SignIn
+) -> None:
+    rows = b"Naam;Bedrijf;E-mail\nFemke Boor;Klant 1;f@\nSjoerd Tang;Klantje 3;s@k.example\n"
+    sent = {"file": SimpleUploadedFile("contacts.csv", rows)}
+    page = client.post("/people/import/", sent)
+    assert page.status_code == 302
+    address = page["Location"]
+    text = client.get(address).content.decode()
+    assert "Klantje 3" in text
+    assert "f@" in text
+    companies = client.get(address).context["companies"]
+    at = next(at for at, each, _by in companies if each.company.name == "Klantje 3")
+    refused = client.post(f"{address}choose/", {f"other_{at}": "Klant 2"}, follow=True)
+    assert "Klant 2 is geen van je accounts" in refused.content.decode()
+    client.post(f"{address}choose/", {f"other_{at}": "Klant 3"})
+    assert signed_in(world.stranger).get(address).status_code == 404
+    client.post(f"{address}apply/")
+    places = Position.objects.order_by("pk").values_list("account__name", "person__family_name")
+    assert list(places) == [("Klant 1", "Boor"), ("Klant 3", "Tang")]
+    cards = client.get(f"/accounts/{world.accounts[2].pk}/people/cards/").content.decode()
+    assert "FN:Sjoerd Tang" in cards
+    keys = [str(key) for key in Position.objects.values_list("pk", flat=True)]
+    assert client.post("/people/cards/", {"selected": keys}).content.count(b"BEGIN:VCARD") == 2
+    client.post(f"{address}undo/")
+    assert not Person.objects.exists()
+    broken = client.post("/people/import/", {"file": SimpleUploadedFile("a.vcf", b"")})
+    assert "leeg" in broken.context["form"].errors["file"][0]

@@ -9,6 +9,7 @@ from verder.apps.core.reading import once
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_see_everything
 from verder.apps.intensify.models import (
     Colleague,
+    ContactImport,
     ContactMoment,
     NextStep,
     PeopleAct,
@@ -72,6 +73,11 @@ def may_edit_person(user: User | None, person: Person) -> bool:
 def may_import_people(user: User | None) -> bool:
     """Return whether the user brings in files of contacts, for the accounts they edit."""
     return user is None or user.is_active
+
+
+def may_use_import(user: User | None, import_: ContactImport) -> bool:
+    """Return whether the user sees and imports a file of contacts: who brought it."""
+    return user is None or (user.is_active and import_.by_id == user.pk)
 
 
 def may_erase_person(user: User | None, person: Person) -> bool:

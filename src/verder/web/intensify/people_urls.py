@@ -2,10 +2,35 @@
 
 from django.urls import path
 
-from verder.web.intensify.views.people import listing, person, positions, tab
+from verder.web.intensify.views.people import cards, imports, listing, person, positions, tab
 
 urlpatterns = [
     path("people/", listing.contacts_page, name="people"),
+    path("people/import/", imports.people_import, name="people_import"),
+    path(
+        "people/import/<int:import_id>/", imports.people_import_detail, name="people_import_detail"
+    ),
+    path(
+        "people/import/<int:import_id>/choose/",
+        imports.people_import_choose,
+        name="people_import_choose",
+    ),
+    path(
+        "people/import/<int:import_id>/apply/",
+        imports.people_import_apply,
+        name="people_import_apply",
+    ),
+    path(
+        "people/import/<int:import_id>/undo/", imports.people_import_undo, name="people_import_undo"
+    ),
+    path(
+        "people/import/<int:import_id>/discard/",
+        imports.people_import_discard,
+        name="people_import_discard",
+    ),
+    path("people/cards/", cards.people_cards, name="people_cards"),
+    path("accounts/<int:account_id>/people/cards/", cards.account_cards, name="account_cards"),
+    path("people/<int:person_id>/card/", cards.person_card, name="person_card"),
     path("people/acts/<int:act_id>/undo/", positions.people_undo, name="people_undo"),
     path("accounts/<int:account_id>/people/", tab.account_people, name="account_people"),
     path("accounts/<int:account_id>/people/add/", tab.person_add, name="person_add"),

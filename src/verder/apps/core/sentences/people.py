@@ -20,4 +20,35 @@ SENTENCES: dict[str, object] = {
         "Contacts or judgements hang on this position. End it instead: then its history stays."
     ),
     "no_contacts": _("There are no contacts yet."),
+    "no_cards": _(
+        "%(file)s holds no address cards. An export of contacts as vCard begins with BEGIN:VCARD."
+    ),
+    "calendar_file": _("%(file)s is a calendar, not a list of contacts."),
+    "no_contact_columns": _(
+        "%(file)s has no columns of contacts: there must be a name or an e-mail address, and a"
+        " company or a function. The headers are: %(headers)s. A list of companies is imported at"
+        " Imports."
+    ),
+    "too_many_contacts": _("%(file)s holds more than %(most)s contacts. Split it and try again."),
+    "no_such_choice": _("Choose an account, or leave the company out."),
+    "contacts_imported": _("The contacts of %(file)s were imported already."),
+    "card_not_closed": _("The card has no end (END:VCARD): what was there is read."),
+    "card_not_opened": _("An end of a card without a beginning: it is passed over."),
+    "outside_cards": _("This stands outside every card and is passed over."),
+    "line_unreadable": _("This line is no property of a card and is passed over."),
+    "base64_damaged": _("The value is damaged and is left out. Fill it in by hand."),
+    "charset_guessed": _("The letters did not fit their encoding. Check the accents."),
+    "value_empty": _("There is no address or number in it."),
+    "birthday_left_out": _(
+        "The birthday is left out: it is kept only if the person allows it. Ask, and fill it in."
+    ),
+    "company_card": _("This is a company, not a person: it is left out."),
+    "name_from_email": _("There is no name; the beginning of the e-mail address stands for it."),
+    "card_without_name": _("There is no name and no e-mail address: the card is left out."),
+    "row_without_name": _("There is no name and no e-mail address: the row is left out."),
+    "bad_email": _("This is no e-mail address and is left out. Correct it and import again."),
+    "bad_phone": _(
+        "This is no phone number and is left out. Write it with all its digits and import again."
+    ),
+    "contact_twice": _("The file has this person twice: the first is taken."),
 }

@@ -1,6 +1,6 @@
 """An act on people as a list of records before and after, so that it can be undone whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,12 +28,13 @@ class Journal:
     """Makes, changes and removes records, and notes how each was and is."""
 
     lines: list[Line] = field(default_factory=list)
+    group: int = 0  # of an import: the contact that the lines are of, undone or kept together
 
     def make(self, row: Model) -> None:
         """Check and keep a new record."""
         row.full_clean()
         row.save(force_insert=True)
-        self.lines.append(_line(row, None, snapshot(row)))
+        self._note(row, None, snapshot(row))
 
     def change(self, row: Model, **changes: object) -> bool:
         """Set what differs, check and save it; return whether anything did."""
@@ -51,17 +52,20 @@ class Journal:
         row.save(update_fields=list(different))
         after = snapshot(row)
         names = [name for name in after if after[name] != before[name]]
-        self.lines.append(
-            _line(
-                row, {name: before[name] for name in names}, {name: after[name] for name in names}
-            )
+        self._note(
+            row, {name: before[name] for name in names}, {name: after[name] for name in names}
         )
         return True
 
     def remove(self, row: Model) -> None:
         """Take a record away on which nothing hangs any more."""
-        self.lines.append(_line(row, snapshot(row), None))
+        self._note(row, snapshot(row), None)
         row.delete()
+
+    def _note(self, row: Model, before: Line | None, after: Line | None) -> None:
+        label = row._meta.label  # noqa: SLF001 - Django's own name
+        line = {"model": label, "pk": row.pk, "before": before, "after": after}
+        self.lines.append(line | ({"group": self.group} if self.group else {}))
 
     def keep(self, *, by: User | None, kind: ActKind, account: Account | None) -> PeopleAct:
         """Keep the act."""
@@ -83,10 +87,15 @@ def undo_act(*, by: User | None, act: PeopleAct) -> PeopleAct:
         raise PermissionDenied
     if held.undone_at is not None:
         raise Refused("people_act_undone")
-    for line in reversed(held.rows):
-        take_back(line)
+    take_all_back(held.rows)
     mark_undone(by=by, act=held)
     return held
+
+
+def take_all_back(lines: Sequence[Line]) -> None:
+    """Undo what the lines of an act say, the last first."""
+    for line in reversed(lines):
+        take_back(line)
 
 
 def mark_undone(*, by: User | None, act: PeopleAct) -> None:
@@ -148,7 +157,3 @@ def restored(model: type[Model], kept: Mapping[str, Any]) -> Line:
     """Return the fields of a record as `snapshot` kept them."""
     fields = {each.attname: each for each in model._meta.concrete_fields}  # noqa: SLF001
     return {name: fields[name].to_python(value) for name, value in kept.items() if name in fields}
-
-
-def _line(row: Model, before: Line | None, after: Line | None) -> Line:
-    return {"model": row._meta.label, "pk": row.pk, "before": before, "after": after}  # noqa: SLF001

@@ -110,9 +110,11 @@ def make_person(
     *,
     on: date | None,
     country: str = "",
+    made_by_import: int | None = None,
 ) -> Person:
     """Make a person with addresses and numbers, checked on this day."""
-    made = Person(**said, verified_on=on, is_demo=organisation().is_demo)
+    is_demo = organisation().is_demo
+    made = Person(**said, verified_on=on, made_by_import=made_by_import, is_demo=is_demo)
     journal.make(made)
     set_reaches(journal, made, reaches, country=country)
     return made

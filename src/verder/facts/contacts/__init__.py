@@ -1,0 +1,1 @@
+"""FILES OF CONTACTS. Cards and tables of other programs: bytes → people, and what was wrong."""

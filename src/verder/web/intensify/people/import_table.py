@@ -1,0 +1,125 @@
+"""What an import of contacts would do, as tables: the contacts, and what was wrong."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from verder.apps.core.sentences import sentence
+from verder.apps.intensify.companies import FoundBy
+from verder.apps.intensify.enums import ReachKind
+from verder.apps.intensify.reports.contact_import import Outcome, PlannedContact
+from verder.documents.sheet import Kind
+from verder.web.core.tables import Column, Filter, TableSpec
+
+OUTCOMES: Final[Mapping[Outcome, Promise]] = {
+    Outcome.NEW: gettext_lazy("new"),
+    Outcome.CHANGED: gettext_lazy("changed"),
+    Outcome.KNOWN: gettext_lazy("known already"),
+    Outcome.UNCLEAR: gettext_lazy("account unclear"),
+    Outcome.SKIPPED: gettext_lazy("left out"),
+}
+FOUND_BY: Final[Mapping[FoundBy, Promise]] = {
+    FoundBy.CHOSEN: gettext_lazy("chosen"),
+    FoundBy.NUMBER: gettext_lazy("same customer number"),
+    FoundBy.VAT: gettext_lazy("same VAT number"),
+    FoundBy.NAME: gettext_lazy("same name"),
+    FoundBy.DOMAIN: gettext_lazy("e-mail domain of people known there"),
+}
+CHANGES: Final[Mapping[str, Promise]] = {
+    "email": gettext_lazy("e-mail"),
+    "phone": gettext_lazy("phone"),
+    "given_name": gettext_lazy("first name"),
+    "language": gettext_lazy("language"),
+    "account": gettext_lazy("works here too"),
+    "function": gettext_lazy("function"),
+    "department": gettext_lazy("department"),
+}
+ORIGINS: Final = {
+    "salesforce": "Salesforce",
+    "hubspot": "HubSpot",
+    "outlook": "Outlook",
+    "linkedin": "LinkedIn",
+    "google": "Google",
+}
+
+
+def planned_table() -> TableSpec[PlannedContact]:
+    """Describe the contacts of a file, with what becomes of each."""
+    return TableSpec(
+        name="planned",
+        title=_("Contacts of the file"),
+        columns=[
+            Column(
+                key="number",
+                title=_("Row or card"),
+                value=lambda row: row.contact.number,
+                kind=Kind.NUMBER,
+            ),
+            Column(key="name", title=_("Name"), value=lambda row: row.contact.name),
+            Column(key="function", title=_("Function"), value=lambda row: row.contact.function),
+            Column(key="company", title=_("Company"), value=lambda row: row.contact.company),
+            Column(
+                key="account",
+                title=_("Account"),
+                value=lambda row: row.account.name if row.account else None,
+            ),
+            Column(key="email", title=_("E-mail"), value=_email),
+            Column(key="outcome", title=_("What happens"), value=outcome_words),
+        ],
+        sort="number",
+        search=lambda row: f"{row.contact.name} {row.contact.company} {_email(row)}",
+        filters=[
+            Filter(
+                key="outcome",
+                title=_("What happens"),
+                choices=[(each.value, words) for each, words in OUTCOMES.items()],
+                matches=lambda row, chosen: row.outcome == chosen,
+            )
+        ],
+    )
+
+
+def _email(row: PlannedContact) -> str:
+    return next((each.value for each in row.reaches if each.kind == ReachKind.EMAIL), "")
+
+
+def outcome_words(row: PlannedContact) -> str:
+    """Return what becomes of a contact: "changed: phone, function"."""
+    words = str(OUTCOMES[row.outcome])
+    changes = ", ".join(str(CHANGES[each]) for each in dict.fromkeys(row.changes))
+    return f"{words}: {changes}" if changes else words
+
+
+def problems_table() -> TableSpec[Mapping[str, Any]]:
+    """Describe what was wrong in a file: where, of what, and what to do."""
+    return TableSpec(
+        name="problems",
+        title=_("What was wrong"),
+        prefix="p_",
+        columns=[
+            Column(
+                key="number",
+                title=_("Row or card"),
+                value=lambda row: row["number"],
+                kind=Kind.NUMBER,
+            ),
+            Column(key="field", title=_("Property"), value=lambda row: row["field"]),
+            Column(key="text", title=_("As it stands there"), value=lambda row: row["text"]),
+            Column(
+                key="what",
+                title=_("What to know of it"),
+                value=lambda row: sentence(row["code"], row),
+                is_long=True,
+            ),
+        ],
+        sort="number",
+        page_size=20,
+    )
+
+
+def problem_rows(*lists: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the problems of reading and of planning, each as plain values."""
+    return [each for one in lists for each in one]

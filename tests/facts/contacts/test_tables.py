@@ -1,0 +1,114 @@
+from pathlib import Path
+
+import pytest
+
+from verder.facts.contacts.reading import read_contacts
+from verder.facts.contacts.values import ContactFile, ReadReach
+from verder.facts.failures import FileRefused
+
+OUTLOOK_NL = (
+    '"Voornaam","Achternaam","Bedrijf","Afdeling","Functie","Fax op werk","Telefoon op werk",'
+    '"Mobiele telefoon","E-mailadres","E-mailweergavenaam","E-mailadres 2"\r\n'
+    '"Zoë","van Boorstra","Klink BV","Inkoop","Inkoper","020 1","020 2","06 3","z@klink.example",'
+    '"Zoë (z@klink.example)","zoe@thuis.example"\r\n'
+)
+LINKEDIN = (
+    "Notes:\r\n"
+    '"When exporting your connection data, you may notice that some addresses are missing."\r\n'
+    "\r\n"
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n"
+    "Zoë,van Boorstra,https://lnkd.example/x,z@klink.example,Klink BV,Inkoper,02 Jan 2024\r\n"
+)
+GOOGLE = (
+    "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value,"
+    "Phone 1 - Label,Phone 1 - Value\n"
+    "Zoë,van Boorstra,Klink BV,Inkoper,Work,z@klink.example ::: y@klink.example,Mobile,06 3\n"
+)
+SALESFORCE_NL = (
+    "Aanhef;Voornaam;Achternaam;Functie;Accountnaam;Telefoon;Mobiel;E-mail;Accounteigenaar\n"
+    "Mw.;Zoë;van Boorstra;Inkoper;Klink BV;020 2;06 3;z@klink.example;Nancy\n"
+)
+HUBSPOT_NL = (
+    "Record-ID,Voornaam,Achternaam,E-mail,Telefoonnummer,Eigenaar contactpersoon,Bedrijfsnaam,"
+    "Functietitel\n"
+    "1,Zoë,van Boorstra,z@klink.example,020 2,Nancy,Klink BV,Inkoper\n"
+)
+
+
+def read(folder: Path, text: str, codec: str = "utf-8", name: str = "contacts.csv") -> ContactFile:
+    path = folder / name
+    path.write_bytes(text.encode(codec))
+    return read_contacts(path, folder=folder)
+
+
+@pytest.mark.parametrize(
+    ("origin", "text", "codec"),
+    [
+        ("outlook", OUTLOOK_NL, "cp1252"),
+        ("linkedin", LINKEDIN, "utf-8"),
+        ("google", GOOGLE, "utf-8"),
+        ("salesforce", SALESFORCE_NL, "cp1252"),
+        ("hubspot", HUBSPOT_NL, "utf-8-sig"),
+    ],
+)
+def test_exports_are_known_by_their_headers(
+    tmp_path: Path, origin: str, text: str, codec: str
+) -> None:
+    found = read(tmp_path, text, codec)
+    (contact,) = found.contacts
+    assert (found.origin, found.flaws) == (origin, ())
+    assert (contact.given_name, contact.family_name) == ("Zoë", "van Boorstra")
+    assert (contact.company, contact.function) == ("Klink BV", "Inkoper")
+    assert contact.emails()[0] == "z@klink.example"
+    assert "020 1" not in {reach.value for reach in contact.reaches}
+
+
+def test_numbers_keep_what_they_are_for(tmp_path: Path) -> None:
+    (contact,) = read(tmp_path, OUTLOOK_NL).contacts
+    assert contact.department == "Inkoop"
+    assert contact.reaches == (
+        ReadReach(kind="email", place="work", value="z@klink.example"),
+        ReadReach(kind="email", place="other", value="zoe@thuis.example"),
+        ReadReach(kind="phone", place="work", value="020 2"),
+        ReadReach(kind="phone", place="mobile", value="06 3"),
+    )
+
+
+def test_damaged_rows_are_named_and_the_others_read(tmp_path: Path) -> None:
+    text = (
+        "Naam;Tussenvoegsel;E-mail;Bedrijf\n"
+        "Jan Boor;;jan@klink.example;Klink BV\n"
+        ';;;"Klink\n'
+        ";;x@klink.example;Klink BV\n"
+        ";;;Klink BV\n"
+        "Piet Tang;;p@klink.example;Klink BV;te veel\n"
+    )
+    found = read(tmp_path, text)
+    assert [contact.name for contact in found.contacts] == ["Jan Boor", "x", "Piet Tang"]
+    assert [(flaw.number, flaw.code) for flaw in found.flaws] == [
+        (3, "unbalanced_quote"),
+        (4, "name_from_email"),
+        (5, "row_without_name"),
+        (6, "too_many_cells"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Company name,Company owner,Phone Number,City\nKlink,Nancy,020,Gent\n",
+        "Id,Name,ParentId,Phone,Industry\n1,Klink,,020,Bouw\n",
+        "Factuur;Datum;Bedrag\n1;2026-01-01;12,00\n",
+    ],
+)
+def test_a_list_of_something_else_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        read(tmp_path, text)
+    assert refusal.value.code == "no_contact_columns"
+
+
+@pytest.mark.parametrize("file", ["hubspot_contacts.csv", "salesforce_report_contacts.csv"])
+def test_real_exports_are_read_whole(shared_data: Path, tmp_path: Path, file: str) -> None:
+    found = read_contacts(shared_data / "formats/crm_exports" / file, folder=tmp_path)
+    assert (len(found.contacts), found.flaws) == (60, ())
+    assert all(contact.company and contact.function for contact in found.contacts)
