@@ -28,6 +28,7 @@ from verder.apps.identify.services import (
 from verder.apps.identify.services.ratings import add_criterion, make_sheet
 from verder.apps.identify.services.selection import add_accounts, begin_round, set_score
 from verder.apps.intensify.entries import ContactEntry, StepEntry
+from verder.apps.intensify.models import Position, Tie
 from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.calendar_feeds import make_feed
 from verder.apps.intensify.services.colleagues import colleague_for
@@ -84,9 +85,11 @@ def _people(world: World, by: User) -> dict[str, int]:
         position=PositionSaid(function="Buyer"),
         on=ON,
     )
+    other = Position.objects.create(account=world.accounts[0], function="Director")
     return {
         "person_id": place.person_id or 0,
         "position_id": place.pk,
+        "tie_id": Tie.objects.create(first=place, second=other, kind=Tie.INFORMAL, on=ON).pk,
         "people_act_id": act.pk,
         "contact_import_id": receive_contacts(
             by=by, content=BytesIO(CARD), name="card.vcf", most_bytes=1 << 20

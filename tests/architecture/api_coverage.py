@@ -128,6 +128,12 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "people_import_apply": ("importContacts",),
     "people_import_undo": ("undoContactImport",),
     "people_import_discard": ("discardContacts",),
+    # Organisation charts
+    "organisation_place": ("placeOnChart",),
+    "organisation_placeholder": ("addVacancy",),
+    "organisation_tie": ("drawTie",),
+    "organisation_untie": ("removeTie",),
+    "organisation_undo": ("undoPeople",),
     # Who meets whom
     "matrix_cells": ("fillContactMatrix",),
     "matrix_undo": ("undoContactMatrix",),

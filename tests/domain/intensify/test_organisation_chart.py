@@ -31,6 +31,7 @@ def test_people_stand_in_reading_order_with_level_span_and_all_below() -> None:
     assert told[6] == (2, 0, 0)
     assert (found.levels, found.widest_span) == (3, 2)
     assert found.line_up(4) == (2, 1)
+    assert found.branch(2) == {2, 4, 5}
 
 
 def test_reports_stand_in_the_order_in_which_they_came() -> None:

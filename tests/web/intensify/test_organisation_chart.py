@@ -56,7 +56,7 @@ def test_the_drawing_and_the_list_hold_the_same_people(
     )
     assert [str(card["id"]) for card in drawn["cards"]] == listed
     assert len(listed) == 5
-    lines = {(line["manager"], line["report"]) for line in drawn["lines"]}
+    lines = {(manager, report) for report, manager, _points in drawn["lines"]}
     assert lines == {
         (charted.director.pk, charted.buyer.pk),
         (charted.director.pk, charted.engineer.pk),
@@ -77,14 +77,14 @@ def test_a_closed_branch_shows_its_head_alone(
     world: World, client: Client, charted: Charted
 ) -> None:
     cards = scene(client, world.accounts[0], f"?closed={charted.buyer.pk}")["cards"]
-    told = {card["id"]: (card["is_closed"], card["below"]) for card in cards}
+    told = {card["id"]: (card.get("is_closed"), card.get("below")) for card in cards}
     assert charted.planner.pk not in told
     assert told[charted.buyer.pk] == (True, 1)
 
 
 def test_a_role_makes_the_others_faint(world: World, client: Client, charted: Charted) -> None:
     cards = scene(client, world.accounts[0], "?role=buyer")["cards"]
-    assert [card["id"] for card in cards if not card["is_faint"]] == [charted.buyer.pk]
+    assert [card["id"] for card in cards if not card.get("is_faint")] == [charted.buyer.pk]
 
 
 def test_the_way_to_the_decider_is_told_beside(
@@ -126,7 +126,7 @@ def test_the_team_alone_sees_judgements_and_ties(
     drawn, shown = scene(client, world.accounts[0], rest), page(client, world.accounts[0], rest)
     buyer = next(card for card in drawn["cards"] if card["id"] == charted.buyer.pk)
     plain = next(card for card in drawn["cards"] if card["id"] == charted.planner.pk)
-    assert bool(buyer["attitude"]) is sees
+    assert bool(buyer.get("attitude")) is sees
     assert (buyer["width"] > plain["width"]) is sees
     assert bool(drawn["ties"]) is sees
     assert ("Houding −2" in shown) is sees
@@ -145,7 +145,7 @@ def test_faults_of_imported_records_are_told_where_they_are(
     charted.engineer.reports_to = elsewhere
     charted.engineer.save()
     account = world.accounts[0]
-    faults = {card["id"] for card in scene(client, account)["cards"] if card["has_fault"]}
+    faults = {card["id"] for card in scene(client, account)["cards"] if card.get("has_fault")}
     assert faults == {
         each.pk for each in (charted.director, charted.buyer, charted.planner, charted.engineer)
     }

@@ -55,6 +55,15 @@ class Hierarchy:
             manager = self.places[manager].manager
         return tuple(found)
 
+    def branch(self, person: int) -> frozenset[int]:
+        """Return somebody with everybody below."""
+        found, waiting = {person}, [person]
+        while waiting:
+            below = self.reports.get(waiting.pop(), ())
+            found.update(below)
+            waiting += below
+        return frozenset(found)
+
 
 def hierarchy(managers: Managers, shown: Sequence[int]) -> Hierarchy:
     """Return the tree of those who are shown; reports stand in the order in which they came.

@@ -1,14 +1,21 @@
 """The organisation chart and influence map of an account, as far as somebody may see it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.models import Opinion, Position, Tie
-from verder.apps.intensify.queries.organisation import managers_of, ties_between
-from verder.apps.intensify.queries.people import opinions_on, positions_of
+from verder.apps.intensify.models import Position, Tie
+from verder.apps.intensify.queries.organisation import (
+    UNJUDGED,
+    Judged,
+    judged_at,
+    managers_of,
+    people_of,
+    roles_at,
+    ties_between,
+)
 from verder.apps.intensify.rules import may_see_opinions
 from verder.domain.intensify.organisation_chart import (
     Fault,
@@ -17,7 +24,7 @@ from verder.domain.intensify.organisation_chart import (
     hierarchy,
     path_to_decider,
 )
-from verder.domain.intensify.organisation_layout import Layout, Point, layout_of
+from verder.domain.intensify.organisation_layout import Point, layout_of
 from verder.domain.intensify.roles import DmuRole
 
 
@@ -28,7 +35,7 @@ class Member:
     position: Position
     place: Place
     roles: tuple[DmuRole, ...]
-    opinion: Opinion | None
+    judged: Judged
     fault: Fault | None
     point: Point
     line: tuple[Point, ...]
@@ -37,11 +44,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationChart:
-    """Who is drawn, in reading order, with the ties among them; who stands aside."""
+    """Who is drawn, in reading order, with the ties among them; who stands aside.
+
+    `managers` and `whole` also hold who is below the head of a closed branch.
+    """
 
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
     parked: tuple[Position, ...]
+    managers: Mapping[int, int | None]
     whole: Hierarchy
     deciders: frozenset[int]
     has_opinions: bool
@@ -57,8 +68,12 @@ class OrganisationChart:
     @property
     def departments(self) -> tuple[str, ...]:
         """The departments on the chart, the largest first."""
-        names = [each.position.department for each in self.members if each.position.department]
-        return tuple(sorted(set(names), key=lambda name: (-names.count(name), name)))
+        counts: dict[str, int] = {}
+        for each in self.members:
+            name = each.position.department
+            counts[name] = counts.get(name, 0) + 1
+        counts.pop("", None)
+        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
     def way_to_decider(self, position_id: int) -> tuple[int, ...]:
         """Return whom one passes from somebody to the nearest decider, both included."""
@@ -74,26 +89,22 @@ def organisation_chart(
     *, user: User, account: Account, on: date, closed: Collection[int] = ()
 ) -> OrganisationChart:
     """Return the chart of an account on a day; of closed branches only the head is drawn."""
-    positions = {each.pk: each for each in positions_of(account, on)}
+    positions = {each.pk: each for each in people_of(account, on)}
     managers = managers_of(account)
-    on_chart = [pk for pk, each in positions.items() if not each.is_parked]
-    whole = hierarchy(managers, on_chart)
+    whole = hierarchy(managers, [pk for pk, each in positions.items() if not each.is_parked])
     drawn = _without_closed(whole, closed)
-    opinions = opinions_on(on_chart, on) if may_see_opinions(user, account) else None
-    ties = ties_between(on_chart) if opinions is not None else ()
+    roles = roles_at(account, on)
+    has_opinions = may_see_opinions(user, account)
+    judged = judged_at(account, on) if has_opinions else {}
     return OrganisationChart(
-        members=_members(positions, whole, drawn, opinions or {}, closed),
-        ties=tuple(tie for tie in ties if {tie.first_id, tie.second_id} <= drawn.places.keys()),
+        members=_members(positions, whole, drawn, roles, judged),
+        ties=ties_between(account, drawn.places) if has_opinions else (),
         parked=tuple(each for each in positions.values() if each.is_parked),
+        managers=managers,
         whole=whole,
-        deciders=frozenset(pk for pk in on_chart if DmuRole.DECIDER in roles_of(positions[pk])),
-        has_opinions=opinions is not None,
+        deciders=frozenset(pk for pk in whole.places if DmuRole.DECIDER in roles.get(pk, ())),
+        has_opinions=has_opinions,
     )
-
-
-def roles_of(position: Position) -> tuple[DmuRole, ...]:
-    """Return the roles that were read along with a position."""
-    return tuple(DmuRole(row.role) for row in position.roles.all())
 
 
 def _without_closed(whole: Hierarchy, closed: Collection[int]) -> Hierarchy:
@@ -109,23 +120,23 @@ def _without_closed(whole: Hierarchy, closed: Collection[int]) -> Hierarchy:
 
 
 def _members(
-    positions: dict[int, Position],
+    positions: Mapping[int, Position],
     whole: Hierarchy,
     drawn: Hierarchy,
-    opinions: dict[int, Opinion],
-    closed: Collection[int],
+    roles: Mapping[int, tuple[DmuRole, ...]],
+    judged: Mapping[int, Judged],
 ) -> tuple[Member, ...]:
-    layout: Layout = layout_of(drawn)
+    layout = layout_of(drawn)
     return tuple(
         Member(
             position=positions[each],
             place=whole.places[each],
-            roles=roles_of(positions[each]),
-            opinion=opinions.get(each),
+            roles=roles.get(each, ()),
+            judged=judged.get(each, UNJUDGED),
             fault=whole.faults.get(each),
             point=layout.points[each],
             line=layout.lines.get(each, ()),
-            is_closed=each in closed and whole.places[each].span > 0,
+            is_closed=whole.places[each].span > place.span,
         )
-        for each in drawn.places
+        for each, place in drawn.places.items()
     )

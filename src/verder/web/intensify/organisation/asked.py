@@ -15,11 +15,17 @@ LONGEST_KEY: Final = 19
 
 @dataclass(frozen=True, slots=True)
 class ChartAsked:
-    """Which branches are closed, which role is looked for, and who is looked at."""
+    """Which branches are closed, which role is looked for, who is looked at.
+
+    `tie` is the other end of a line that is being drawn from who is looked at, 0 while that is
+    open. With `is_long` the list stands in the page however long it is.
+    """
 
     closed: frozenset[int] = frozenset()
     role: DmuRole | None = None
     person: int | None = None
+    tie: int | None = None
+    is_long: bool = False
 
     def query(self, *, person: int | None = None, toggled: int | None = None) -> str:
         """Return what stands in the address, with somebody looked at or a branch turned."""
@@ -35,11 +41,13 @@ class ChartAsked:
 
 def chart_asked(sent: QueryDict) -> ChartAsked:
     """Read the address; what makes no sense in it is left out."""
-    person = sent.get("person", "")
+    person, tie = sent.get("person", ""), sent.get("tie", "")
     return ChartAsked(
         closed=frozenset(int(each) for each in sent.getlist("closed") if _is_key(each)),
         role=ROLES.get(sent.get("role", "")),
         person=int(person) if _is_key(person) else None,
+        tie=int(tie) if _is_key(tie) else None,
+        is_long=sent.get("list") == "long",
     )
 
 

@@ -1,15 +1,17 @@
 """What the panel beside the drawing tells of one person on the chart."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Opinion, Position, Tie
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.domain.values.missing import NotComputable
 from verder.web.intensify.organisation.words import (
+    STRENGTHS,
     about_of,
+    judged_words,
     name_of,
-    opinion_words,
     roles_of,
 )
 
@@ -20,11 +22,12 @@ class TieRow:
 
     id: int
     other: str
-    kind: str
     is_conflict: bool
     is_outward: bool
-    strength: int
+    strength: str
     remark: str
+    by: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class PersonShown:
     name: str
     about: str
     roles: list[str]
-    opinions: list[str]
+    judged: list[str]
     opinion: Opinion | None
     member: Member | None
     manager: str
@@ -45,7 +48,9 @@ class PersonShown:
     ties: list[TieRow]
 
 
-def person_shown(chart: OrganisationChart, person: int | None) -> PersonShown | None:
+def person_shown(
+    chart: OrganisationChart, person: int | None, opinion: Opinion | None
+) -> PersonShown | None:
     """Return what is told of somebody, or nothing where the address names nobody here."""
     names = {each.position.pk: name_of(each.position) for each in chart.members}
     member = chart.member(person)
@@ -58,8 +63,8 @@ def person_shown(chart: OrganisationChart, person: int | None) -> PersonShown | 
         name=name_of(position),
         about=about_of(position),
         roles=roles_of(member) if member else [],
-        opinions=opinion_words(member.opinion) if member else [],
-        opinion=member.opinion if member else None,
+        judged=judged_words(member.judged) if member else [],
+        opinion=opinion,
         member=member,
         manager=names.get(member.place.manager or 0, "") if member else "",
         fault=sentence(member.fault.value) if member and member.fault else "",
@@ -88,9 +93,10 @@ def _tie(tie: Tie, person: int, names: dict[int, str]) -> TieRow:
     return TieRow(
         id=tie.pk,
         other=names[other],
-        kind=tie.get_kind_display(),
         is_conflict=tie.kind == Tie.CONFLICT,
         is_outward=tie.first_id == person,
-        strength=tie.strength,
+        strength=str(dict(STRENGTHS)[tie.strength]),
         remark=tie.remark,
+        by=tie.by.name if tie.by else "",
+        on=tie.on,
     )

@@ -7,7 +7,7 @@ from verder.apps.core.sentences import sentence
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.web.intensify.organisation.asked import ChartAsked
 from verder.web.intensify.organisation.scene import department_colours
-from verder.web.intensify.organisation.words import about_of, name_of, opinion_words, roles_of
+from verder.web.intensify.organisation.words import about_of, judged_words, name_of, roles_of
 
 DEEPEST: Final = 10
 
@@ -25,7 +25,7 @@ class ChartRow:
     level: int
     below: int
     roles: str
-    opinions: str
+    judged: str
     fault: str
     is_closed: bool
     is_unknown: bool
@@ -78,7 +78,7 @@ def _row(member: Member, colours: dict[str, int], asked: ChartAsked) -> ChartRow
         level=place.depth + 1,
         below=place.below,
         roles=", ".join(roles_of(member)),
-        opinions=" · ".join(opinion_words(member.opinion)),
+        judged=" · ".join(judged_words(member.judged)),
         fault=sentence(member.fault.value) if member.fault else "",
         is_closed=member.is_closed,
         is_unknown=position.person_id is None,

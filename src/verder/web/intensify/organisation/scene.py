@@ -1,7 +1,7 @@
 """An organisation chart as plain values, for the script that draws it and for its pictures."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from verder.apps.intensify.models import Tie
@@ -35,6 +35,15 @@ class Card:
     has_fault: bool
     below: int
 
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON takes it; what is empty is left out."""
+        told = {name: getattr(self, name) for name in CARD_FIELDS}
+        return {name: value for name, value in told.items() if value or name in ALWAYS}
+
+
+CARD_FIELDS: Final = tuple(each.name for each in fields(Card))
+ALWAYS: Final = frozenset({"x", "y"})
+
 
 @dataclass(frozen=True, slots=True)
 class ReportingLine:
@@ -67,7 +76,12 @@ class Scene:
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON takes it."""
-        return asdict(self)
+        return {
+            "cards": [card.plain() for card in self.cards],
+            "lines": [[line.report, line.manager, line.points] for line in self.lines],
+            "ties": [[tie.first, tie.second, tie.is_conflict, tie.strength] for tie in self.ties],
+            "departments": len(self.departments),
+        }
 
 
 def scene_of(chart: OrganisationChart, role: DmuRole | None = None) -> Scene:
@@ -88,9 +102,8 @@ def department_colours(chart: OrganisationChart) -> dict[str, int]:
 
 
 def _card(member: Member, colours: Mapping[str, int], role: DmuRole | None) -> Card:
-    position, opinion = member.position, member.opinion
-    growth = GROWTH[opinion.influence if opinion else None]
-    attitude = opinion.attitude if opinion else None
+    position, attitude = member.position, member.judged.attitude
+    growth = GROWTH[member.judged.influence]
     told = (name_of(position), about_of(position), ", ".join(roles_of(member)))
     return Card(
         id=position.pk,

@@ -1,12 +1,15 @@
 """How the people on a chart are called, and what is told of them in a few words."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from verder.apps.intensify.enums import DMU_ROLES, Attitude, Influence
-from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.models import Position
+from verder.apps.intensify.queries.organisation import Judged
 from verder.apps.intensify.reports.organisation_chart import Member
 from verder.domain.intensify.roles import DmuRole
 
+STRENGTHS = [(1, gettext_lazy("Weak")), (2, gettext_lazy("Average")), (3, gettext_lazy("Strong"))]
 ROLE_WORDS = {DmuRole(value): words for value, words in DMU_ROLES}
 
 
@@ -18,13 +21,11 @@ def name_of(position: Position) -> str:
 def about_of(position: Position) -> str:
     """Return what they do there."""
     function = position.function or position.department
-    if position.is_external:
-        return (
-            _("%(function)s (from outside)") % {"function": function}
-            if function
-            else _("From outside")
-        )
-    return function
+    if not position.is_external:
+        return function
+    return (
+        _("%(function)s (from outside)") % {"function": function} if function else _("From outside")
+    )
 
 
 def roles_of(member: Member) -> list[str]:
@@ -38,20 +39,18 @@ def signed(attitude: int) -> str:
     return f"{attitude:+d}".replace("-", "−") if attitude else "0"
 
 
-def opinion_words(opinion: Opinion | None) -> list[str]:
+def judged_words(judged: Judged) -> list[str]:
     """Return how much weight somebody has, and how they stand towards us."""
-    if opinion is None:
-        return []
     found = []
-    if opinion.influence is not None:
-        weight = Influence(opinion.influence).label
+    if judged.influence is not None:
+        weight = Influence(judged.influence).label
         found.append(
-            _("Influence %(figure)d: %(word)s") % {"figure": opinion.influence, "word": weight}
+            _("Influence %(figure)d: %(word)s") % {"figure": judged.influence, "word": weight}
         )
-    if opinion.attitude is not None:
-        stand = Attitude(opinion.attitude).label
+    if judged.attitude is not None:
+        stand = Attitude(judged.attitude).label
         found.append(
-            _("Attitude %(figure)s: %(word)s") % {"figure": signed(opinion.attitude), "word": stand}
+            _("Attitude %(figure)s: %(word)s") % {"figure": signed(judged.attitude), "word": stand}
         )
     return found
 

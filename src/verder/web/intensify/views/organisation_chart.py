@@ -1,6 +1,7 @@
 """The organisation chart of an account: drawn, listed, and somebody in it told beside."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -11,18 +12,24 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.models import Account
 from verder.apps.intensify.enums import DMU_ROLES
+from verder.apps.intensify.queries.people import opinions_on
 from verder.apps.intensify.reports.organisation_chart import OrganisationChart, organisation_chart
 from verder.apps.intensify.rules import may_edit_people, may_give_opinions
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.core.requests import Request
 from verder.web.identify.views.common import about_page
+from verder.web.intensify.forms.organisation_chart import place_form, placeholder_form, tie_form
 from verder.web.intensify.organisation.asked import ChartAsked, chart_asked
-from verder.web.intensify.organisation.person import person_shown
+from verder.web.intensify.organisation.person import PersonShown, person_shown
 from verder.web.intensify.organisation.rows import chart_rows, parked_rows
 from verder.web.intensify.organisation.scene import scene_of
 
-TAB = "account_organisation"
-PERSON = "organisation-person"
+TAB: Final = "account_organisation"
+PARTS: Final = {
+    "organisation-person": "intensify/organisation/person.html",
+    "organisation-list": "intensify/organisation/list.html",
+}
+MOST_ROWS: Final = 300  # a longer list comes after the drawing
 
 
 @require_GET
@@ -33,44 +40,69 @@ def account_organisation(request: Request, account_id: int) -> HttpResponse:
     return chart_page(request, seen_account(request.user, account_id))
 
 
-def chart_page(request: Request, account: Account, **forms: Any) -> HttpResponse:  # noqa: ANN401
-    """Show the tab, with forms as they were sent where they were refused."""
-    asked = chart_asked(request.GET)
-    chart = organisation_chart(
-        user=request.user, account=account, on=timezone.localdate(), closed=asked.closed
-    )
-    context = {"account": account, **_person_context(request, account, chart, asked), **forms}
-    if request.headers.get("HX-Target") == PERSON:
-        return render(request, "intensify/organisation/person.html", context)
-    return render(
-        request,
-        "intensify/organisation/page.html",
-        {**account_frame(request, account, TAB), **_page_context(chart, asked), **context},
-    )
+def chart_page(request: Request, account: Account) -> HttpResponse:
+    """Answer with the tab, or with the part of it that is asked for."""
+    today, asked = timezone.localdate(), chart_asked(request.GET)
+    chart = organisation_chart(user=request.user, account=account, on=today, closed=asked.closed)
+    part = request.headers.get("HX-Target", "")
+    context: dict[str, Any] = {"account": account, "chart": chart, "asked": asked}
+    if part != "organisation-list":
+        context |= _person_context(request, account, chart, asked, today)
+    if part != "organisation-person":
+        context |= _list_context(chart, asked, is_asked=part == "organisation-list")
+    if part in PARTS:
+        return render(request, PARTS[part], context)
+    context |= account_frame(request, account, TAB)
+    context |= _drawing_context(request, account, chart, asked, today)
+    return render(request, "intensify/organisation/page.html", context)
 
 
-def _page_context(chart: OrganisationChart, asked: ChartAsked) -> dict[str, Any]:
+def _drawing_context(
+    request: Request, account: Account, chart: OrganisationChart, asked: ChartAsked, today: date
+) -> dict[str, Any]:
     scene = scene_of(chart, asked.role)
+    may_arrange = may_edit_people(request.user, account)
     return {
+        "placeholder_form": placeholder_form(account, today) if may_arrange else None,
         **about_page("organisation_chart"),
-        "chart": chart,
-        "asked": asked,
         "scene": scene.plain(),
         "departments": list(enumerate(scene.departments, start=1)),
-        "rows": chart_rows(chart, asked),
-        "parked": parked_rows(chart, asked),
         "role_choices": DMU_ROLES,
         "faults": len(chart.whole.faults),
     }
 
 
-def _person_context(
-    request: Request, account: Account, chart: OrganisationChart, asked: ChartAsked
-) -> dict[str, Any]:
+def _list_context(chart: OrganisationChart, asked: ChartAsked, *, is_asked: bool) -> dict[str, Any]:
+    is_long = len(chart.members) > MOST_ROWS
+    is_here = is_asked or asked.is_long or not is_long
     return {
-        "person": person_shown(chart, asked.person),
+        "is_long": is_long,
+        "rows": chart_rows(chart, asked) if is_here else None,
+        "parked": parked_rows(chart, asked),
         "query": asked.query(),
-        "may_arrange": may_edit_people(request.user, account),
-        "may_tie": may_give_opinions(request.user, account),
-        "has_opinions": chart.has_opinions,
     }
+
+
+def _person_context(
+    request: Request, account: Account, chart: OrganisationChart, asked: ChartAsked, today: date
+) -> dict[str, Any]:
+    person = _person(chart, asked, today)
+    may_arrange = may_edit_people(request.user, account)
+    may_tie = may_give_opinions(request.user, account)
+    context: dict[str, Any] = {
+        "person": person,
+        "query": asked.query(),
+        "may_arrange": may_arrange,
+        "may_tie": may_tie,
+    }
+    if person and may_arrange:
+        context["place_form"] = place_form(account, chart, person.position, today)
+    if person and may_tie and asked.tie is not None:
+        context["tie_form"] = tie_form(account, person.position, asked.tie, today)
+    return context
+
+
+def _person(chart: OrganisationChart, asked: ChartAsked, today: date) -> PersonShown | None:
+    is_judged = chart.has_opinions and chart.member(asked.person) is not None
+    opinions = opinions_on([asked.person or 0], today) if is_judged else {}
+    return person_shown(chart, asked.person, opinions.get(asked.person or 0))

@@ -37,21 +37,25 @@
 
   function look() {
     const of = values();
+    inks = { line: of("--line-strong"), way: of("--intensify") };
     const strip = (colour) => ({
       "background-fill": "linear-gradient",
       "background-gradient-direction": "to-right",
       "background-gradient-stop-colors": [colour, colour, of("--surface"), of("--surface")],
       "background-gradient-stop-positions": [0, 3.5, 3.5, 100],
     });
-    const departments = scene.departments.map((_name, place) => ({
+    const departments = Array.from({ length: scene.departments }, (_none, place) => ({
       selector: `.department-${place + 1}`, style: strip(of(`--department-${place + 1}`)),
     }));
     const fills = { "+": of("--up"), "−": of("--down"), 0: of("--ink-3") };
-    const attitudes = [...new Set(scene.cards.map((card) => card.attitude))].filter(Boolean).map((sign) => ({
+    const attitudes = [...new Set(scene.cards.map((card) => card.attitude ?? ""))].filter(Boolean).map((sign) => ({
       selector: `[attitude = "${sign}"]`,
-      style: { "background-image": mark(sign, fills[sign[0]], of("--surface")) },
+      style: {
+        "background-image": mark(sign, fills[sign[0]], of("--surface")), "background-width": 24, "background-height": 24,
+        "background-position-x": "100%", "background-position-y": 0, "background-offset-x": 10, "background-offset-y": -10,
+        "background-clip": "none", "background-image-containment": "over", "bounds-expansion": 12,
+      },
     }));
-    const line = { "line-color": of("--line-strong"), width: 1.5, "curve-style": "segments", "edge-distances": "endpoints" };
     return [
       {
         selector: "node",
@@ -61,10 +65,7 @@
           label: "data(label)", color: of("--ink"), "font-family": "Inter, system-ui, sans-serif",
           "font-size": 12, "font-weight": 500, "line-height": 1.3, "min-zoomed-font-size": 6,
           "text-wrap": "wrap", "text-halign": "center", "text-valign": "center",
-          "overlay-opacity": 0, "background-width": 24, "background-height": 24,
-          "background-position-x": "100%", "background-position-y": 0,
-          "background-offset-x": 10, "background-offset-y": -10,
-          "background-clip": "none", "background-image-containment": "over", "bounds-expansion": 12,
+          "overlay-opacity": 0,
         },
       },
       ...departments,
@@ -72,9 +73,6 @@
       { selector: ".is-unknown", style: { "border-style": "dashed", "border-width": 1.5, color: of("--ink-2") } },
       { selector: ".is-decider", style: { "border-color": of("--intensify"), "border-width": 2.5 } },
       { selector: ".has-fault", style: { "border-color": of("--down"), "border-style": "dashed", "border-width": 2 } },
-      { selector: ".line", style: { ...line, "segment-weights": "data(weights)", "segment-distances": "data(distances)", "source-endpoint": "0 50%" } },
-      { selector: ".to-top", style: { "target-endpoint": "0 -50%" } },
-      { selector: ".to-side", style: { "target-endpoint": "-50% 0" } },
       {
         selector: ".tie",
         style: {
@@ -94,7 +92,8 @@
       { selector: ".is-faint", style: { opacity: 0.3 } },
       { selector: ".is-found", style: { "border-color": of("--accent"), "border-width": 3, opacity: 1 } },
       { selector: "node.on-way", style: { "border-color": of("--intensify"), "border-width": 3, opacity: 1 } },
-      { selector: "edge.on-way", style: { "line-color": of("--intensify"), width: 4, "z-index": 9 } },
+      { selector: "edge.on-way", style: { "line-color": of("--intensify"), "target-arrow-color": of("--intensify"), width: 4 } },
+      { selector: ".is-onto", style: { "border-color": of("--accent"), "border-width": 4, "background-color": of("--accent-soft") } },
       { selector: ".is-current", style: { "underlay-color": of("--accent"), "underlay-opacity": 0.25, "underlay-padding": 7 } },
     ];
   }
@@ -104,43 +103,70 @@
 
   const nodeOf = (card) => ({
     data: {
-      id: idOf(card.id), person: card.id, width: card.width, height: card.height, attitude: card.attitude,
+      id: idOf(card.id), person: card.id, width: card.width, height: card.height, attitude: card.attitude ?? "",
       label: [...card.lines, ...(card.is_closed ? [`▸ +${card.below}`] : [])].join("\n"),
     },
     position: { x: card.x, y: card.y },
-    classes: [...marks.filter((name) => card[name]).map((name) => name.replace("_", "-")), `department-${card.department}`],
+    classes: [...marks.filter((name) => card[name]).map((name) => name.replace("_", "-")), `department-${card.department ?? 0}`],
   });
 
-  /* The corners of a line, as shares along the straight way and distances beside it. */
-  function edgeOf(line) {
-    const [start, end] = [line.points[0], line.points[line.points.length - 1]];
-    const [dx, dy] = [end[0] - start[0], end[1] - start[1]];
-    const length = Math.hypot(dx, dy);
-    const corners = line.points.slice(1, -1).map(([x, y]) => [x - start[0], y - start[1]]);
-    return {
-      data: {
-        source: idOf(line.manager), target: idOf(line.report),
-        weights: corners.map(([x, y]) => (x * dx + y * dy) / length ** 2),
-        distances: corners.map(([x, y]) => (y * dx - x * dy) / length),
-      },
-      classes: ["line", line.points[line.points.length - 2][1] === end[1] ? "to-side" : "to-top"],
-    };
+  const tieOf = ([first, second, isConflict, strength]) => ({
+    data: { source: idOf(first), target: idOf(second), width: 1 + strength },
+    classes: ["tie", ...(isConflict ? ["is-conflict"] : [])],
+  });
+
+  /* Reporting lines lie on a canvas of their own below the cards: two strokes for all of them. */
+  const paper = document.createElement("canvas");
+  const pen = paper.getContext("2d");
+  const every = new Path2D();
+  const between = new Map();
+  const managers = new Map();
+  for (const [report, manager, points] of scene.lines) {
+    const line = new Path2D();
+    points.forEach(([x, y], corner) => (corner ? line.lineTo(x, y) : line.moveTo(x, y)));
+    every.addPath(line);
+    managers.set(report, manager);
+    between.set(`${report} ${manager}`, line).set(`${manager} ${report}`, line);
   }
+  let way = [];
+  let inks = {};
 
-  const tieOf = (tie) => ({
-    data: { source: idOf(tie.first), target: idOf(tie.second), width: 1 + tie.strength },
-    classes: ["tie", ...(tie.is_conflict ? ["is-conflict"] : [])],
-  });
+  function drawLines() {
+    const ratio = devicePixelRatio;
+    const [width, height] = [chart.width() * ratio, chart.height() * ratio];
+    if (paper.width !== width || paper.height !== height) Object.assign(paper, { width, height });
+    const { x, y } = chart.pan();
+    const scale = chart.zoom() * ratio;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.setTransform(scale, 0, 0, scale, x * ratio, y * ratio);
+    pen.lineWidth = Math.max(1.5, 1 / scale);
+    pen.strokeStyle = inks.line;
+    pen.stroke(every);
+    pen.lineWidth = Math.max(4, 3 / scale);
+    pen.strokeStyle = inks.way;
+    for (const [place, person] of way.entries()) {
+      const line = between.get(`${way[place - 1]} ${person}`);
+      if (line) pen.stroke(line);
+    }
+  }
 
   function show() {
     const viewport = JSON.parse(sessionStorage.getItem(kept) ?? "null");
     if (viewport && viewport.people === scene.cards.length) return chart.viewport(viewport);
-    chart.fit(undefined, 24);
-    if (chart.zoom() >= 1) chart.zoom(1);
-    else if (chart.zoom() >= SMALLEST_READABLE || scene.cards.length >= OVERVIEW_FROM) return undefined;
-    else chart.zoom(0.6);
-    const first = chart.nodes()[0]?.renderedPosition() ?? { x: 0, y: 0 };
-    return chart.panBy({ x: chart.width() / 2 - first.x, y: 60 - first.y });
+    fit();
+    if (chart.zoom() >= SMALLEST_READABLE || scene.cards.length >= OVERVIEW_FROM) return undefined;
+    chart.zoom(0.6);
+    const first = scene.cards[0];
+    return chart.pan({ x: chart.width() / 2 - first.x * 0.6, y: 40 });
+  }
+
+  /* What the cards need is known here, so the library need not measure them. */
+  function fit() {
+    const [right, bottom] = ["x", "y"].map((way) => Math.max(...scene.cards.map((card) => card[way])));
+    const [width, height] = [right + 130, bottom + 50];
+    const zoom = Math.min((chart.width() - 32) / width, (chart.height() - 48) / height, 1);
+    chart.viewport({ zoom, pan: { x: (chart.width() - width * zoom) / 2, y: Math.max(24, (chart.height() - height * zoom) / 2) } });
   }
 
   function centre(nodes) {
@@ -168,27 +194,111 @@
   /* Whoever is told in the panel is marked, with the way to the decider. */
   function look_at_person() {
     const panel = document.getElementById("organisation-person");
-    const way = (panel.dataset.way ?? "").trim().split(/\s+/).filter(Boolean).map(idOf);
+    way = (panel.dataset.way ?? "").trim().split(/\s+/).filter(Boolean);
     chart.elements(".on-way, .is-current").removeClass("on-way is-current");
-    for (const [place, id] of way.entries()) {
-      const node = chart.getElementById(id).addClass("on-way");
-      if (place) node.edgesWith(chart.getElementById(way[place - 1])).not(".is-conflict").addClass("on-way");
+    for (const [place, person] of way.entries()) {
+      const node = chart.getElementById(idOf(person)).addClass("on-way");
+      const before = chart.getElementById(idOf(way[place - 1]));
+      if (!between.has(`${way[place - 1]} ${person}`)) before.edgesTo(node).not(".is-conflict").addClass("on-way");
     }
+    drawLines();
     const current = chart.getElementById(idOf(panel.dataset.person ?? "")).addClass("is-current");
     for (const link of document.querySelectorAll(".chart-name[aria-current]")) link.removeAttribute("aria-current");
     document.querySelector(`.chart-row[data-person="${panel.dataset.person}"] .chart-name`)?.setAttribute("aria-current", "true");
     return current;
   }
 
-  function tell(person) {
+  function tell(person, tiedTo) {
     const address = new URL(location.href);
     address.searchParams.set("person", person);
     history.replaceState(null, "", address);
+    if (tiedTo) address.searchParams.set("tie", tiedTo);
     htmx.ajax("GET", address.href, { target: "#organisation-person", select: "#organisation-person", swap: "outerHTML" });
   }
 
+  /* A line of influence: the button, one card, the other card; the form beside does the rest. */
+  const tying = document.querySelector("[data-chart-tie]");
+  const hint = document.querySelector("[data-chart-hint]");
+  let tiedFrom = null;
+  function tie(isOn) {
+    tying.setAttribute("aria-pressed", isOn);
+    hint.textContent = isOn ? hint.dataset.first : "";
+    tiedFrom = null;
+  }
+  function choose(person) {
+    if (tying?.getAttribute("aria-pressed") !== "true") return tell(person);
+    if (tiedFrom === null) {
+      tiedFrom = person;
+      hint.textContent = hint.dataset.second;
+      return tell(person);
+    }
+    const first = tiedFrom;
+    tie(false);
+    return tell(first, person);
+  }
+
+  /* A card let go on another one reports to it; on the tray below it is parked, or at the top. */
+  const act = document.querySelector("[data-chart-act]");
+  const pointer = { x: 0, y: 0 };
+  let grabbed = null;
+  function cardAt({ x, y }, except) {
+    return scene.cards.find((card) => card.id !== except
+      && Math.abs(card.x - x) <= card.width / 2 && Math.abs(card.y - y) <= card.height / 2);
+  }
+  function under(person) {
+    const place = document.elementFromPoint(pointer.x, pointer.y);
+    if (!box.contains(place)) return { drop: place?.closest("[data-drop]") };
+    const { left, top } = box.getBoundingClientRect();
+    const { x, y } = chart.pan();
+    return { card: cardAt({ x: (pointer.x - left - x) / chart.zoom(), y: (pointer.y - top - y) / chart.zoom() }, person) };
+  }
+  function mark_target(target) {
+    chart.elements(".is-onto").removeClass("is-onto");
+    document.querySelectorAll(".is-onto").forEach((one) => one.classList.remove("is-onto"));
+    if (target?.card) chart.getElementById(idOf(target.card.id)).addClass("is-onto");
+    target?.drop?.classList.add("is-onto");
+  }
+  function place(person, manager, parked) {
+    act.action = box.dataset.place.replace("/0/", `/${person}/`);
+    act.elements.manager.value = manager;
+    act.elements.parked.value = parked;
+    act.submit();
+  }
+  function let_go(person, target) {
+    mark_target(null);
+    if (target.card) place(person, target.card.id, "");
+    else if (target.drop?.dataset.drop === "park") place(person, managers.get(person) ?? "", "yes");
+    else if (target.drop) place(person, "", "");
+  }
+
+  function let_drag() {
+    document.addEventListener("pointermove", (event) => Object.assign(pointer, { x: event.clientX, y: event.clientY }), true);
+    chart.on("grab", "node", (event) => (grabbed = { ...event.target.position() }));
+    chart.on("drag", "node", (event) => mark_target(under(event.target.data("person"))));
+    chart.on("dragfree", "node", (event) => {
+      const person = event.target.data("person");
+      event.target.position(grabbed);
+      let_go(person, under(person));
+    });
+    for (const chip of document.querySelectorAll(".organisation-chip")) {
+      chip.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", chip.dataset.person));
+    }
+    box.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      Object.assign(pointer, { x: event.clientX, y: event.clientY });
+      mark_target(under(null));
+    });
+    box.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const target = under(null);
+      place(event.dataTransfer.getData("text/plain"), target.card?.id ?? "", "");
+    });
+  }
+
   function listen() {
-    chart.on("tap", "node", (event) => tell(event.target.data("person")));
+    chart.on("tap", "node", (event) => choose(event.target.data("person")));
+    tying?.addEventListener("click", () => tie(tying.getAttribute("aria-pressed") !== "true"));
+    if (act) let_drag();
     chart.on("dbltap", "node", (event) => {
       document.querySelector(`.chart-row[data-person="${event.target.data("person")}"] .chart-toggle`)?.click();
     });
@@ -203,7 +313,7 @@
       const middle = { x: chart.width() / 2, y: chart.height() / 2 };
       chart.zoom({ level: chart.zoom() * Number(button.dataset.chartZoom), renderedPosition: middle });
     }));
-    document.querySelector("[data-chart-fit]").addEventListener("click", () => chart.fit(undefined, 24));
+    document.querySelector("[data-chart-fit]").addEventListener("click", fit);
     document.addEventListener("themechange", () => chart.style(look()));
     document.addEventListener("htmx:afterSettle", () => {
       const current = look_at_person();
@@ -215,33 +325,40 @@
   }
 
   /* In the list, arrows go from one to the next; left and right close and open a branch. */
-  const list = document.querySelector("[data-chart-list]");
-  list.addEventListener("keydown", (event) => {
-    const row = event.target.closest(".chart-row");
+  document.addEventListener("keydown", (event) => {
+    const row = event.target.closest("[data-chart-list] .chart-row");
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
     const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
     const toggle = row.querySelector(".chart-toggle");
-    const turns = { ArrowLeft: false, ArrowRight: true }[event.key];
+    const opens = { ArrowLeft: false, ArrowRight: true }[event.key];
     if (next) next.querySelector(".chart-name")?.focus();
-    else if (toggle && turns !== undefined && toggle.classList.contains("is-closed") === turns) toggle.click();
+    else if (toggle && opens !== undefined && toggle.classList.contains("is-closed") === opens) toggle.click();
     else return;
     event.preventDefault();
   });
 
   document.querySelector("[data-chart-filter] select").addEventListener("change", (event) => event.target.form.requestSubmit());
 
+  /* A long list is fetched once the drawing is there. */
+  function isDrawn() {
+    box.dataset.drawn = "yes";
+    document.querySelectorAll("[data-chart-rows]").forEach((waiting) => htmx.trigger(waiting, "drawn"));
+  }
+
   function draw() {
     chart = cytoscape({
       container: box,
-      elements: { nodes: scene.cards.map(nodeOf), edges: [...scene.lines.map(edgeOf), ...scene.ties.map(tieOf)] },
+      elements: { nodes: scene.cards.map(nodeOf), edges: scene.ties.map(tieOf) },
       style: look(),
       layout: { name: "preset", fit: false },
-      autoungrabify: true,
+      autoungrabify: !act,
       boxSelectionEnabled: false,
       minZoom: 0.02,
       maxZoom: 3,
     });
-    chart.one("render", () => (box.dataset.drawn = "yes"));
+    box.prepend(paper);
+    chart.on("render", drawLines);
+    chart.one("render", isDrawn);
     show();
     look_at_person();
     listen();
