@@ -138,6 +138,8 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "matrix_cells": ("fillContactMatrix",),
     "matrix_undo": ("undoContactMatrix",),
     "matrix_redo": ("redoContactMatrix",),
+    "matrix_hand_over": ("handOverContacts",),
+    "matrix_proposal": ("readContactProposal", "fillContactMatrix"),
     # Contact plan
     "contact_plan_take": ("planContacts",),
     "contact_plan_add": ("planContacts",),

@@ -102,6 +102,7 @@ for address, routers in {
     "/me": (calendars.router,),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
+    "/intensify": (contact_matrix.relations,),
     "/accounts": (
         accounts.router,
         relations.router,

@@ -71,6 +71,7 @@ class Analysis(StrEnum):
     LIFE_CYCLE = "life-cycle"
     ALERTS = "alerts"
     PROFIT_LADDER = "profit-ladder"
+    CONTACTS = "contacts"
 
 
 def run() -> None:
@@ -233,6 +234,10 @@ def undo_import(import_id: Annotated[int, typer.Argument(metavar="ID")]) -> None
 )
 def report(
     analysis: Analysis,
+    account: Annotated[
+        str | None,
+        typer.Argument(metavar="[ACCOUNT]", help=_("Which account, for contacts: number or name.")),
+    ] = None,
     *,
     first_on: Annotated[
         datetime | None, typer.Option("--from", formats=DAYS, help=_("The first day."))
@@ -249,6 +254,11 @@ def report(
     as_csv: Annotated[bool, typer.Option("--csv", help=_("Print CSV."))] = False,
 ) -> None:
     """Report on the last twelve complete months of the invoice lines, or on other days."""
+    if analysis is Analysis.CONTACTS:
+        do("report_contacts", account=account, as_json=as_json, as_csv=as_csv)
+        return
+    if account is not None:
+        raise typer.BadParameter(_("Only the report contacts takes an account."))
     do(
         "report",
         analysis=str(analysis),

@@ -23,8 +23,11 @@ from verder.apps.intensify.reports.ideal_proposal import (
     contact_class_of,
     ideal_proposal,
 )
+from verder.apps.intensify.reports.relations import relations_report
 from verder.apps.intensify.services.frequencies import (
     CellWish,
+    Leaver,
+    hand_over_contacts,
     redo_frequencies,
     set_frequencies,
     undo_frequencies,
@@ -32,6 +35,7 @@ from verder.apps.intensify.services.frequencies import (
 from verder.domain.intensify.contact_counts import CountSource
 from verder.domain.intensify.contact_matrix import Weighing
 from verder.domain.intensify.ideal_frequency import ContactClass
+from verder.domain.values.missing import NotComputable
 
 TODAY = date(2026, 6, 30)
 IDEAL = FrequencyKind.IDEAL
@@ -178,6 +182,41 @@ def test_what_is_said_of_leavers_stands_apart(example: Example, world: World) ->
     assert len(found.orphans) == 2 * (4 + 4)
     before = report_of(example, world, Role.ACCOUNT_MANAGER, TODAY - timedelta(days=1))
     assert (len(before.rows), before.orphans) == (5, ())
+
+
+def test_who_takes_over_gets_the_cells_and_keeps_the_larger_number(
+    example: Example, world: World
+) -> None:
+    by, account = world.users[Role.ACCOUNT_MANAGER], example.account
+    gone, heir = example.colleagues[2], example.colleagues[3]
+    Seat.objects.filter(colleague=gone).update(ended_on=TODAY)
+    leaver = Leaver(key=gone.pk, is_buyer=False)
+    hand_over_contacts(by=by, account=account, leaver=leaver, heir_id=heir.pk, today=TODAY)
+    found = report_of(example, world, Role.ACCOUNT_MANAGER)
+    assert found.orphans == ()
+    ideals = [found.ideal((position.pk, heir.pk)) for position in example.positions]
+    assert ideals == [0, 0, 6, 6, 12]
+    undo_frequencies(by=by, account=account, today=TODAY)
+    hand_over_contacts(by=by, account=account, leaver=leaver, heir_id=None, today=TODAY)
+    found = report_of(example, world, Role.ACCOUNT_MANAGER)
+    assert found.orphans == ()
+    assert found.measures.ideal == 40
+
+
+def test_many_accounts_stand_side_by_side(example: Example, world: World) -> None:
+    make_example(world.accounts[1], TODAY)
+    make_example(world.accounts[2], TODAY, is_filled=False)
+    seen = {
+        role: [report.account for report in relations_report(user=world.users[role], on=TODAY)]
+        for role in (Role.DIRECTOR, Role.ACCOUNT_MANAGER)
+    }
+    assert seen == {
+        Role.DIRECTOR: world.accounts[:3],
+        Role.ACCOUNT_MANAGER: [world.accounts[0], world.accounts[2]],
+    }
+    first, second = relations_report(user=world.users[Role.ACCOUNT_MANAGER], on=TODAY)
+    assert first.measures == report_of(example, world, Role.ACCOUNT_MANAGER).measures
+    assert second.measures.coverage_share == NotComputable("no_ideal")
 
 
 def test_people_without_a_role_stand_in_the_matrix_once_they_are_met(

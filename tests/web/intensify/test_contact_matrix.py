@@ -1,11 +1,13 @@
 """The tab of the matrix: read, typed in, pasted, taken along."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pptx import Presentation
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.intensify.matrices import Example, make_example
@@ -141,6 +143,66 @@ def test_the_matrix_goes_along_as_excel(example: Example, client: Client) -> Non
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
     csv = b"".join(client.get(address(example), {"export": "csv"})).decode("utf-8-sig")
     assert "Els Klant" in csv
+
+
+def test_the_matrix_goes_along_as_slides(example: Example, client: Client) -> None:
+    answer = client.get(address(example, "slides/"))
+    shapes = list(Presentation(BytesIO(answer.content)).slides[0].shapes)
+    table = next(shape.table for shape in shapes if shape.has_table)
+    assert (table.cell(1, 0).text, table.cell(1, 1).text) == ("Els Klant", "≈1 → 4")
+    empty = client.get(f"/accounts/{example.account.pk + 2}/contact-matrix/slides/")
+    assert empty.status_code == 404
+
+
+def test_a_proposal_is_seen_before_it_is_filled_in(
+    example: Example, world: World, client: Client, signed_in: SignIn
+) -> None:
+    asked = {"contact_class": "key", "filling": "all"}
+    text = client.get(address(example, "proposal/"), asked).content.decode()
+    assert "2<i>→</i><b>12</b>" not in text
+    assert "0<i>→</i><b>2</b>" in text
+    assert ideal(example) == "4.00"
+    client.post(address(example, "proposal/"), {**asked, "contact_class": "B"})
+    assert ideal(example) == "1.00"
+    client.post(address(example, "undo/"))
+    assert ideal(example) == "4.00"
+    assert (
+        signed_in(world.users[Role.DIRECTOR]).get(address(example, "proposal/")).status_code == 403
+    )
+
+
+def test_who_left_is_named_and_hands_over(example: Example, client: Client) -> None:
+    gone, heir = example.positions[0], example.positions[1]
+    type(gone).objects.filter(pk=gone.pk).update(ended_on=timezone.localdate())
+    text = client.get(address(example)).content.decode()
+    assert "Cellen van wie vertrokken is" in text
+    sent = {"side": "buyer", "leaver": gone.pk, "heir": heir.pk}
+    client.post(address(example, "hand-over/"), sent)
+    assert "Cellen van wie vertrokken is" not in client.get(address(example)).content.decode()
+    refused = client.post(address(example, "hand-over/"), {"side": "x"}, follow=True)
+    assert refused.status_code == 200
+
+
+def test_the_relations_are_listed_for_whom_they_are_in_view(
+    example: Example, world: World, client: Client, signed_in: SignIn
+) -> None:
+    make_example(world.accounts[1], timezone.localdate())
+    text = client.get("/intensify/relations/").content.decode()
+    assert (world.accounts[0].name in text, world.accounts[1].name in text) == (True, False)
+    assert "75,0%" in text
+    director = signed_in(world.users[Role.DIRECTOR])
+    assert "80,0%" in director.get("/intensify/relations/").content.decode()
+    answer = director.get("/intensify/relations/", {"export": "csv"})
+    assert b"Klant 2" in b"".join(answer)
+
+
+def test_the_first_page_of_the_account_says_it_in_few_words(
+    example: Example, world: World, client: Client
+) -> None:
+    text = client.get(f"/accounts/{example.account.pk}/contact-card/").content.decode()
+    assert "67%" in text
+    empty = client.get(f"/accounts/{world.accounts[2].pk}/contact-card/").content.decode()
+    assert empty.strip() == ""
 
 
 def test_an_account_without_people_says_what_to_do_first(world: World, client: Client) -> None:

@@ -9,7 +9,12 @@ from ninja import Query, Router
 from pydantic import Field
 
 from verder.api.authentication import Caller
-from verder.api.intensify.contact_matrix_shown import ContactMatrixShown
+from verder.api.intensify.contact_matrix_shown import (
+    AccountContactsShown,
+    ContactMatrixShown,
+    ProposedContactShown,
+)
+from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import Day, Given, Key
 from verder.apps.accounts.models import Account
@@ -17,16 +22,26 @@ from verder.apps.core.models import User
 from verder.apps.intensify.enums import FrequencyKind
 from verder.apps.intensify.models.contacts import MOST_A_YEAR
 from verder.apps.intensify.reports.contact_matrix import MatrixReport, contact_matrix_report
+from verder.apps.intensify.reports.ideal_proposal import (
+    ProposalAsked,
+    contact_class_of,
+    ideal_proposal,
+)
 from verder.apps.intensify.reports.matrix_json import matrix_json
+from verder.apps.intensify.reports.relations import relations_report
 from verder.apps.intensify.services.frequencies import (
     CellWish,
+    Leaver,
+    hand_over_contacts,
     redo_frequencies,
     set_frequencies,
     undo_frequencies,
 )
 from verder.domain.intensify.contact_counts import CountBasis
+from verder.domain.intensify.ideal_frequency import ContactClass
 
 router = Router(tags=["contact_matrix"])
+relations = Router(tags=["contact_matrix"])
 MATRIX = "/{int:account_id}/contact-matrix"
 MOST_CELLS = 5000
 Times = Annotated[
@@ -56,6 +71,22 @@ class ContactCellsGiven(Given):
     cells: Annotated[list[ContactCellGiven], Field(min_length=1, max_length=MOST_CELLS)]
 
 
+class ContactProposalGiven(Given):
+    """For which class (that of the account, or else B), and which cells."""
+
+    contact_class: ContactClass | None = None
+    keeps_said: bool = True
+    matches_levels: bool = False
+
+
+class ContactHandOverGiven(Given):
+    """A position (`is_buyer`) or a colleague that left, and who takes over."""
+
+    leaver: Key
+    is_buyer: bool
+    heir: Key | None = None
+
+
 @router.get(MATRIX, response=ContactMatrixShown, operation_id="readContactMatrix")
 def read_matrix(request: Caller, account_id: Key, asked: Query[MatrixDay]) -> dict[str, Any]:
     """Return the matrix of an account on a day, with its measures."""
@@ -75,6 +106,41 @@ def fill_matrix(request: Caller, account_id: Key, given: ContactCellsGiven) -> d
     return _told(request.user, account)
 
 
+@router.get(
+    f"{MATRIX}/proposal", response=list[ProposedContactShown], operation_id="readContactProposal"
+)
+def read_proposal(
+    request: Caller, account_id: Key, asked: Query[ContactProposalGiven]
+) -> list[dict[str, Any]]:
+    """Return the ideal that the roles propose, for fillContactMatrix: cells that would change."""
+    account = seen_account(request.user, account_id)
+    report = contact_matrix_report(user=request.user, account=account, on=timezone.localdate())
+    usual = contact_class_of(account) or ContactClass.B
+    wanted = ProposalAsked(
+        contact_class=asked.contact_class or usual,
+        keeps_said=asked.keeps_said,
+        matches_levels=asked.matches_levels,
+    )
+    return [
+        {"position": row, "colleague": column, "before": cell.before, "after": cell.after}
+        for (row, column), cell in ideal_proposal(report, wanted).items()
+    ]
+
+
+@router.post(f"{MATRIX}/hand-over", response=ContactMatrixShown, operation_id="handOverContacts")
+def hand_over(request: Caller, account_id: Key, given: ContactHandOverGiven) -> dict[str, Any]:
+    """Let somebody take over the cells of who left; without an heir they are emptied."""
+    account = seen_account(request.user, account_id)
+    hand_over_contacts(
+        by=request.user,
+        account=account,
+        leaver=Leaver(key=given.leaver, is_buyer=given.is_buyer),
+        heir_id=given.heir,
+        today=timezone.localdate(),
+    )
+    return _told(request.user, account)
+
+
 @router.post(f"{MATRIX}/undo", response=ContactMatrixShown, operation_id="undoContactMatrix")
 def undo_matrix(request: Caller, account_id: Key) -> dict[str, Any]:
     """Take back what the caller did last in the matrix."""
@@ -89,6 +155,15 @@ def redo_matrix(request: Caller, account_id: Key) -> dict[str, Any]:
     account = seen_account(request.user, account_id)
     redo_frequencies(by=request.user, account=account, today=timezone.localdate())
     return _told(request.user, account)
+
+
+@relations.get("/relations", response=Page[AccountContactsShown], operation_id="listRelations")
+def list_relations(request: Caller, page: Query[PageAsked]) -> dict[str, Any]:
+    """List coverage and risks of the accounts in view of which people are known."""
+    reports = relations_report(user=request.user, on=timezone.localdate())
+    part = reports[page.offset : page.offset + page.limit]
+    found = [{"account": each.account, "measures": each.measures} for each in part]
+    return page.told(found, len(reports))
 
 
 def _told(

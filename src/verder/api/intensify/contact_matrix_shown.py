@@ -81,3 +81,19 @@ class ContactMatrixShown(Shown):
     buyers: list[ContactBuyerShown]
     servers: list[ContactServerShown]
     cells: list[ContactCellShown]
+
+
+class ProposedContactShown(Shown):
+    """A cell that would change, and from what to what; null: nothing is said."""
+
+    position: int
+    colleague: int
+    before: Exact | None
+    after: Exact | None
+
+
+class AccountContactsShown(Shown):
+    """An account with what its matrix says."""
+
+    account: NamedShown
+    measures: ContactMeasuresShown

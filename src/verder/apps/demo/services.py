@@ -22,6 +22,7 @@ from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.contacts import meet_accounts
 from verder.apps.demo.costs import cost_of_accounts
+from verder.apps.demo.frequencies import fill_matrices
 from verder.apps.demo.groups import relate_accounts
 from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.people import know_people
@@ -103,6 +104,7 @@ def make_demo(
     score_relations(today=today, seed=seed, customers=customers)
     seat_teams(users, today=today, seed=seed, customers=customers)
     meet_accounts(today=today, seed=seed)
+    fill_matrices(today=today, seed=seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

@@ -108,6 +108,7 @@ INTENSIFY: Final = Group(
     "intensify",
     (
         Entry("people", _("Contacts"), "address-book", below="people"),
+        Entry("relations", _("Relations"), "table"),
         Entry("contacts", _("Contact moments"), "users", also=("contact", "contact_log")),
         Entry("year_calendar", _("Year calendar"), "calendar-event"),
         Entry("promises", _("Promises"), "message-check", below="promise"),

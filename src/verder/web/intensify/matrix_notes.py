@@ -13,7 +13,7 @@ from verder.domain.intensify.contact_counts import CountLimits, CountSource
 from verder.web.core import formats
 from verder.web.intensify.matrix_grid import buyer_name
 
-PLAN, PEOPLE, TEAM = "contact_plan", "account_people", "account_team"
+PLAN, PEOPLE, TEAM = "contact_plan", "account_people", "account_teams"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

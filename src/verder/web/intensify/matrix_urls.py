@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import matrix, matrix_acts
+from verder.web.intensify.views import (
+    matrix,
+    matrix_acts,
+    matrix_proposal,
+    matrix_slide,
+    relations,
+)
 
 MATRIX = "accounts/<int:account_id>/contact-matrix/"
 
@@ -11,4 +17,9 @@ urlpatterns = [
     path(f"{MATRIX}cells/", matrix_acts.matrix_cells, name="matrix_cells"),
     path(f"{MATRIX}undo/", matrix_acts.matrix_undo, name="matrix_undo"),
     path(f"{MATRIX}redo/", matrix_acts.matrix_redo, name="matrix_redo"),
+    path(f"{MATRIX}hand-over/", matrix_acts.matrix_hand_over, name="matrix_hand_over"),
+    path(f"{MATRIX}proposal/", matrix_proposal.matrix_proposal, name="matrix_proposal"),
+    path(f"{MATRIX}slides/", matrix_slide.matrix_slide, name="matrix_slide"),
+    path("accounts/<int:account_id>/contact-card/", relations.contact_card, name="contact_card"),
+    path("intensify/relations/", relations.relations_page, name="relations"),
 ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from verder.apps.accounts.models import Account
@@ -48,6 +49,22 @@ class CellWish:
     pair: Pair
     kind: FrequencyKind
     times: Times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaver:
+    """Somebody who left: a position of the customer, or else a colleague."""
+
+    key: int
+    is_buyer: bool
+
+    def has(self, pair: Pair) -> bool:
+        """Return whether a cell is theirs."""
+        return pair[0 if self.is_buyer else 1] == self.key
+
+    def passed_to(self, pair: Pair, heir_id: int) -> Pair:
+        """Return the same cell of who takes over."""
+        return (heir_id, pair[1]) if self.is_buyer else (pair[0], heir_id)
 
 
 @transaction.atomic
@@ -103,6 +120,23 @@ def redo_frequencies(*, by: User | None, account: Account, today: date) -> Frequ
     return act
 
 
+def hand_over_contacts(
+    *, by: User | None, account: Account, leaver: Leaver, heir_id: int | None, today: date
+) -> FrequencyAct | None:
+    """Let somebody take over the cells of who left, or empty them; the larger number stays."""
+    standing = _standing(account)
+    wishes: dict[tuple[FrequencyKind, Pair], CellWish] = {}
+    for (kind, pair), times in standing.items():
+        if not leaver.has(pair):
+            continue
+        wishes[kind, pair] = CellWish(pair=pair, kind=kind, times=None)
+        if heir_id is not None:
+            taken = leaver.passed_to(pair, heir_id)
+            most = max(times, standing.get((kind, taken), ZERO))
+            wishes[kind, taken] = CellWish(pair=taken, kind=kind, times=most)
+    return set_frequencies(by=by, account=account, wishes=wishes.values(), today=today)
+
+
 def changes_of(act: FrequencyAct) -> list[CellChange]:
     """Return what an act did, cell by cell."""
     return [
@@ -129,7 +163,8 @@ def _check_pairs(account: Account, pairs: set[Pair]) -> None:
     positions = {position for position, _colleague in pairs}
     colleagues = {colleague for _position, colleague in pairs}
     known = Position.objects.filter(account=account, pk__in=positions).count()
-    seated = Colleague.objects.filter(pk__in=colleagues, seats__account=account).distinct()
+    is_here = Q(seats__account=account) | Q(frequencies__position__account=account)
+    seated = Colleague.objects.filter(is_here, pk__in=colleagues).distinct()
     if known != len(positions) or seated.count() != len(colleagues):
         raise Refused("pair_not_in_matrix")
 

@@ -22,6 +22,7 @@ from verder.web.identify.views.common import about_page
 from verder.web.intensify.matrix_compared import compared
 from verder.web.intensify.matrix_figures import figures_of, weighing_text
 from verder.web.intensify.matrix_grid import grid_of
+from verder.web.intensify.matrix_leavers import leavers_of
 from verder.web.intensify.matrix_notes import notes_of, ways_of
 from verder.web.intensify.matrix_sheet import matrix_sheet
 from verder.web.intensify.matrix_shows import (
@@ -71,6 +72,7 @@ def matrix_context(
         "weighing": weighing_text(report),
         "notes": notes_of(report),
         "ways": ways_of(account, may_arrange=may_arrange_team(user, account)),
+        "leavers": leavers_of(report) if may_edit else [],
         "compared": compared(report, then) if then else None,
         "may_edit": may_edit,
         "may_undo": may_edit and standing_acts(account, user).exists(),

@@ -23,6 +23,7 @@ from verder.apps.intensify.reports.contact_matrix import MatrixReport, contact_m
 from verder.apps.intensify.rules import may_edit_people
 from verder.apps.intensify.services.frequencies import (
     changes_of,
+    hand_over_contacts,
     redo_frequencies,
     set_frequencies,
     undo_frequencies,
@@ -33,6 +34,7 @@ from verder.web.core.requests import Request
 from verder.web.intensify.matrix_figures import figures_of, weighing_text
 from verder.web.intensify.matrix_forms import read_wishes
 from verder.web.intensify.matrix_grid import NO_VIEW, end_text, foot_text, views_of
+from verder.web.intensify.matrix_leavers import read_leaver
 from verder.web.intensify.matrix_shows import MatrixAsked, read_asked
 
 TAB = "account_contact_matrix"
@@ -82,6 +84,22 @@ def matrix_redo(request: Request, account_id: int) -> HttpResponse:
         account,
         lambda: redo_frequencies(by=request.user, account=account, today=today),
     )
+
+
+@require_POST
+@login_required
+def matrix_hand_over(request: Request, account_id: int) -> HttpResponse:
+    """Let somebody take over the cells of who left."""
+    account = editable(request, account_id)
+
+    def hand_over() -> FrequencyAct | None:
+        leaver, heir_id = read_leaver(request.POST)
+        today = timezone.localdate()
+        return hand_over_contacts(
+            by=request.user, account=account, leaver=leaver, heir_id=heir_id, today=today
+        )
+
+    return _done(request, account, hand_over)
 
 
 def editable(request: Request, account_id: int) -> Account:
