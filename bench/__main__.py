@@ -5,6 +5,7 @@
 """
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -12,16 +13,21 @@ import bench
 from bench.rows import Row, table
 
 
-def measured(names: list[str]) -> list[Row]:
-    """Return the measurements of these modules, each of which has a `run`."""
-    rows: list[Row] = []
+def measured(names: list[str]) -> Iterator[Row]:
+    """Yield the measurements of these modules, each of which has a `run`."""
     for name in sorted(module.name for module in iter_modules(bench.__path__)):
         if name == "__main__" or (names and name not in names):
             continue
         run = getattr(import_module(f"bench.{name}"), "run", None)
-        rows += run() if run else []
-    return rows
+        yield from run() if run else ()
+
+
+def told(rows: Iterator[Row]) -> Iterator[Row]:
+    """Say each measurement as soon as it is there, for the table comes when all are."""
+    for row in rows:
+        print("  ".join(filter(None, row.cells)), file=sys.stderr, flush=True)
+        yield row
 
 
 if __name__ == "__main__":
-    print(table(measured(sys.argv[1:])))
+    print(table(list(told(measured(sys.argv[1:])))))

@@ -28,41 +28,37 @@ ALONE, AS_PEOPLE, WITHOUT_PAUSE = 45.0, 75.0, 20.0  # seconds
 CONNECTIONS = 2 * PROCESSES  # enough to come by every process
 
 
-def run() -> list[Row]:
+def run() -> Iterator[Row]:
     """Measure every size."""
-    rows: list[Row] = []
     for place, accounts in enumerate(ACCOUNTS):
         with company(accounts=accounts, lines=LINES) as found:
-            rows += measured(found, is_limited=place == 0)
-    return rows
+            yield from measured(found, is_limited=place == 0)
 
 
-def measured(found: Company, *, is_limited: bool) -> list[Row]:
+def measured(found: Company, *, is_limited: bool) -> Iterator[Row]:
     """Measure one company: the first visits, somebody alone, and crowds."""
     size = f"{found.accounts:,} accounts"
-    rows = [] if found.made_in is None else [Row(name=f"{size}: made", seconds=found.made_in)]
+    if found.made_in is not None:
+        yield Row(name=f"{size}: made", seconds=found.made_in)
     with served(found) as address:
         persons = [person(address, role) for role in ROLES]
-        rows += first_visits(size, "start", persons[0])
+        yield from first_visits(size, "start", persons[0])
         come_by(persons)
         change_figures(found)
-        rows += first_visits(size, "change", persons[0])
+        yield from first_visits(size, "change", persons[0])
         come_by(persons)
-        tallies = tallies_of(found, persons)
+        yield from queries_of(size, tallies_of(found, persons), is_limited=is_limited)
         for title, seconds in rounds(persons):
             limits = is_limited and "pause" not in title
-            rows += rows_of(f"{size}, {title}", seconds, is_limited=limits)
-    return [*rows, *queries_of(size, tallies, is_limited=is_limited)]
+            yield from rows_of(f"{size}, {title}", seconds, is_limited=limits)
 
 
-def first_visits(size: str, after: str, who: Person) -> list[Row]:
+def first_visits(size: str, after: str, who: Person) -> Iterator[Row]:
     """Measure the first visit to some pages while nothing is kept in the process."""
     title = f"{size}, first after a {after}"
-    return [
-        Row(name=f"{title}: {ask.page}", seconds=who.visitor.open(ask).seconds)
-        for ask in who.asks_once
-        if ask.page in {"portfolio", "account list", "account"}
-    ]
+    for ask in who.asks_once:
+        if ask.page in {"portfolio", "account list", "account"}:
+            yield Row(name=f"{title}: {ask.page}", seconds=who.visitor.open(ask).seconds)
 
 
 def change_figures(found: Company) -> None:
