@@ -29,8 +29,9 @@ class Page:
 
 
 TABS = ("profit", "cost-to-serve", "mutual", "value", "strength", "inputs", "history")
+PEOPLE = ("people", "teams", "contact-matrix", "plan", "contacts", "relationship")
 PAGES = (
-    Page(name="portfolio", path="/", most=0.5),
+    Page(name="portfolio", path="/portfolio/", most=0.5),
     Page(name="account list", path="/accounts/", most=0.15, queries=15),
     Page(
         name="search as you type",
@@ -42,8 +43,12 @@ PAGES = (
     Page(name="account", path="/accounts/{account}/", most=0.25, queries=30),
     *(
         Page(name=f"account: {tab}", path=f"/accounts/{{account}}/{tab}/", most=0.25, queries=30)
-        for tab in TABS
+        for tab in (*TABS, *PEOPLE)
     ),
+    Page(name="what changed", path="/alerts/"),
+    Page(name="today", path="/today/"),
+    Page(name="contacts", path="/people/"),
+    Page(name="year calendar", path="/year-calendar/"),
     Page(name="ABC", path="/identify/abc/"),
     Page(name="whale curve", path="/identify/whale/"),
     Page(name="life cycle", path="/identify/life-cycle/"),
