@@ -14,6 +14,7 @@ from itertools import cycle, islice
 import psycopg
 
 from bench.company import PROCESSES, Company, company
+from bench.contacts import filled
 from bench.counted import Tally, counted
 from bench.rows import Row
 from bench.served import served
@@ -32,6 +33,7 @@ def run() -> Iterator[Row]:
     """Measure every size."""
     for place, accounts in enumerate(ACCOUNTS):
         with company(accounts=accounts, lines=LINES) as found:
+            filled(found)
             yield from measured(found, is_limited=place == 0)
 
 
