@@ -117,18 +117,17 @@ class QueryRows(Generic[Row]):
         self, words: str, _text_of: Callable[[Row], str] | None, fields: Sequence[str]
     ) -> Self:
         """Keep rows of which every word stands in one of the fields."""
-        found = self.rows
+        found = self
         for word in words.split():
-            found = found.filter(
-                reduce(or_, (Q(**{f"{name}__icontains": word}) for name in fields))
-            )
-        return type(self)(found)
+            wanted = reduce(or_, (Q(**{f"{name}__icontains": word}) for name in fields))
+            found = found._that(wanted, fields)
+        return found
 
     def filtered(
         self, chosen: str, _matches: Callable[[Row, str], bool] | None, lookup: str
     ) -> Self:
         """Keep rows that match the choice."""
-        return type(self)(self.rows.filter(**{lookup: chosen}))
+        return self._that(Q(**{lookup: chosen}), [lookup])
 
     def sorted(
         self,
@@ -144,3 +143,10 @@ class QueryRows(Generic[Row]):
     def slice(self, start: int, length: int) -> Iterator[Row]:
         """Return so many rows from a place on."""
         return iter(self.rows[start : start + length])
+
+    def _that(self, wanted: Q, fields: Sequence[str]) -> Self:
+        """Keep rows that fit, each once, though many of what hangs on one of them may fit."""
+        if not any("__" in name for name in fields):
+            return type(self)(self.rows.filter(wanted))
+        fitting = self.rows.order_by().filter(wanted).values("pk")
+        return type(self)(self.rows.filter(pk__in=fitting))

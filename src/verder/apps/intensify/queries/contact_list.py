@@ -27,7 +27,7 @@ HERE, VACANT, LEFT = "here", "vacant", "left"
 
 def contacts(user: User, on: date) -> QuerySet[Any]:
     """Return all places at accounts in view, with their person, first e-mail, phone and state."""
-    return told_with(visible_positions(user), on).distinct()
+    return told_with(visible_positions(user), on)
 
 
 def told_with(positions: QuerySet[Position], on: date) -> QuerySet[Any]:

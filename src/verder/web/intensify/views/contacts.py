@@ -45,7 +45,7 @@ def contacts_page(request: Request) -> HttpResponseBase:
     """Show the contacts with all accounts in view."""
     today = timezone.localdate()
     spec = contacts_table(today, list(colleagues(today)), has_account=True)
-    table = read_table(spec, diary_of(request.user).distinct(), request.GET)
+    table = read_table(spec, diary_of(request.user), request.GET)
     return table_page(request, "intensify/contacts.html", table, {}, title=_("Contact moments"))
 
 
@@ -60,7 +60,7 @@ def account_contacts(request: Request, account_id: int) -> HttpResponseBase:
     had = moments.exclude(state=MomentState.PLANNED)
     if "state" not in request.GET:
         had = had.filter(state=MomentState.DONE)
-    table = read_table(spec, had.distinct(), request.GET)
+    table = read_table(spec, had, request.GET)
     may_log = may_log_contacts(request.user, account)
     planned = moments.filter(state=MomentState.PLANNED).order_by("on", "begins_at", "pk")
     waiting = open_promises(request.user).filter(account=account)
