@@ -302,6 +302,14 @@ def sync_calendars(
     do("calendars", email=email)
 
 
+@calendars.command("read", help=_("Say what a calendar file holds, and what is wrong with it."))
+def read_calendar(
+    file: Annotated[Path, typer.Argument(metavar="FILE")], *, as_json: Json = False
+) -> None:
+    """Say what a calendar file holds, and what is wrong with it."""
+    do("read_calendar", file=file, as_json=as_json)
+
+
 @app.command(help=_("Fill an empty installation with a demo company."))
 def demo(
     *,

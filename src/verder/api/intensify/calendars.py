@@ -63,7 +63,7 @@ class ServerGiven(Given):
     has_month_plans: bool = True
 
 
-class CalendarGiven(Given):
+class CalendarChoiceGiven(Given):
     """One of the calendars that were found."""
 
     calendar: Annotated[str, StringConstraints(max_length=1000, pattern=PRINTABLE)]
@@ -114,7 +114,7 @@ def disconnect_server(request: Caller, *, removes_events: bool = False) -> None:
 
 
 @router.put(f"{SERVER}/calendar", response=ServerShown, operation_id="chooseCalendar")
-def choose(request: Caller, given: CalendarGiven) -> dict[str, Any]:
+def choose(request: Caller, given: CalendarChoiceGiven) -> dict[str, Any]:
     """Choose one of the calendars that were found."""
     return _told(choose_calendar(by=request.user, calendar=given.calendar))
 
