@@ -171,6 +171,8 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     # The relation with an account
     "view_give": ("giveView",),
     "view_undo": ("undoView",),
+    "survey_new": ("makeSurvey",),
+    "survey_revoke": ("revokeSurvey",),
     "relation_end": ("giveNotice",),
     "relation_end_remove": ("removeNotice",),
     "relation_end_undo": ("undoNotice",),
@@ -184,6 +186,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "rates_remove": ("removeExchangeRates",),
 }
 OF_A_BROWSER: Final[Mapping[str, str]] = {
+    "survey": "somebody of a customer answers it by a link, without signing in",
     "profile_password": "a password is chosen by a person who knows the one of now",
     "tokens": "a token never makes another one; a person does",
     "my_calendar": "an address that needs no sign-in is made by a person, as a token is",

@@ -72,6 +72,7 @@ class Analysis(StrEnum):
     ALERTS = "alerts"
     PROFIT_LADDER = "profit-ladder"
     CONTACTS = "contacts"
+    RELATIONSHIP = "relationship"
 
 
 def run() -> None:

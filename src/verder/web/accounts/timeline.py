@@ -35,11 +35,10 @@ from verder.web.accounts.timeline_kinds import (
 )
 from verder.web.accounts.timeline_words import words_for
 from verder.web.core import formats
-from verder.web.core.actions import FieldChange
+from verder.web.core.actions import OTHER_ACTORS, FieldChange
 from verder.web.intensify.contact_words import contact_title, team_words
 
 MOST = 1000  # of the audit trail, the latest
-TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +109,7 @@ def _told(
     account: Account, event: AuditEvent, told: Told, names: Mapping[str, str], text: str
 ) -> Happening:
     kind = kind_of(event.action)
-    who = _("terminal") if told.actor == TERMINAL else names.get(told.actor) or told.actor
+    who = str(OTHER_ACTORS.get(told.actor) or names.get(told.actor) or told.actor)
     return Happening(
         on=timezone.localdate(told.at),
         at=told.at,

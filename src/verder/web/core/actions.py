@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from verder.apps.core.services.audit import SURVEY, TERMINAL
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.standard_drivers import name_of
 from verder.apps.intensify.enums import DMU_ROLES, PSU_ROLES, FrequencyKind
@@ -48,7 +49,15 @@ AREAS: Mapping[str, Promise] = {
     "selection.": gettext_lazy("Choice of key accounts"),
     "token.": gettext_lazy("Personal tokens"),
 }
+# Who acts where no user does, as the trail keeps it.
+OTHER_ACTORS: Mapping[str, Promise] = {
+    TERMINAL: gettext_lazy("terminal"),
+    SURVEY: gettext_lazy("survey by link"),
+}
 ACTIONS: Mapping[str, Promise] = {
+    "account.survey_made": gettext_lazy("Survey made"),
+    "account.survey_mailed": gettext_lazy("Survey mailed"),
+    "account.survey_revoked": gettext_lazy("Survey withdrawn"),
     "account.assessment_said": gettext_lazy("View of the relation given"),
     "account.assessment_undone": gettext_lazy("View of the relation: undone"),
     "account.relation_end_removed": gettext_lazy("Notice removed"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from verder.apps.core.models import AuditEvent
 from verder.apps.core.queries import audit_events
-from verder.web.core.actions import AREAS, action_name, changes_of
+from verder.web.core.actions import AREAS, OTHER_ACTORS, action_name, changes_of
 from verder.web.core.tables import Column, Filter, Kind, Table, TableSpec, read_table
 
 
@@ -70,7 +70,7 @@ def _columns() -> list[Column[AuditEvent]]:
 
 
 def _named(actor: str) -> str:
-    return _("terminal") if actor == "terminal" else actor
+    return str(OTHER_ACTORS.get(actor, actor))
 
 
 def _changes_text(event: AuditEvent) -> str:

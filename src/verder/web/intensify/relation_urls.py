@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from verder.web.intensify.views import relationship, relationship_stages, views_given
+from verder.web.intensify.views import (
+    public_survey,
+    relationship,
+    relationship_stages,
+    surveys,
+    views_given,
+)
 
 ACCOUNT = "accounts/<int:account_id>/"
 urlpatterns: list[URLPattern] = [
@@ -25,4 +31,7 @@ urlpatterns: list[URLPattern] = [
         views_given.view_give,
         name="view_give",
     ),
+    path(f"{ACCOUNT}surveys/<int:survey_id>/revoke/", surveys.survey_revoke, name="survey_revoke"),
+    path(f"{ACCOUNT}surveys/<slug:instrument>/", surveys.survey_new, name="survey_new"),
+    path("survey/<str:secret>/", public_survey.survey, name="survey"),
 ]

@@ -19,6 +19,7 @@ from verder.web.core.forms import LookMixin
 from verder.web.intensify.presenters.stage_words import counted_words
 
 ANSWER, EVIDENCE = "answer_", "evidence_"
+OPEN = "open"  # an item that somebody chose to leave open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +47,12 @@ class AnswersForm(LookMixin):
         before: Assessment | None,
     ) -> None:
         self.instrument, self.side = instrument, side
-        super().__init__(sent, initial=_initial(before))
+        super().__init__(sent, initial=_initial(instrument, before))
         for item in instrument.items:
             self.fields[ANSWER + item.key] = forms.TypedChoiceField(
                 label=item.question(side),
-                choices=[*item.classes, ("", self.open_words)],
-                coerce=int,
+                choices=[*item.classes, (OPEN, self.open_words)],
+                coerce=_answer,
                 empty_value=None,
                 required=False,
                 widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
@@ -159,9 +160,13 @@ def adopted(sent: QueryDict, item: str, counted: Counted) -> QueryDict:
     return changed
 
 
-def _initial(before: Assessment | None) -> dict[str, Any]:
+def _answer(chosen: str) -> int | None:
+    return None if chosen == OPEN else int(chosen)
+
+
+def _initial(instrument: KnownInstrument, before: Assessment | None) -> dict[str, Any]:
     if before is None:
         return {}
-    answers = {ANSWER + item: answer for item, answer in before.answers.items()}
+    answers = {ANSWER + item.key: before.answers.get(item.key, OPEN) for item in instrument.items}
     evidence = {EVIDENCE + item: text for item, text in before.evidence.items()}
     return {**answers, **evidence, "position": before.position_id, "remark": before.remark}

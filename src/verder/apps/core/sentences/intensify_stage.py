@@ -9,5 +9,8 @@ SENTENCES: dict[str, object] = {
     "view_older": _("A newer view of %(on)s is known already."),
     "side_not_asked": _("This side is not asked."),
     "nothing_answered": _("Answer at least one item."),
+    "survey_days": _("A survey stays open from 1 to %(most)s days."),
+    "survey_closed": _("This survey takes no answers any more."),
+    "too_many_surveys": _("There are %(most)s open surveys already. Withdraw some first."),
     "answer_unknown": _("One of the answers is not one of the choices."),
 }

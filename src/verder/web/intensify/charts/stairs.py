@@ -32,7 +32,13 @@ def stairs_option(steps: Sequence[str], dots: Sequence[StairDot]) -> Option:
                 # Every other name stands a line lower, so that all fit on a phone.
                 "data": [name if place % 2 else f"\n{name}" for place, name in enumerate(steps)],
                 "axisTick": {"show": False},
-                "axisLabel": {"interval": 0, "width": 110, "overflow": "break", "fontSize": 11},
+                "axisLabel": {
+                    "interval": 0,
+                    "hideOverlap": False,
+                    "width": 110,
+                    "overflow": "break",
+                    "fontSize": 11,
+                },
             },
             {"type": "value", "min": 0, "max": len(steps), "show": False},
         ],

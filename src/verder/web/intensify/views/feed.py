@@ -1,10 +1,8 @@
 """The calendar that others subscribe to: opened by its secret address alone, without a session."""
 
 import hashlib
-import time
 from typing import Final
 
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
@@ -16,16 +14,16 @@ from verder.apps.intensify.models import CalendarFeed
 from verder.apps.intensify.reports.calendar import calendar_events
 from verder.apps.intensify.services.calendar_feeds import feed_of
 from verder.documents.calendar import MEDIA_TYPE, calendar_file
+from verder.web.core.often import MINUTE, is_too_often
 
 MOST_A_MINUTE: Final = 30  # calendars ask a few times an hour
-MINUTE: Final = 60
 FRESH_SECONDS: Final = 300
 
 
 @require_safe
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Return the contacts of the address's user as a calendar; 304 when it has them already."""
-    if _is_too_often(secret):
+    if is_too_often("feed", secret, most=MOST_A_MINUTE):
         return HttpResponse(status=429, headers={"Retry-After": str(MINUTE)})
     feed = feed_of(secret, timezone.now())
     if feed is None:
@@ -54,11 +52,3 @@ def _content(request: HttpRequest, feed: CalendarFeed) -> bytes:
         )
         name = _("Contacts – %(organisation)s") % {"organisation": organisation().name or "Verder"}
         return calendar_file(events, name=name)
-
-
-def _is_too_often(secret: str) -> bool:
-    """Count the request under its address, and return whether it must wait."""
-    counted, minute = caches["requests"], int(time.time()) // MINUTE
-    key = f"feed-{hashlib.sha256(secret.encode()).hexdigest()}-{minute}"
-    counted.add(key, 0, timeout=2 * MINUTE)
-    return bool(counted.incr(key) > MOST_A_MINUTE)

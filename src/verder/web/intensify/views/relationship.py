@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
+from verder.apps.intensify.enums import SurveyState
 from verder.apps.intensify.instruments import KnownInstrument, relationship_instrument
-from verder.apps.intensify.models import RelationEnd
-from verder.apps.intensify.queries.assessments import relation_end
+from verder.apps.intensify.models import RelationEnd, Survey
+from verder.apps.intensify.queries.assessments import relation_end, surveys_of
 from verder.apps.intensify.reports.relationship import AccountRelation, account_relation
 from verder.apps.intensify.rules import may_give_view
 from verder.apps.intensify.services.assessments import (
@@ -41,6 +42,7 @@ from verder.web.intensify.relationship_pictures import stairs, trend_chart
 
 TAB = "account_relationship"
 GUIDE = "relationship_stages"
+MOST_SURVEYS = 30
 
 
 @require_GET
@@ -123,6 +125,7 @@ def relationship_page(
         "sides": sides,
         "stairs": stairs(found.relation, instrument, sides),
         "trend": trend_chart(trend, instrument, today) if trend else None,
+        "surveys": _surveys(account, instrument),
         "may_give": may_give_view(request.user, account),
         "notice_form": notice_form or NoticeForm(None, today=today),
     }
@@ -163,6 +166,15 @@ def _step(sides: BothSides, instrument: KnownInstrument) -> dict[str, Any] | Non
             for answer in (counts.answers[item.key],)
         ],
     }
+
+
+def _surveys(
+    account: Account, instrument: KnownInstrument
+) -> list[tuple[Survey, SurveyState, bool]]:
+    """Return the surveys, how far each came, and whether its link still takes answers."""
+    now = timezone.now()
+    found = surveys_of(account, instrument.key)[:MOST_SURVEYS]
+    return [(each, each.state(now), each.is_open(now)) for each in found]
 
 
 def _undo_address(row: RelationEnd) -> str:
