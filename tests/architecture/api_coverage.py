@@ -101,6 +101,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "feed_revoke": ("revokeCalendarFeed",),
     # Contacts and promises
     "contact_log": ("logContact",),
+    "contact_send": ("logContact",),
     "contact": ("changeContact",),
     "contact_done": ("finishContact",),
     "contact_remove": ("dropContact",),

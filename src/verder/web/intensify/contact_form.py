@@ -19,7 +19,7 @@ from verder.apps.intensify.models.contacts import MOST_MINUTES
 from verder.apps.intensify.queries.diary import recent_positions
 from verder.apps.intensify.queries.teams import colleague_of, colleagues, seats_of
 from verder.apps.intensify.services.colleagues import colleague_for
-from verder.web.core.forms import wear_look
+from verder.web.core.forms import LookMixin
 
 ME: Final = "me"
 CHANNELS: Final = [choice for choice in Channel.choices if choice[0] != Channel.MAILING]
@@ -34,8 +34,8 @@ MOST_TEXT: Final = 10_000
 Choices = list[tuple[str, str]]
 
 
-class ContactForm(forms.Form):
-    """A contact, had or planned, and what is to be done next."""
+class ContactFields(LookMixin):
+    """The fields of a contact, without anybody to choose from, as a phone shows them offline."""
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
     # "Tomorrow" is the day after this one, however late a phone sends what was written.
@@ -97,6 +97,10 @@ class ContactForm(forms.Form):
     place = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=200)
     is_private = forms.BooleanField(label=gettext_lazy("For me alone"), required=False)
 
+
+class ContactForm(ContactFields):
+    """A contact, had or planned, and what is to be done next."""
+
     def __init__(
         self,
         sent: Any,  # noqa: ANN401 - as Django
@@ -112,9 +116,6 @@ class ContactForm(forms.Form):
         first = {"written_on": self.today, **first}
         super().__init__(sent, initial=first, auto_id="contact_%s")
         self._offer(moment)
-        for name, field in self.fields.items():
-            if name not in {"channel", "positions", "colleagues", "step_when"}:
-                wear_look(field)
 
     def _offer(self, moment: ContactMoment | None) -> None:
         """Let the people of both sides be chosen."""

@@ -2,12 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from verder.web.intensify.views import contacts, invitations, log, promises, today
+from verder.web.intensify.views import contacts, invitations, log, offline, promises, today
 
 urlpatterns: list[URLPattern] = [
     path("", today.first_page, name="start"),
     path("today/", today.today_page, name="today"),
     path("log/", log.contact_log, name="contact_log"),
+    path("log/offline/", offline.contact_offline, name="contact_offline"),
+    path("log/book/", offline.contact_book, name="contact_book"),
+    path("log/send/", offline.contact_send, name="contact_send"),
+    path("service-worker.js", offline.service_worker, name="service_worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("contacts/", contacts.contacts_page, name="contacts"),
     path("contacts/<int:moment_id>/", contacts.contact, name="contact"),
     path("contacts/<int:moment_id>/done/", contacts.contact_done, name="contact_done"),

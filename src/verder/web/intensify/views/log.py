@@ -82,6 +82,7 @@ def form_page(
 ) -> HttpResponse:
     """Show the form of a contact."""
     context: dict[str, Any] = {"account": account, "form": form, "moment": moment}
+    context["fresh_book"] = moment is None
     if moment is not None:
         context["is_author"] = moment.by_id == request.user.pk
     return render(request, "intensify/contact.html", context)

@@ -34,6 +34,7 @@ def today_page(request: Request) -> HttpResponse:
     report = today_report(user, today)
     context = {
         **about_page("today"),
+        "fresh_book": True,
         "report": report,
         "visits": visit_lines(report.planned, user, today),
         "promised": promise_lines(report.promises, user, today),
