@@ -19,6 +19,12 @@ CONTENT: Final = (
     *("is_private", "is_month_only"),
 )
 PEOPLE: Final = ("positions", "colleagues")
+ALWAYS: Final = ("state", "before", "changed_at")
+FIELDS: Final = {
+    Part.WHEN: ("on", "begins_at", "minutes", "is_month_only"),
+    Part.PLACE: ("place",),
+    Part.TITLE: ("purpose",),
+}
 
 
 @transaction.atomic
@@ -36,7 +42,9 @@ def move_contact(
         moment.purpose = purpose_in(there.title, moment)
     moment.before = before
     moment.full_clean(validate_unique=False)
-    moment.save()
+    written = [name for part in sorted(parts) for name in FIELDS.get(part, ())]
+    # Only these, so that what somebody writes here meanwhile stays.
+    moment.save(update_fields=[*ALWAYS, *written])
     _record(by, moment, "account.contact_moved_by_calendar", before)
 
 
@@ -45,7 +53,7 @@ def drop_by_calendar(*, by: User, moment: ContactMoment) -> None:
     """Drop a planned contact whose event was removed or cancelled; it can be undone here."""
     before = _content(moment)
     moment.state, moment.before = MomentState.DROPPED, before
-    moment.save()
+    moment.save(update_fields=ALWAYS)
     _record(by, moment, "account.contact_dropped_by_calendar", before)
 
 
