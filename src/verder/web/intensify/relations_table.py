@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from verder.apps.intensify.reports.contact_matrix import MatrixReport
 from verder.documents.sheet import Kind
 from verder.domain.intensify.contact_matrix import Figure
+from verder.domain.values.missing import NotComputable
 from verder.web.core.tables import Column, Filter, TableSpec
 
 OWN = "own"
@@ -68,8 +69,8 @@ def _covered() -> Sequence[Column[MatrixReport]]:
         Column(
             key="gap",
             title=_("Gap"),
-            value=lambda report: report.measures.gap,
-            kind=Kind.DECIMAL,
+            value=gap_of,
+            kind=Kind.NUMBER,
         ),
     ]
 
@@ -125,6 +126,11 @@ def _counted() -> Sequence[Column[MatrixReport]]:
             is_shown=False,
         ),
     ]
+
+
+def gap_of(report: MatrixReport) -> Figure:
+    """Return how many contacts a year are missing, where somebody said what is meant."""
+    return report.measures.gap if report.measures.ideal else NotComputable("no_ideal")
 
 
 def carrier(report: MatrixReport) -> str:
