@@ -143,9 +143,9 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "matrix_proposal": ("readContactProposal", "fillContactMatrix"),
     # Contact plan
     "contact_plan_take": ("planContacts",),
-    "contact_plan_add": ("planContacts",),
-    "contact_plan_change": ("changePlannedContact",),
-    "contact_plan_drop": ("dropPlannedContact",),
+    "contact_plan_add": ("planContacts", "planSeries"),
+    "contact_plan_change": ("changePlannedContact", "changeSeries"),
+    "contact_plan_drop": ("dropPlannedContact", "endSeries"),
     "plan_undo": ("undoPlanAct",),
     # Teams
     "buying_roles": ("setBuyingRoles",),

@@ -199,3 +199,33 @@ def test_the_tab_asks_the_database_a_bounded_number_of_questions(
     client.get(address(account))
     with django_assert_max_num_queries(QUERIES):
         client.get(address(account), {"basis": "gap"})
+
+
+def test_a_series_is_planned_changed_and_ended_as_one(
+    world: World, client: Client, both: Both
+) -> None:
+    account, until = world.accounts[0], next_month(4).replace(day=1)
+    client.post(address(account, "add/"), given(both, every="1", unit="month", until=str(until)))
+    days = [next_month(count) for count in range(1, 5)]
+    moments = list(ContactMoment.objects.order_by("on"))
+    assert [each.on for each in moments] == days
+    first = address(account, f"{moments[0].pk}/")
+    client.post(first, given(both, channel="video", scope="series"))
+    assert set(ContactMoment.objects.values_list("channel", flat=True)) == {"video"}
+    assert list(ContactMoment.objects.order_by("on").values_list("on", flat=True)) == days
+    client.post(f"{first}drop/", {"scope": "series"})
+    assert not ContactMoment.objects.filter(state=MomentState.PLANNED).exists()
+    for act in PlanAct.objects.order_by("-pk"):
+        client.post(f"/plan/acts/{act.pk}/undo/")
+    assert not ContactMoment.objects.exists()
+
+
+def test_a_series_that_ends_before_it_begins_or_is_endless_is_refused(
+    world: World, client: Client, both: Both
+) -> None:
+    for until in ("2020-01-01", "2150-01-01"):
+        page = client.post(
+            address(world.accounts[0], "add/"), given(both, every="1", unit="week", until=until)
+        )
+        assert page.context["add_form"].errors["until"]
+    assert not ContactMoment.objects.exists()

@@ -4,12 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 
 from verder.api.authentication import Caller
-from verder.api.intensify.plans_given import PlanGiven, PlannedGiven, ProposalAsked
+from verder.api.intensify.plans_given import (
+    PlanGiven,
+    PlannedGiven,
+    ProposalAsked,
+    SeriesGiven,
+)
 from verder.api.intensify.plans_shown import (
     ContactPlanShown,
     PlanActShown,
@@ -22,7 +28,7 @@ from verder.api.records import seen_account
 from verder.api.values import Key
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.models import ContactMoment, PlanAct
+from verder.apps.intensify.models import ContactMoment, PlanAct, PlanSeries
 from verder.apps.intensify.purposes import PURPOSES
 from verder.apps.intensify.queries.plans import planned_moments
 from verder.apps.intensify.reports.contact_plan import (
@@ -35,6 +41,7 @@ from verder.apps.intensify.reports.plan_hours import plan_months
 from verder.apps.intensify.rules import may_log_contacts
 from verder.apps.intensify.services.plan_lines import undo_plan_act
 from verder.apps.intensify.services.planning import change_planned, drop_planned, plan_contacts
+from verder.apps.intensify.services.series import change_series, end_series, plan_series
 from verder.domain.values.period import add_months, first_of_month
 
 router = Router(tags=["planning"])
@@ -93,6 +100,39 @@ def plan(request: Caller, account_id: Key, given: PlanGiven) -> dict[str, Any]:
     return _act(plan_contacts(by=request.user, account=account, entries=entries))
 
 
+@router.post(f"{OF_ACCOUNT}/series", response={201: PlanActShown}, operation_id="planSeries")
+def plan_again_and_again(request: Caller, account_id: Key, given: SeriesGiven) -> dict[str, Any]:
+    """Plan contacts that come back every so many weeks or months."""
+    account = plannable(request.user, account_id)
+    entry = given.contact.entry
+    rhythm = {
+        "every": given.every,
+        "unit": given.unit,
+        "from_on": entry.on,
+        "until_on": given.until_on,
+    }
+    return _act(plan_series(by=request.user, account=account, entry=entry, rhythm=rhythm))
+
+
+@router.put(f"{PLANNED}/series", response=PlanActShown, operation_id="changeSeries")
+def change_all(
+    request: Caller, account_id: Key, moment_id: Key, given: PlannedGiven
+) -> dict[str, Any]:
+    """Say anew all contacts to come of the series of a contact; its days stay."""
+    series = _series(request.user, account_id, moment_id)
+    today = timezone.localdate()
+    return _act(
+        change_series(by=request.user, series=series, entry=given.entry, rhythm={}, today=today)
+    )
+
+
+@router.delete(f"{PLANNED}/series", response=PlanActShown, operation_id="endSeries")
+def end_all(request: Caller, account_id: Key, moment_id: Key) -> dict[str, Any]:
+    """Let all contacts to come of the series of a contact not take place."""
+    series = _series(request.user, account_id, moment_id)
+    return _act(end_series(by=request.user, series=series, today=timezone.localdate()))
+
+
 @router.put(PLANNED, response=PlanActShown | None, operation_id="changePlannedContact")
 def change(
     request: Caller, account_id: Key, moment_id: Key, given: PlannedGiven
@@ -139,6 +179,13 @@ def _plan(user: User, account_id: int, asked: ProposalAsked) -> ContactPlan:
 def _planned(user: User, account_id: int, moment_id: int) -> ContactMoment:
     account = plannable(user, account_id)
     return get_object_or_404(planned_moments(user), pk=moment_id, account=account)
+
+
+def _series(user: User, account_id: int, moment_id: int) -> PlanSeries:
+    moment = _planned(user, account_id, moment_id)
+    if moment.series is None:
+        raise Http404
+    return moment.series
 
 
 def _act(act: PlanAct) -> dict[str, Any]:

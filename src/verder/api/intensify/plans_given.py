@@ -6,7 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from verder.api.values import FIRST_DAY, LAST_DAY, PRINTABLE, Day, Given, Key
+from verder.apps.intensify.enums import SeriesUnit
 from verder.apps.intensify.models.contacts import MOST_MINUTES
+from verder.apps.intensify.models.plans import MOST_EVERY
 from verder.apps.intensify.plan_entries import PlanEntry
 from verder.apps.intensify.reports.contact_plan import Basis
 from verder.domain.intensify.contact_hours import MeetingChannel
@@ -59,6 +61,15 @@ class PlanGiven(Given):
     """Contacts that are planned together, and undone together."""
 
     contacts: Annotated[list[PlannedGiven], Field(min_length=1, max_length=MOST_CONTACTS)]
+
+
+class SeriesGiven(Given):
+    """Contacts that come back, the first of them on the day of the contact."""
+
+    contact: PlannedGiven
+    every: Annotated[int, Field(ge=1, le=MOST_EVERY)] = 1
+    unit: SeriesUnit = SeriesUnit.MONTH
+    until_on: Day
 
 
 class ProposalAsked(Given):

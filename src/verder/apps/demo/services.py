@@ -26,6 +26,7 @@ from verder.apps.demo.frequencies import fill_matrices
 from verder.apps.demo.groups import relate_accounts
 from verder.apps.demo.judgements import say_of_accounts
 from verder.apps.demo.people import know_people
+from verder.apps.demo.planning import plan_the_year
 from verder.apps.demo.proposals import propose_changes
 from verder.apps.demo.ratings import make_demo_ratings
 from verder.apps.demo.relations import score_relations
@@ -103,6 +104,7 @@ def make_demo(
     know_people(today=today, seed=seed, customers=customers)
     score_relations(today=today, seed=seed, customers=customers)
     seat_teams(users, today=today, seed=seed, customers=customers)
+    plan_the_year(today=today, customers=customers)
     meet_accounts(today=today, seed=seed)
     fill_matrices(today=today, seed=seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]

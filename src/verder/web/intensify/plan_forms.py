@@ -8,8 +8,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.intensify.enums import SeriesUnit
 from verder.apps.intensify.models import Colleague, ContactMoment, Position
 from verder.apps.intensify.models.contacts import MOST_MINUTES
+from verder.apps.intensify.models.plans import MOST_EVERY
 from verder.apps.intensify.plan_entries import PlanEntry
 from verder.apps.intensify.reports.contact_plan import Basis
 from verder.domain.values.period import add_months, first_of_month
@@ -67,6 +69,17 @@ class PlannedForm(LookMixin):
         help_text=_("Without the way there. Empty: as the service concept has it."),
     )
 
+    every = forms.IntegerField(
+        label=_("Comes back every"), required=False, min_value=1, max_value=MOST_EVERY
+    )
+    unit = forms.ChoiceField(label=_("weeks or months"), choices=SeriesUnit.choices, required=False)
+    until = forms.DateField(
+        label=_("Up to and including"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Empty: for a year."),
+    )
+
     def __init__(
         self,
         sent: Any,  # noqa: ANN401 - as Django
@@ -95,6 +108,9 @@ class PlannedForm(LookMixin):
             field.choices = [(row.pk, str(row)) for row in rows]
             field.widget.attrs.update({"class": "form-select", "size": min(4, max(2, len(rows)))})
         self.order_fields(["position", "colleague", "channel", "month", "on", "purpose"])
+        if moment is not None:
+            for name in ("every", "unit", "until"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a day outside the month."""
@@ -103,6 +119,19 @@ class PlannedForm(LookMixin):
         if on and month and first_of_month(on) != month:
             cleaned["month"] = first_of_month(on)
         return cleaned
+
+    @property
+    def rhythm(self) -> dict[str, Any] | None:
+        """How the contact comes back; None where it happens once."""
+        given, begin = self.cleaned_data, self.entry.on
+        if not given.get("every"):
+            return None
+        return {
+            "every": given["every"],
+            "unit": given["unit"] or SeriesUnit.MONTH,
+            "from_on": begin,
+            "until_on": given["until"] or add_months(first_of_month(begin), 12),
+        }
 
     @property
     def entry(self) -> PlanEntry:

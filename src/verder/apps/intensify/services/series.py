@@ -25,6 +25,7 @@ from verder.apps.intensify.services.planning import (
     written,
 )
 from verder.domain.intensify.recurrence import days_of_series
+from verder.domain.values.period import first_of_month
 
 MOST_IN_SERIES: Final = 120
 Rhythm = Mapping[str, Any]  # every, unit, from_on, until_on
@@ -62,7 +63,7 @@ def change_series(
     for name, value in rhythm.items():
         setattr(series, name, value)
     series.full_clean()
-    days = [day for day in _days(series) if day >= today]
+    days = [day for day in _days(series) if day >= first_of_month(today)]
     series.save()
     coming = _coming(by, series, today)
     entries = [replace(entry, on=day) for day in days]
@@ -94,7 +95,7 @@ def end_series(*, by: User | None, series: PlanSeries, today: date) -> PlanAct:
 
 
 def _coming(by: User | None, series: PlanSeries, today: date) -> list[ContactMoment]:
-    rows = series.moments.filter(state=MomentState.PLANNED, on__gte=today)
+    rows = series.moments.filter(state=MomentState.PLANNED, on__gte=first_of_month(today))
     keys = list(rows.order_by("on", "pk").values_list("pk", flat=True))
     return locked_planned(by, keys) if keys else []
 

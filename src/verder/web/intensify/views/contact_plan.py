@@ -35,6 +35,7 @@ from verder.apps.intensify.services.planning import (
     drop_planned,
     plan_contacts,
 )
+from verder.apps.intensify.services.series import change_series, end_series, plan_series
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, go_back
@@ -94,9 +95,23 @@ def contact_plan_add(request: Request, account_id: int) -> HttpResponse:
     form = planned_form(account, sent=request.POST)
     if not form.is_valid():
         return plan_page(request, account, add_form=form)
-    act = plan_contacts(by=request.user, account=account, entries=[form.entry])
+    try:
+        act = _planned_as_asked(request, account, form)
+    except Refused as refused:
+        form.add_error("until", sentence(refused.code, refused.details))
+        return plan_page(request, account, add_form=form)
     say(request, _("The contact was planned."), undo=undo_address(act))
     return back_to_plan(account)
+
+
+def _planned_as_asked(request: Request, account: Account, form: PlannedForm) -> PlanAct:
+    """Plan one contact, or the series that it begins."""
+    by, rhythm = request.user, form.rhythm
+    if rhythm is None:
+        return plan_contacts(by=by, account=account, entries=[form.entry])
+    if rhythm["until_on"] < rhythm["from_on"]:
+        raise Refused("plan_series_empty")
+    return plan_series(by=by, account=account, entry=form.entry, rhythm=rhythm)
 
 
 @require_POST
@@ -108,7 +123,16 @@ def contact_plan_change(request: Request, account_id: int, moment_id: int) -> Ht
     form = planned_form(account, sent=request.POST, moment=moment)
     if not form.is_valid():
         return plan_page(request, account, edited=moment.pk, edit_form=form)
-    act = change_planned(by=request.user, moment=moment, entry=form.entry)
+    if moment.series is not None and request.POST.get("scope") == "series":
+        act: PlanAct | None = change_series(
+            by=request.user,
+            series=moment.series,
+            entry=form.entry,
+            rhythm={},
+            today=timezone.localdate(),
+        )
+    else:
+        act = change_planned(by=request.user, moment=moment, entry=form.entry)
     if act is not None:
         say(request, _("The contact was changed."), undo=undo_address(act))
     return back_to_plan(account)
@@ -119,7 +143,11 @@ def contact_plan_change(request: Request, account_id: int, moment_id: int) -> Ht
 def contact_plan_drop(request: Request, account_id: int, moment_id: int) -> HttpResponse:
     """Drop a planned contact."""
     account = plannable(request, account_id)
-    act = drop_planned(by=request.user, moments=[_planned(request, account, moment_id)])
+    moment = _planned(request, account, moment_id)
+    if moment.series is not None and request.POST.get("scope") == "series":
+        act = end_series(by=request.user, series=moment.series, today=timezone.localdate())
+    else:
+        act = drop_planned(by=request.user, moments=[moment])
     say(request, _("The contact was dropped."), undo=undo_address(act))
     return go_back(request, TAB, account.pk)
 
@@ -242,7 +270,7 @@ def _proposal(
 
 
 def _planned(request: Request, account: Account, moment_id: int) -> ContactMoment:
-    rows = planned_moments(request.user).select_related("account", "owner")
+    rows = planned_moments(request.user).select_related("account", "owner", "series")
     return get_object_or_404(rows, pk=moment_id, account=account)
 
 
