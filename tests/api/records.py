@@ -100,7 +100,8 @@ def _people(world: World, by: User) -> dict[str, int]:
 def _team(world: World, by: User) -> dict[str, int]:
     account = world.accounts[0]
     give_seat(account=account, colleague=colleague_for(by), roles=[PsuRole.SELLER], by=by, on=ON)
-    return {"seat_id": account.seats.order_by("-pk")[0].pk}
+    seat = account.seats.order_by("-pk")[0]
+    return {"seat_id": seat.pk, "colleague_id": seat.colleague_id}
 
 
 def _said(world: World, by: User) -> dict[str, int]:

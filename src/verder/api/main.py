@@ -30,6 +30,7 @@ from verder.api.identify import (
 from verder.api.imports import files, rates
 from verder.api.intensify import (
     calendars,
+    colleagues,
     contact_matrix,
     contacts,
     invitations,
@@ -102,6 +103,7 @@ for address, routers in {
         surveys.router,
     ),
     "/me": (calendars.router,),
+    "/colleagues": (colleagues.router,),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
     "/intensify": (contact_matrix.relations,),

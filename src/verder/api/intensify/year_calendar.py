@@ -58,7 +58,7 @@ class YearCalendarShown(Shown):
     loads: list[ColleagueLoadShown]
 
 
-class MoveGiven(Given):
+class ContactMoveGiven(Given):
     """The month in which a contact is planned from now on, on any day."""
 
     month: Month
@@ -136,7 +136,7 @@ def read_calendar(request: Caller, asked: Query[CalendarGiven]) -> dict[str, Any
     response=PlanActShown,
     operation_id="movePlannedContact",
 )
-def move(request: Caller, moment_id: Key, given: MoveGiven) -> dict[str, Any]:
+def move(request: Caller, moment_id: Key, given: ContactMoveGiven) -> dict[str, Any]:
     """Move a planned contact to another month."""
     moment = get_object_or_404(planned_moments(request.user), pk=moment_id)
     month = date.fromisoformat(f"{given.month}-01")

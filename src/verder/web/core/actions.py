@@ -44,6 +44,7 @@ AREAS: Mapping[str, Promise] = {
     "people.": gettext_lazy("Contacts"),
     "person.": gettext_lazy("Contacts"),
     "position.": gettext_lazy("Contacts"),
+    "colleague.": gettext_lazy("Colleagues"),
     "demo.": gettext_lazy("Demo company"),
     "driver.": gettext_lazy("Cost drivers"),
     "selection.": gettext_lazy("Choice of key accounts"),
@@ -147,6 +148,9 @@ ACTIONS: Mapping[str, Promise] = {
     "calendar.host_trusted": gettext_lazy("Host of a calendar server confirmed"),
     "calendar.feed_made": gettext_lazy("Calendar address made"),
     "calendar.feed_revoked": gettext_lazy("Calendar address revoked"),
+    "colleague.changed": gettext_lazy("Colleague changed"),
+    "colleague.handed_over": gettext_lazy("Colleague: seats handed over"),
+    "colleague.made": gettext_lazy("Colleague added"),
     "demo.made": gettext_lazy("Demo company made"),
     "demo.removed": gettext_lazy("Demo company removed"),
     "driver.changed": gettext_lazy("Cost driver changed"),
@@ -222,6 +226,7 @@ ACTIONS: Mapping[str, Promise] = {
 }
 MODELS = {
     "account": "accounts.Account",
+    "colleague": "intensify.Colleague",
     "team": "core.Team",
     "user": "core.User",
     "organisation": "core.Organisation",

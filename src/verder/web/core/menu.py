@@ -113,6 +113,7 @@ INTENSIFY: Final = Group(
         Entry("year_calendar", _("Year calendar"), "calendar-event"),
         Entry("promises", _("Promises"), "message-check", below="promise"),
         Entry("relationship_stages", _("Relationship stage"), "stairs"),
+        Entry("colleagues", _("Colleagues"), "users", below="colleague"),
     ),
 )
 CUSTOMERS: Final = Group(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import opinions, teams
+from verder.web.intensify.views import colleagues, opinions, teams
 
 urlpatterns = [
     path("accounts/<int:account_id>/teams/", teams.account_teams, name="account_teams"),
@@ -47,5 +47,13 @@ urlpatterns = [
         "accounts/<int:account_id>/influence/<int:opinion_id>/undo/",
         opinions.opinion_undo,
         name="opinion_undo",
+    ),
+    path("colleagues/", colleagues.colleagues_page, name="colleagues"),
+    path("colleagues/new/", colleagues.colleague_new, name="colleague_new"),
+    path("colleagues/<int:colleague_id>/", colleagues.colleague_page, name="colleague"),
+    path(
+        "colleagues/<int:colleague_id>/hand-over/",
+        colleagues.colleague_hand_over,
+        name="colleague_hand_over",
     ),
 ]

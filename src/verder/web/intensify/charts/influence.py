@@ -54,9 +54,9 @@ def influence_option(
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}"},
         "legend": {"top": 0, "data": [known, unknown, {"name": wanted, "icon": "arrow"}]},
-        "grid": {"left": 16, "right": 40, "top": 40, "bottom": 36, "containLabel": True},
-        "xAxis": _axis(x_name, -2.5, 2.5) | {"nameLocation": "middle", "nameGap": 28},
-        "yAxis": _axis(y_name, 0.5, 5.5) | {"nameLocation": "end"},
+        "grid": {"left": 32, "right": 24, "top": 40, "bottom": 36},
+        "xAxis": _axis(x_name, -2.5, 2.5),
+        "yAxis": _axis(y_name, 0.5, 5.5),
         "series": [
             _series(known, [each for each in bubbles if each.attitude is not None], places),
             _series(unknown, [each for each in bubbles if each.attitude is None], places),
@@ -69,6 +69,8 @@ def _axis(name: str, least: float, most: float) -> Option:
     return {
         "type": "value",
         "name": name,
+        "nameLocation": "middle",
+        "nameGap": 12,
         "min": least,
         "max": most,
         "interval": 1,
