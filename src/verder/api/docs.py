@@ -27,6 +27,8 @@ ROOMS: Mapping[str, Promise] = {
     "profit": _("What an account leaves, costs and is worth"),
     "agreements": _("Agreements"),
     "persons": _("Contacts"),
+    "teams": _("Account team"),
+    "opinions": _("Influence and attitude"),
     "contacts": _("Contact moments and promises"),
     "contact_matrix": _("DMU–PSU matrix"),
     "planning": _("Contact planning"),
