@@ -118,6 +118,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "vacancy_add": ("addVacancy",),
     "person_edit": ("changePerson",),
     "person_verify": ("verifyPerson",),
+    "person_erase": ("erasePerson",),
     "position_edit": ("changePlace",),
     "position_end": ("endPlace",),
     "position_fill": ("fillPlace",),

@@ -34,6 +34,7 @@ from verder.apps.intensify.models import PeopleAct, Person, Position
 from verder.apps.intensify.queries.contact_list import all_reaches, contacts, seen_places
 from verder.apps.intensify.queries.people import visible_people, visible_positions
 from verder.apps.intensify.rules import may_undo_act
+from verder.apps.intensify.services.erasing import erase_person
 from verder.apps.intensify.services.journal import undo_act
 from verder.apps.intensify.services.people import (
     add_contact,
@@ -101,6 +102,12 @@ def read_person(request: Caller, person_id: Key) -> dict[str, Any]:
     person = _person(request.user, person_id)
     places = seen_places(request.user, person, timezone.localdate())
     return {"person": person_told(person), "places": [place_told(row) for row in places]}
+
+
+@router.delete(PERSON, response={204: None}, operation_id="erasePerson")
+def erase(request: Caller, person_id: Key) -> None:
+    """Erase somebody on request: counts stay without the person; this cannot be undone."""
+    erase_person(by=request.user, person=_person(request.user, person_id))
 
 
 @router.put(PERSON, response=ContactPersonShown, operation_id="changePerson")

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from verder.web.intensify.views.people import cards, imports, listing, person, positions, tab
+from verder.web.intensify.views.people import (
+    cards,
+    imports,
+    listing,
+    person,
+    positions,
+    privacy,
+    tab,
+)
 
 urlpatterns = [
     path("people/", listing.contacts_page, name="people"),
@@ -36,6 +44,8 @@ urlpatterns = [
     path("accounts/<int:account_id>/people/add/", tab.person_add, name="person_add"),
     path("accounts/<int:account_id>/people/vacancy/", tab.vacancy_add, name="vacancy_add"),
     path("people/<int:person_id>/", person.person_page, name="person"),
+    path("people/<int:person_id>/file/", privacy.person_data, name="person_data"),
+    path("people/<int:person_id>/erase/", privacy.person_erase, name="person_erase"),
     path("people/<int:person_id>/edit/", person.person_edit, name="person_edit"),
     path("people/<int:person_id>/verify/", person.person_verify, name="person_verify"),
     path("positions/<int:position_id>/", positions.position_edit, name="position_edit"),

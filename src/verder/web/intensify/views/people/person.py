@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verder.apps.intensify.queries.contact_list import seen_places
 from verder.apps.intensify.queries.contacts import visible_moments
-from verder.apps.intensify.rules import may_edit_person, may_erase_person
+from verder.apps.intensify.rules import may_edit_person
 from verder.apps.intensify.services.people import change_person, verify_person
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
@@ -35,7 +35,6 @@ def person_page(request: Request, person_id: int) -> HttpResponse:
         "reaches": reach_lines(person, here.account.country if here else ""),
         "moments": moments.select_related("account").order_by("-on", "-pk")[:MOMENTS],
         "may_edit_person": may_edit_person(request.user, person),
-        "may_erase": may_erase_person(request.user, person),
     }
     return render(request, "intensify/people/person.html", context)
 

@@ -1,0 +1,60 @@
+"""All that is kept of a person, as they may ask to see it."""
+
+from typing import Any
+
+from verder.apps.core.models import User
+from verder.apps.core.services.audit import plain
+from verder.apps.intensify.models import Opinion, Person, Position
+from verder.apps.intensify.queries.contacts import visible_moments, visible_steps
+from verder.apps.intensify.queries.people import visible_positions
+from verder.apps.intensify.rules import may_see_opinions
+
+PERSON = ("given_name", "family_name", "language", "birthday_on", "verified_on", "made_at")
+PLACE = ("function", "department", "level", "is_external", "is_gatekeeper", "began_on", "ended_on")
+OPINION = ("on", "influence", "attitude", "wanted_attitude", "motive", "evidence", "keep_until")
+
+
+def person_file(user: User, person: Person) -> dict[str, Any]:
+    """Return the file of a person, of what this user sees: judgements only of the own team."""
+    places = list(visible_positions(user).filter(person=person).select_related("account"))
+    moments = visible_moments(user).filter(positions__in=places).distinct()
+    steps = visible_steps(user).filter(position__in=places)
+    file = {
+        "person": {name: getattr(person, name) for name in PERSON},
+        "reaches": [
+            {"kind": each.kind, "place": each.place, "value": each.value}
+            for each in person.reaches.order_by("pk")
+        ],
+        "places": [_place(user, each) for each in places],
+        "contacts": [
+            {
+                "on": each.on,
+                "account": each.account.name,
+                "channel": each.channel,
+                "purpose": each.purpose,
+                "agreed": each.agreed,
+            }
+            for each in moments.select_related("account").order_by("on", "pk")
+        ],
+        "promises": [
+            {"text": each.text, "due_on": each.due_on, "done_on": each.done_on}
+            for each in steps.order_by("pk")
+        ],
+    }
+    told: dict[str, Any] = plain(file)
+    return told
+
+
+def _place(user: User, place: Position) -> dict[str, Any]:
+    told = {name: getattr(place, name) for name in PLACE} | {"account": place.account.name}
+    told["roles"] = [
+        {"role": each.role, "began_on": each.began_on, "ended_on": each.ended_on}
+        for each in place.roles.order_by("pk")
+    ]
+    if may_see_opinions(user, place.account):
+        rows = Opinion.objects.filter(position=place).select_related("by").order_by("pk")
+        told["opinions"] = [
+            {name: getattr(each, name) for name in OPINION} | {"by": str(each.by or "")}
+            for each in rows
+        ]
+    return told

@@ -1,0 +1,100 @@
+import json
+from datetime import timedelta
+
+import pytest
+from django.core import serializers
+from django.core.exceptions import PermissionDenied
+
+from tests.apps.intensify.known import TODAY, known_buyer
+from tests.conftest import SignIn
+from tests.world import World
+from verder.apps.core.enums import Role
+from verder.apps.core.models import AuditEvent
+from verder.apps.intensify.enums import Channel, MomentState
+from verder.apps.intensify.models import (
+    ContactImport,
+    ContactMoment,
+    NextStep,
+    Opinion,
+    PeopleAct,
+    Person,
+    Position,
+    Reach,
+)
+from verder.apps.intensify.services.erasing import erase_person
+from verder.apps.intensify.services.positions import end_position
+
+TRACES = ("femke", "boorstra", "0850001234", "+31850001234")
+SECRET = "Blocks every offer"
+
+
+@pytest.fixture
+def known(world: World) -> Position:
+    """Return a person with a contact, a promise and a judgement."""
+    position = known_buyer(world.accounts[0], by=world.users[Role.ACCOUNT_MANAGER])
+    moment = ContactMoment.objects.create(
+        account=position.account,
+        state=MomentState.DONE,
+        channel=Channel.CALL,
+        on=TODAY,
+        purpose="Prijs met Femke",
+        agreed="Mevrouw Boorstra belt terug via femke.boorstra@klant.example",
+    )
+    moment.positions.add(position)
+    NextStep.objects.create(account=position.account, position=position, text="Femke bellen")
+    keep_until = TODAY + timedelta(days=365)
+    Opinion.objects.create(
+        position=position, influence=4, evidence=SECRET, on=TODAY, keep_until=keep_until
+    )
+    end_position(by=None, position=position, on=TODAY, leaves_vacancy=True)
+    return position
+
+
+def everything() -> str:
+    models = (Person, Reach, Position, ContactMoment, NextStep, Opinion, PeopleAct, AuditEvent)
+    rows = [row for model in models for row in model._default_manager.all()]
+    return str(serializers.serialize("json", [*rows, *ContactImport.objects.all()])).lower()
+
+
+def test_nothing_tells_any_more_who_it_was_and_counts_stay(world: World, known: Position) -> None:
+    assert known.person is not None
+    assert all(trace in everything() for trace in TRACES[:2])
+    erase_person(by=world.users[Role.ACCOUNT_MANAGER], person=known.person)
+    assert [trace for trace in TRACES if trace in everything()] == []
+    moment = ContactMoment.objects.get()
+    assert list(moment.positions.all()) == [known]
+    assert moment.purpose == "Prijs met …"
+    assert not Opinion.objects.exists()
+    assert AuditEvent.objects.filter(action="person.erased").count() == 1
+
+
+def test_only_who_edits_every_employer_erases(world: World, known: Position) -> None:
+    assert known.person is not None
+    Position.objects.create(account=world.accounts[1], person=known.person)
+    for user in (
+        world.users[Role.ACCOUNT_MANAGER],
+        world.users[Role.TEAM_MEMBER],
+        world.users[Role.DIRECTOR],
+        world.stranger,
+    ):
+        with pytest.raises(PermissionDenied):
+            erase_person(by=user, person=known.person)
+    erase_person(by=world.users[Role.ADMINISTRATOR], person=known.person)
+
+
+def test_the_file_shows_all_and_judgements_to_the_team_alone(
+    world: World, known: Position, signed_in: SignIn
+) -> None:
+    address = f"/people/{known.person_id}/file/"
+    own = signed_in(world.users[Role.ACCOUNT_MANAGER])
+    text = own.get(address).content.decode()
+    assert SECRET in text
+    assert "Prijs met Femke" in text
+    file = json.loads(own.get(address, {"export": "json"}).content)
+    assert {each["value"] for each in file["reaches"]} >= {"+31850001234"}
+    controller = signed_in(world.users[Role.CONTROLLER])
+    assert SECRET not in controller.get(address).content.decode()
+    assert signed_in(world.stranger).get(address).status_code == 404
+    assert signed_in(world.stranger).post(f"/people/{known.person_id}/erase/").status_code == 404
+    own.post(f"/people/{known.person_id}/erase/")
+    assert not Person.objects.exists()
