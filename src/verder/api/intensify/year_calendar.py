@@ -27,7 +27,7 @@ from verder.domain.intensify.fitting_options import Remedy
 router = Router(tags=["planning"])
 
 
-class CalendarGiven(Given):
+class YearCalendarAsked(Given):
     """Twelve months from which one on, and whose contacts."""
 
     first: Annotated[Month | None, Field(description="Empty: this month.")] = None
@@ -101,7 +101,7 @@ class TakeGiven(Given):
 
 
 @router.get("/plan/calendar", response=YearCalendarShown, operation_id="readYearCalendar")
-def read_calendar(request: Caller, asked: Query[CalendarGiven]) -> dict[str, Any]:
+def read_calendar(request: Caller, asked: Query[YearCalendarAsked]) -> dict[str, Any]:
     """Return the plans of the accounts in view, and the load of colleagues."""
     today = timezone.localdate()
     first = date.fromisoformat(f"{asked.first}-01") if asked.first else today
