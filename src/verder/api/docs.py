@@ -32,7 +32,6 @@ ROOMS: Mapping[str, Promise] = {
     "contacts": _("Contact moments and promises"),
     "contact_matrix": _("DMU–PSU matrix"),
     "planning": _("Contact planning"),
-    "teams": _("Teams"),
     "alerts": _("What changed"),
     "analyses": _("Analyses"),
     "ratings": _("Customer rating"),
