@@ -30,6 +30,7 @@ ANALYSES = {
     "selection",
     "service_concept",
     "teams",
+    "today",
     "whale",
 }
 LAST_HEADING = {"nl": "## Waar het vandaan komt", "en": "## Where it comes from"}

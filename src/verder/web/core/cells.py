@@ -14,7 +14,8 @@ from verder.web.core import formats
 from verder.web.core.tables import Cell, CellValue, Column
 
 DASH = "–"
-_NAME, _CELL = '<th scope="row"{}>{}</th>', "<td{}>{}</td>"
+_NAME, _CELL = "<th{}>{}</th>", "<td{}>{}</td>"
+_OF_LINE = SafeString(' scope="row"')
 _FIGURE, _LONG = SafeString(' class="is-figure"'), SafeString(' class="is-long"')
 _PLAIN = SafeString("")
 FIGURES: dict[Kind, Callable[[Any], str]] = {
@@ -33,9 +34,14 @@ def line_html(cells: Iterable[Cell[Any]], row: object, currency: str) -> SafeStr
 
 def _boxes(cells: Iterable[Cell[Any]], row: object, currency: str) -> Iterator[str]:
     for place, each in enumerate(cells):
-        dress = _dress(each.column, is_name=place == 0)
-        box = _NAME if place == 0 else _CELL
-        yield format_html(box, dress, cell_html(each, row, currency))
+        is_name = place == 0
+        dress = _dress(each.column, is_name=is_name)
+        said = cell_html(each, row, currency)
+        yield (
+            format_html(_NAME, _OF_LINE + dress, said)
+            if is_name
+            else format_html(_CELL, dress, said)
+        )
 
 
 def _dress(column: Column[Any], *, is_name: bool) -> SafeString:
