@@ -19,7 +19,6 @@ from verder.domain.intensify.ideal_frequency import ContactClass
 from verder.facts.demo.chance import Chance
 
 FIRST_DAYS, ESTIMATE_DAYS, RECENT_DAYS = 400, 330, 45
-MOST: Final = 10  # accounts whose matrix is filled
 ESTIMATED: Final = 0.4  # of the pairs that should meet
 
 
@@ -28,7 +27,7 @@ def fill_matrices(*, today: date, seed: int) -> None:
     chance = Chance(seed, "frequencies")
     seated = Seat.objects.values("account")
     known = Position.objects.filter(account__in=seated).values("account")
-    for account in Account.objects.filter(pk__in=known).order_by("pk")[:MOST]:
+    for account in Account.objects.filter(pk__in=known).order_by("pk"):
         _fill(account, today, chance)
 
 

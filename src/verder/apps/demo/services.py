@@ -104,9 +104,9 @@ def make_demo(
     know_people(today=today, seed=seed, customers=customers)
     score_relations(today=today, seed=seed, customers=customers)
     seat_teams(users, today=today, seed=seed, customers=customers)
+    fill_matrices(today=today, seed=seed)
     plan_the_year(today=today, customers=customers)
     meet_accounts(today=today, seed=seed)
-    fill_matrices(today=today, seed=seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

@@ -31,13 +31,13 @@ FUNCTIONS: Final = {
     Role.ACCOUNT_MANAGER: ("Accountmanager", FunctionLevel.SPECIALIST),
     Role.TEAM_MEMBER: ("Binnendienst", FunctionLevel.OPERATIONAL),
 }
-# People who do not sign in: what they are, what they do in a team, how many days a year.
 OPINIONS: Final = (
     ("Wil minder spoedleveringen.", "Zei in het kwartaalgesprek dat de planning nu klopt."),
     ("Let op de prijs per jaar.", "Vroeg bij twee anderen een offerte op."),
     ("Wil één aanspreekpunt.", "Belt de binnendienst rechtstreeks bij vragen."),
     ("Zoekt voorraad dichtbij.", "Gaf een rondleiding in het nieuwe magazijn."),
 )
+# People who do not sign in: what they are, what they do in a team, how many days a year.
 OTHERS: Final = (
     ("Hoofd magazijn", PsuRole.EXECUTOR, FunctionLevel.MANAGER, None),
     ("Technisch adviseur", PsuRole.EXECUTOR, FunctionLevel.SPECIALIST, "132"),
@@ -58,7 +58,10 @@ def seat_teams(users: Sequence[User], *, today: date, seed: int, customers: int)
     """Give the largest customers a team, each with something left to arrange."""
     chance = Chance(seed, "teams")
     staff = _staff(users, chance)
+    # Who looks around signs in as the administrator: they see what a team sees.
+    visitors = [user for user in users if user.role == Role.ADMINISTRATOR]
     for place, account in enumerate(largest_accounts(min(MOST, customers // PART))):
+        account.members.add(*visitors)
         _seat(account, place, staff, today, chance)
         _judge(account, today, chance)
 
