@@ -55,8 +55,8 @@ def response(
 ) -> Decimal:
     """Return the contribution at another number of visits: a × (v ÷ v0)^e.
 
-    >>> response(Decimal(60_000), Decimal(6), Decimal(6), Decimal("0.3"))
-    Decimal('60000')
+    >>> round(response(Decimal(60_000), Decimal(6), Decimal(6), Decimal("0.3")), 2)
+    Decimal('60000.00')
     """
     if visits <= 0:
         return ZERO
