@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field, StringConstraints
@@ -92,13 +91,11 @@ class ServerShown(Shown):
     next_at: datetime | None
 
 
-@router.get(SERVER, response=ServerShown, operation_id="readCalendarServer")
-def read_server(request: Caller) -> dict[str, Any]:
-    """Return the own calendar server."""
+@router.get(SERVER, response=ServerShown | None, operation_id="readCalendarServer")
+def read_server(request: Caller) -> dict[str, Any] | None:
+    """Return the own calendar server, or null where none is connected."""
     connection = connection_of(request.user)
-    if connection is None:
-        raise Http404
-    return _told(connection)
+    return _told(connection) if connection else None
 
 
 @router.put(SERVER, response=ServerShown, operation_id="connectCalendarServer")

@@ -25,7 +25,7 @@ def _is_month(text: str) -> str:
 
 Month = Annotated[
     str,
-    StringConstraints(pattern=r"^(199[0-9]|20[0-9]{2}|21[0-9]{2})-(0[1-9]|1[0-2])$"),
+    StringConstraints(pattern=r"^(199[0-9]|2[01][0-9]{2})-(0[1-9]|1[0-2])$"),
     AfterValidator(_is_month),
     Field(examples=["2027-03"]),
 ]

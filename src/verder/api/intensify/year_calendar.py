@@ -153,10 +153,11 @@ def plan_again(request: Caller, given: AgainGiven) -> dict[str, Any]:
     return _act(replan(by=request.user, moments=moments, again=given.again, today=today))
 
 
-@router.get("/plan/fitting", response=FittingShown, operation_id="readFitting")
-def read_fitting(request: Caller) -> dict[str, Any]:
-    """Return the proposal that waits for the caller."""
-    return _fitting(get_object_or_404(PlanFitting, by=request.user), request.user)
+@router.get("/plan/fitting", response=FittingShown | None, operation_id="readFitting")
+def read_fitting(request: Caller) -> dict[str, Any] | None:
+    """Return the proposal that waits for the caller, or null where none does."""
+    fitting = PlanFitting.objects.filter(by=request.user).first()
+    return _fitting(fitting, request.user) if fitting else None
 
 
 @router.post("/plan/fitting", response=FittingShown, operation_id="proposeFitting")

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_GET
 from verder.web.core.guide import html_of, method_guide, method_guides
 
 # Where one finds what is explained, if not on a page of that name.
-PLACES = {"groups": "accounts", "organisation_chart": "accounts"}
+PLACES = {
+    "groups": "accounts",
+    "organisation_chart": "people",
+    "contact_matrix": "relations",
+    "contact_plan": "year_calendar",
+    "influence": "people",
+    "teams": "colleagues",
+}
 
 
 @require_GET
