@@ -82,7 +82,11 @@ class Journal:
 @transaction.atomic
 def undo_act(*, by: User | None, act: PeopleAct) -> PeopleAct:
     """Bring all records back as they were, unless somebody worked on them since."""
-    held = PeopleAct.objects.select_for_update().select_related("account", "by").get(pk=act.pk)
+    held = (
+        PeopleAct.objects.select_for_update(of=("self",))
+        .select_related("account", "by")
+        .get(pk=act.pk)
+    )
     if not may_undo_act(by, held):
         raise PermissionDenied
     if held.undone_at is not None:
