@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from verder.apps.core.sentences import all_sentences
 from verder.documents.calendar import ReadCalendar, ReadEvent, read_calendar
+from verder.documents.calendar.lines import DEEPEST, LARGEST
 from verder.documents.calendar.problems import MOST
+from verder.documents.calendar.reading import MOST_EVENTS
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -138,6 +140,83 @@ def test_another_alphabet_is_taken_as_windows_writes_it() -> None:
     assert found.events[0].title == "Café"
     assert ("calendar_not_utf8", 4) in codes(found)
     assert read(text.encode("utf-16")).events[0].title == "Café"
+
+
+def test_a_folded_line_is_one_line() -> None:
+    event = one("DTSTART:20250702", "SUMMARY:Klant over", "  prijzen", "\ten meer")
+    assert event.title == "Klant over prijzenen meer"
+
+
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    found = read(b" " * (LARGEST + 1))
+    assert codes(found) == [("calendar_too_large", 1), ("calendar_empty", 1)]
+
+
+def test_of_too_many_events_the_first_are_kept() -> None:
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20250702\nEND:VEVENT\n"
+    found = read(f"BEGIN:VCALENDAR\n{event * (MOST_EVENTS + 1)}END:VCALENDAR\n")
+    assert len(found.events) == MOST_EVENTS
+    assert codes(found) == [("calendar_too_many", 1)]
+
+
+def test_components_within_components_end_somewhere() -> None:
+    found = read("BEGIN:X\n" * (DEEPEST + 1) + "END:X\n" * DEEPEST)
+    assert codes(found) == [("calendar_no_begin", 1), ("calendar_too_deep", DEEPEST + 1)]
+
+
+def test_an_end_closes_what_stands_in_it_and_alone_it_closes_nothing() -> None:
+    found = read(
+        "BEGIN:VCALENDAR\nEND:VTODO\nBEGIN:VEVENT\nUID:1\nDTSTART:20250702\n"
+        "BEGIN:VALARM\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    assert [event.uid for event in found.events] == ["1"]
+    assert codes(found) == [("calendar_end_alone", 2), ("calendar_not_closed", 6)]
+
+
+def test_an_event_without_a_name_of_its_own_is_read_and_said() -> None:
+    found = read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250702\nEND:VEVENT\nEND:VCALENDAR")
+    assert [event.begins for event in found.events] == [date(2025, 7, 2)]
+    assert codes(found) == [("event_without_uid", 2)]
+
+
+def test_a_series_tells_its_other_days_and_one_of_it_whose_place_it_takes() -> None:
+    event = one(
+        "DTSTART:20250702T080000Z",
+        "RRULE:FREQ=WEEKLY",
+        "RDATE;VALUE=PERIOD:20250704T080000Z/PT1H,,20250705T080000Z/20250705T090000Z",
+        "EXDATE:20250709T080000Z",
+        "EXDATE:tomorrow",
+        "RECURRENCE-ID:20250716T080000Z",
+    )
+    assert event.rule == "FREQ=WEEKLY"
+    assert event.also_on == tuple(datetime(2025, 7, day, 8, tzinfo=UTC) for day in (4, 5))
+    assert event.not_on == (datetime(2025, 7, 9, 8, tzinfo=UTC),)
+    assert event.instead_of == datetime(2025, 7, 16, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("length", ["an hour", "P", "P9999999999W"])
+def test_a_length_that_says_nothing_is_named_and_left_out(length: str) -> None:
+    found = read(
+        f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20250702\nDURATION:{length}\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+    assert [event.ends for event in found.events] == [date(2025, 7, 3)]
+    assert codes(found) == [("event_date_unreadable", 5)]
+
+
+def test_an_event_that_begins_on_a_day_ends_on_a_day() -> None:
+    event = one("DTSTART:20250702", "DTEND:20250704T120000Z")
+    assert (event.begins, event.ends) == (date(2025, 7, 2), date(2025, 7, 4))
+
+
+def test_a_zone_that_a_calendar_defines_badly_is_taken_as_the_world_knows_it() -> None:
+    found = read(
+        "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:W. Europe Standard Time\nBEGIN:STANDARD\n"
+        "DTSTART:yesterday\nTZOFFSETFROM:much\nTZOFFSETTO:more\nEND:STANDARD\nEND:VTIMEZONE\n"
+        "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=W. Europe Standard Time:20250702T100000\nEND:VEVENT\n"
+        "END:VCALENDAR\n"
+    )
+    assert [event.begins for event in found.events] == [datetime(2025, 7, 2, 8, tzinfo=UTC)]
 
 
 def test_many_problems_are_counted_not_listed() -> None:

@@ -50,6 +50,19 @@ def test_an_instant_without_a_zone_is_refused() -> None:
         calendar_file([event(begins=datetime(2026, 3, 29, 9, 0))])  # noqa: DTZ001 - that is it
 
 
+def test_what_is_kept_on_a_server_wants_nothing_of_anybody() -> None:
+    assert "METHOD" not in written(event(), method=None)
+    assert written(event())["METHOD"] == "PUBLISH"
+
+
+def test_a_private_event_says_so_and_where_more_is_told() -> None:
+    address = "https://verder.example.org/contacts/1"
+    (found,) = written(event(is_private=True, address=address)).walk("VEVENT")
+    assert (found["CLASS"], found["URL"]) == ("PRIVATE", address)
+    (usual,) = written(event()).walk("VEVENT")
+    assert usual.keys().isdisjoint({"CLASS", "URL"})
+
+
 def test_the_same_events_make_the_same_file() -> None:
     assert calendar_file([event()], name="Verder") == calendar_file([event()], name="Verder")
 

@@ -47,6 +47,21 @@ def test_a_mean_is_exact() -> None:
     assert AVERAGE.score({"first": 2, "second": 3, "third": 3}) == Decimal(8) / 3
 
 
+@pytest.mark.parametrize(
+    ("scale", "ends"), [(STAGES, [Decimal(6), Decimal(24)]), (AVERAGE, [Decimal(1), Decimal(5)])]
+)
+def test_a_score_lies_between_all_of_the_least_and_all_of_the_most(
+    scale: Instrument, ends: list[Decimal]
+) -> None:
+    assert [scale.lowest_score, scale.highest_score] == ends
+    assert scale.score(dict.fromkeys(scale.items, scale.most)) == scale.highest_score
+
+
+def test_only_an_item_of_the_scale_is_answered_and_only_on_the_scale() -> None:
+    assert [answer for answer in range(7) if STAGES.is_answer("share", answer)] == [1, 2, 3, 4]
+    assert not STAGES.is_answer("trust", 2)
+
+
 def test_the_next_step_begins_with_the_first_item_below_the_even_level() -> None:
     found = next_step(STAGES, answered(3, 2, 3, 2, 2, 2))
     assert found is not None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from verder.domain.intensify.fitting_options import (
     FittingLimits,
+    Option,
     PlanItem,
     Remedy,
     Room,
@@ -124,6 +125,20 @@ def test_appointments_stay_and_what_they_take_too_much_is_told() -> None:
     found = fit_plan(items, room(one_may=4))
     assert told(found) == [(2, Remedy.DROP, 1, MAY)]
     assert found.still_over == {(1, MAY): 2}
+
+
+def test_an_appointment_is_only_kept_and_another_contact_has_every_way_that_is_open() -> None:
+    rooms = room(one_may=4, one_june=4, two_may=4, two_june=4)
+    fixed = item(1, "1", 100, deputies=(2,), is_fixed=True)
+    assert list(options_of(fixed, rooms, LIMITS)) == [Option(Remedy.KEEP, 1, MAY)]
+    free = item(1, "1", 100, deputies=(2,))
+    found = {option: loss_of(free, option, LIMITS) for option in options_of(free, rooms, LIMITS)}
+    assert found == {
+        Option(Remedy.KEEP, 1, MAY): Decimal(0),
+        Option(Remedy.MOVE, 1, JUNE, 1): Decimal(2),
+        Option(Remedy.HAND_OVER, 2, MAY): Decimal(10),
+        Option(Remedy.DROP, 1, MAY): Decimal(100),
+    }
 
 
 def test_what_takes_no_hours_is_never_in_the_way() -> None:

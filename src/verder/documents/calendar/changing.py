@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import icalendar
+from icalendar import vDDDTypes
 
 from verder.documents.calendar.events import CalendarEvent
 from verder.documents.calendar.writing import clean, in_utc
@@ -34,7 +35,8 @@ def changed_file(
         _replace(found, "STATUS", "CONFIRMED")
     if "when" in parts:
         _move(found, event)
-    sequence = int(found.get("SEQUENCE", 0)) + 1
+    before = found.get("SEQUENCE")
+    sequence = before + 1 if isinstance(before, int) else 1
     for name, value in {"DTSTAMP": written_at, "LAST-MODIFIED": written_at}.items():
         _replace(found, name, value.astimezone(UTC))
     _replace(found, "SEQUENCE", sequence)
@@ -49,7 +51,8 @@ def _event(calendar: icalendar.Component, uid: str) -> icalendar.Component | Non
 
 def _move(found: icalendar.Component, event: CalendarEvent) -> None:
     """Give it another time; in the zone that it had, so that a series keeps its hour."""
-    zone = getattr(getattr(found.get("DTSTART"), "dt", None), "tzinfo", None)
+    start = found.get("DTSTART")
+    zone = getattr(start.dt, "tzinfo", None) if isinstance(start, vDDDTypes) else None
     for name in ("DTSTART", "DTEND", "DURATION"):
         found.pop(name, None)
     found.add("DTSTART", _in_zone(event.begins, zone))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Final
+from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -29,9 +29,8 @@ def zones_of(calendar: Block) -> dict[str, tzinfo]:
         if block.kind != "VTIMEZONE" or name is None:
             continue
         try:
-            component = icalendar.Timezone.from_ical(block.source())
-            if isinstance(component, icalendar.Timezone):
-                found[name.value] = component.to_tz(lookup_tzid=False)
+            component = cast("icalendar.Timezone", icalendar.Timezone.from_ical(block.source()))
+            found[name.value] = component.to_tz(lookup_tzid=False)
         except (ValueError, KeyError, IndexError, AttributeError, TypeError, OverflowError):
             continue  # a name that is known elsewhere still serves
     return found

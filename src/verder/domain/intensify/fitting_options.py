@@ -91,7 +91,7 @@ def loss_of(item: PlanItem, option: Option, limits: FittingLimits) -> Decimal:
             return item.value * min(Decimal(1), limits.move_share * option.months_apart)
         case Remedy.HAND_OVER:
             return item.value * limits.hand_over_share
-        case Remedy.DROP:
+        case _:  # dropped
             return item.value
 
 
