@@ -40,7 +40,17 @@ def users() -> list[DemoUser]:
     return make()
 
 
-def test_the_demo_company_has_people_accounts_and_figures(users: list[DemoUser]) -> None:
+def test_the_demo_company_shows_every_area(users: list[DemoUser]) -> None:
+    check_company(users)
+    check_people()
+    check_sight()
+    check_ratings()
+    check_costs()
+    check_proposals()
+
+
+def check_company(users: list[DemoUser]) -> None:
+    """See that it has users of every role, imports and figures."""
     assert {user.role for user in users} == set(Role)
     assert all(User.objects.get(email=user.email).check_password(PASSWORD) for user in users[:2])
     assert organisation().is_demo
@@ -53,7 +63,6 @@ def test_the_demo_company_has_people_accounts_and_figures(users: list[DemoUser])
     days = current_facts().span()
     assert days is not None
     assert date(2026, 4, 1) <= days[1] <= date(2026, 4, 30)
-    check_people()
 
 
 def check_people() -> None:
@@ -71,7 +80,8 @@ def check_people() -> None:
     )
 
 
-def test_every_role_but_the_highest_sees_some_accounts_of_the_demo(users: list[DemoUser]) -> None:
+def check_sight() -> None:
+    """See that every role but the highest sees some accounts, and not all."""
     count = Account.objects.count()
     for role in (Role.SALES_MANAGER, Role.ACCOUNT_MANAGER, Role.TEAM_MEMBER):
         seen = [visible_accounts(user).count() for user in User.objects.filter(role=role)]
@@ -79,12 +89,38 @@ def test_every_role_but_the_highest_sees_some_accounts_of_the_demo(users: list[D
         assert min(seen) < count
 
 
-def test_the_demo_has_a_closed_rating_and_one_to_fill_in(users: list[DemoUser]) -> None:
+def check_ratings() -> None:
+    """See that one rating is closed, and one is to be filled in."""
     closed, begun = RatingSheet.objects.order_by("held_on")
     assert not closed.is_open
     assert isinstance(rating_report(None, closed).podium, Podium)
     assert begun.is_open
     assert rating_report(None, begun).podium == NotComputable("cells_missing")
+
+
+def check_costs() -> None:
+    """See that some customers cost more than they bring."""
+    report = cost_report(None, Question())
+    assert report.has_rates
+    assert 0.7 < float(len(report.known)) / len(report.bought) <= 1
+    losing = [
+        row
+        for row in report.known
+        if isinstance(total := report.costs[row.account_id].total, Decimal)
+        and 0 < row.costed_revenue - row.cost < total
+    ]
+    assert losing
+
+
+def check_proposals() -> None:
+    """See that somebody proposed what to do about the largest losses."""
+    proposals = Proposal.objects.select_related("account__owner")
+    assert proposals.exists()
+    for each in proposals:
+        assert each.by == each.account.owner
+        assert each.effect > 0
+        assert each.profit_before is not None
+        assert each.profit_before < 0
 
 
 def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_again(
@@ -100,26 +136,3 @@ def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_ag
         assert not model._default_manager.exists(), model
     assert current_facts().span() is None
     assert len(make()) == len(users)
-
-
-def test_some_customers_of_the_demo_cost_more_than_they_bring(users: list[DemoUser]) -> None:
-    report = cost_report(None, Question())
-    assert report.has_rates
-    assert 0.7 < float(len(report.known)) / len(report.bought) <= 1
-    losing = [
-        row
-        for row in report.known
-        if isinstance(total := report.costs[row.account_id].total, Decimal)
-        and 0 < row.costed_revenue - row.cost < total
-    ]
-    assert losing
-
-
-def test_somebody_proposed_what_to_do_about_the_largest_loss(users: list[DemoUser]) -> None:
-    proposals = Proposal.objects.select_related("account__owner")
-    assert proposals.exists()
-    for each in proposals:
-        assert each.by == each.account.owner
-        assert each.effect > 0
-        assert each.profit_before is not None
-        assert each.profit_before < 0
