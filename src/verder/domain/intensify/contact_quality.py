@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from verder.domain.values.missing import NotComputable
 
-HALF = Decimal("0.5")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLimits:
@@ -37,7 +35,7 @@ class ContactQuality:
     @property
     def score_share(self) -> Decimal:
         """Half of it is completeness, half the share that was checked not long ago."""
-        return HALF * self.completeness_share + HALF * self.verified_share
+        return (self.completeness_share + self.verified_share) / 2
 
 
 def contact_quality(
