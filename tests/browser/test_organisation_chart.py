@@ -1,5 +1,6 @@
 """Somebody maps who reports to whom at an account, by mouse, by keyboard and by form."""
 
+from pathlib import Path
 from typing import cast
 
 from playwright.sync_api import Page
@@ -56,6 +57,10 @@ def test_the_chart_is_drawn_changed_and_walked(visitor: Visitor, world: World) -
     page.wait_for_selector(DRAWN)
     visitor.check_everywhere("organisation_chart")
     look_at_chart(page)
+    with page.expect_download() as taken:
+        page.locator("[data-chart-picture]").click()
+    assert taken.value.suggested_filename == f"{account.name}.png"
+    assert Path(taken.value.path()).read_bytes().startswith(b"\x89PNG")
 
     drag(page, charted.planner, middle(page, charted.engineer))
     page.wait_for_selector(".flash-success")

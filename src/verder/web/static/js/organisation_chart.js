@@ -5,6 +5,7 @@
   const box = document.querySelector("[data-organisation]");
   if (!box) return;
 
+  const LARGEST_PICTURE = 8000; // pixels, either way
   const SMALLEST_READABLE = 0.45;
   const OVERVIEW_FROM = 300;
   const scene = JSON.parse(document.getElementById(box.dataset.organisation).textContent);
@@ -314,6 +315,7 @@
       chart.zoom({ level: chart.zoom() * Number(button.dataset.chartZoom), renderedPosition: middle });
     }));
     document.querySelector("[data-chart-fit]").addEventListener("click", fit);
+    document.querySelector("[data-chart-picture]").addEventListener("click", (event) => keep_picture(event.currentTarget.dataset.name));
     document.addEventListener("themechange", () => chart.style(look()));
     document.addEventListener("htmx:afterSettle", () => {
       const current = look_at_person();
@@ -343,6 +345,25 @@
   function isDrawn() {
     box.dataset.drawn = "yes";
     document.querySelectorAll("[data-chart-rows]").forEach((waiting) => htmx.trigger(waiting, "drawn"));
+  }
+
+  /* The whole chart as a picture: the lines below, the cards and ties above them. */
+  async function keep_picture(name) {
+    const area = chart.elements().boundingBox();
+    const scale = Math.min(2, LARGEST_PICTURE / Math.max(area.w, area.h));
+    const cards = await createImageBitmap(await chart.png({ output: "blob-promise", full: true, scale }));
+    const whole = Object.assign(document.createElement("canvas"), { width: cards.width, height: cards.height });
+    const ink = whole.getContext("2d");
+    ink.fillStyle = getComputedStyle(box).backgroundColor;
+    ink.fillRect(0, 0, whole.width, whole.height);
+    ink.setTransform(scale, 0, 0, scale, -area.x1 * scale, -area.y1 * scale);
+    ink.lineWidth = 1.5;
+    ink.strokeStyle = inks.line;
+    ink.stroke(every);
+    ink.resetTransform();
+    ink.drawImage(cards, 0, 0);
+    const link = Object.assign(document.createElement("a"), { href: whole.toDataURL("image/png"), download: `${name}.png` });
+    link.click();
   }
 
   function draw() {
