@@ -45,7 +45,7 @@ PAGES = (
         Page(name=f"account: {tab}", path=f"/accounts/{{account}}/{tab}/", most=0.25, queries=30)
         for tab in (*TABS, *PEOPLE)
     ),
-    Page(name="what changed", path="/alerts/"),
+    Page(name="what changed", path="/identify/alerts/"),
     Page(name="today", path="/today/"),
     Page(name="contacts", path="/people/"),
     Page(name="year calendar", path="/year-calendar/"),

@@ -63,9 +63,9 @@ const contactQueue = (() => {
   /* Two pages never send at the same time; what was sent twice is kept once all the same. */
   const alone = (act) => (navigator.locks ? navigator.locks.request("verder-send", act) : act());
 
+  const answers = new Map(); // what the server said of each contact, whichever call sent it
   const send = () =>
     alone(async () => {
-      const answers = new Map();
       try {
         const own = (await waiting()).length ? await asked() : undefined;
         for (const contact of own ? await waiting() : []) {
@@ -76,7 +76,6 @@ const contactQueue = (() => {
         if (!(failure instanceof TypeError)) throw failure; // no network: they wait on
       }
       await show();
-      return answers;
     });
 
   async function show() {
@@ -98,7 +97,7 @@ const contactQueue = (() => {
     if (!user) return undefined;
     const uid = fields.get("uid");
     await keep({ uid, user, body: fields.toString(), name: form.dataset.name ?? "", at: Date.now() });
-    const answers = await send();
+    await send();
     return answers.get(uid) ?? { state: "waits" };
   }
 
