@@ -21,6 +21,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
@@ -33,6 +34,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions"]
 SHOTS = os.environ.get("VERDER_SCREENSHOTS", "")  # a folder; empty takes none
 WIDE: ViewportSize = {"width": 1440, "height": 900}
+expect.set_options(timeout=15_000)  # as long as a click may wait; machines are busy at times
 NARROW: ViewportSize = {"width": 390, "height": 844}
 # Every part that comes after the page is there, and every chart is a picture.
 DRAWN = """() => document.readyState === 'complete'
