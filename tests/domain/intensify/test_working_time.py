@@ -6,7 +6,12 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verder.domain.intensify.working_time import WorkingTime, monthly_days, monthly_hours
+from verder.domain.intensify.working_time import (
+    WorkingTime,
+    monthly_days,
+    monthly_hours,
+    yearly_hours,
+)
 from verder.domain.values.period import Period
 from verder.domain.values.workload import Effort, account_hours, accounts_carried, utilisation
 
@@ -58,3 +63,21 @@ def test_nobody_works_more_than_the_year_or_the_month_has(
     found = monthly_days(time, YEAR, absences)
     assert sum(found.values()) <= days + Decimal("1e-9")
     assert all(0 <= each <= 23 for each in found.values())
+
+
+def test_the_months_of_somebody_who_leaves_add_up_to_the_year() -> None:
+    left_on = date(2027, 9, 16)
+    months = monthly_hours(FULL_TIME, YEAR, [AUGUST], left_on=left_on)
+    whole = monthly_hours(FULL_TIME, YEAR, [AUGUST])
+    assert months[date(2027, 3, 1)] == whole[date(2027, 3, 1)]
+    assert round(months[date(2027, 9, 1)] - whole[date(2027, 9, 1)] / 2, 9) == 0
+    assert months[date(2027, 10, 1)] == 0
+    year = yearly_hours(FULL_TIME, 2027, [AUGUST], left_on=left_on)
+    assert round(sum(months.values()), 9) == round(year, 9)
+
+
+def test_days_off_that_overlap_count_once() -> None:
+    inside = Period(date(2027, 8, 9), date(2027, 8, 12))
+    assert monthly_days(FULL_TIME, YEAR, [AUGUST, inside]) == monthly_days(
+        FULL_TIME, YEAR, [AUGUST]
+    )

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.intensify.enums import Channel, FrequencyKind, MomentState
 from verder.apps.intensify.models import (
+    Absence,
     Colleague,
     ContactMoment,
     Frequency,
@@ -17,6 +18,8 @@ from verder.apps.intensify.models import (
     PeopleAct,
     Seat,
 )
+from verder.apps.intensify.reports.capacity import capacities, free_days, year_capacities
+from verder.apps.intensify.reports.plan_hours import plan_months
 from verder.apps.intensify.services.account_team import give_seat
 from verder.domain.intensify.roles import PsuRole
 
@@ -105,3 +108,22 @@ def test_who_may_not_arrange_colleagues_reads_the_list_and_keeps_own_hours(
     assert own.days_a_year == Decimal(110)
     assert own.ended_on is None
     assert {each.name for each in Colleague.objects.all()} == {"Bram Weg", own.name}
+
+
+def test_public_holidays_and_absences_take_hours_of_plan_and_team_alike(world: World) -> None:
+    january = date(2027, 1, 1)
+    dutch, belgian, ill = (
+        Colleague.objects.create(name=name, holidays=holidays)
+        for name, holidays in (("Noor", "NL"), ("Bart", "BE"), ("Ilse", "NL"))
+    )
+    Absence.objects.create(colleague=ill, from_on=january, until_on=date(2027, 7, 1))
+    people, months = [dutch, belgian, ill], plan_months(january)
+    days = free_days(people, months)
+    assert days[dutch.pk][date(2027, 7, 1)] > days[belgian.pk][date(2027, 7, 1)]
+    year = year_capacities(people, 2027)
+    assert year[dutch.pk] == year[belgian.pk] == 792 > year[ill.pk]
+    for each in people:
+        planned = sum(
+            hours for (key, _), hours in capacities([each], months).items() if key == each.pk
+        )
+        assert round(planned, 6) == round(year[each.pk], 6)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -23,6 +23,7 @@ from verder.apps.intensify.services.colleagues import (
     hand_over,
     make_colleague,
 )
+from verder.domain.values.holidays import HolidayCalendar
 
 router = Router(tags=["colleagues"])
 COLLEAGUE = "/{int:colleague_id}"
@@ -40,6 +41,7 @@ class ColleagueGiven(Given):
     days_a_year: Annotated[Decimal, Field(ge=0, le=366, decimal_places=1)] | None = None
     hours_a_day: Annotated[Decimal, Field(ge=0, le=24, decimal_places=2)] | None = None
     customer_share: Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)] | None = None
+    holidays: HolidayCalendar | Literal[""] = ""
 
 
 class ColleagueChangeGiven(ColleagueGiven):
@@ -65,6 +67,7 @@ class ColleagueShown(Shown):
     days_a_year: Exact | None
     hours_a_day: Exact | None
     customer_share: Exact | None
+    holidays: str
     ended_on: date | None
     load: LoadShown
 
@@ -110,7 +113,7 @@ def _shown(user: User, found: list[Colleague]) -> list[dict[str, Any]]:
     loads = loads_of(user, found, timezone.localdate())
     names = ("user_id", "name", "function", "level", "days_a_year", "hours_a_day")
     return [
-        {name: getattr(each, name) for name in (*names, "customer_share", "ended_on")}
+        {name: getattr(each, name) for name in (*names, "customer_share", "holidays", "ended_on")}
         | {"colleague_id": each.pk, "load": loads[each.pk]}
         for each in found
     ]

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.core.holidays import HOLIDAY_CALENDARS
 from verder.apps.identify.limit_shapes import Analysis, Limit, Unit
 from verder.apps.identify.service_limits import flat_concept, make_concept, name_of
 from verder.domain.identify.service_concept import (
@@ -83,6 +84,13 @@ def _hour_limits() -> Iterator[Limit]:
     yield _number("days", _("Working days a year"), 366)
     yield _number("hours_a_day", _("Hours a day"), 24)
     yield Limit(name="customer_share", label=_("Part of the time for customers"), unit=Unit.SHARE)
+    yield Limit(
+        name="holidays",
+        label=_("Public holidays of"),
+        unit=Unit.CHOICE,
+        choices=tuple(HOLIDAY_CALENDARS),
+        choice_labels=tuple(HOLIDAY_CALENDARS.values()),
+    )
 
 
 def _number(name: str, label: str | Promise, most: int) -> Limit:

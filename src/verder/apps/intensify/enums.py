@@ -143,6 +143,7 @@ class ActKind(TextChoices):
     SEATED = "seated", _("Colleague joined our team")
     SEAT_CHANGED = "seat_changed", _("Seat in our team changed")
     UNSEATED = "unseated", _("Colleague left our team")
+    ABSENT = "absent", _("Absence kept or removed")
     TIED = "tied", _("Line of influence drawn or removed")
 
 

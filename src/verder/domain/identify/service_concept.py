@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from verder.domain.values.holidays import HolidayCalendar
 from verder.domain.values.workload import Effort, account_hours, capacity_hours
 
 ZERO: Final = Decimal(0)
@@ -109,6 +110,7 @@ class ServiceHours:
     days: Decimal = Decimal(220)
     hours_a_day: Decimal = Decimal(8)
     customer_share: Decimal = Decimal("0.45")
+    holidays: HolidayCalendar = HolidayCalendar.NETHERLANDS
 
     def __post_init__(self) -> None:
         if self.days > 366 or self.hours_a_day > 24 or not 0 <= self.customer_share <= 1:

@@ -1,11 +1,11 @@
 """Capacity (capaciteit) by month: the hours that a colleague has for customers."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from verder.domain.values.period import Period, add_months
+from verder.domain.values.period import Period
 from verder.domain.values.workload import capacity_hours
 
 SATURDAY = 5
@@ -30,13 +30,18 @@ class WorkingTime:
 
 
 def monthly_hours(
-    time: WorkingTime, months: Iterable[date], absences: Collection[Period] = ()
+    time: WorkingTime,
+    months: Iterable[date],
+    absences: Collection[Period] = (),
+    *,
+    left_on: date | None = None,
 ) -> dict[date, Decimal]:
     """Return the hours for customers in each month.
 
-    A recorded absence takes its weekdays out of its own month. What the year has in days off
-    beyond those (public holidays, holidays not recorded yet) lies evenly over the weekdays
-    that are left, so that a year without more absence than planned keeps its hours.
+    An absence, or a public holiday, takes its weekdays out of its own month. What the year has
+    in days off beyond those (holidays not recorded yet) lies evenly over the weekdays that are
+    left, so that a year without more absence than planned keeps its hours. From `left_on` on
+    there are none.
 
     >>> time = WorkingTime(
     ...     days=Decimal(220), hours_a_day=Decimal(8), customer_share=Decimal("0.45")
@@ -45,7 +50,7 @@ def monthly_hours(
     >>> round(sum(monthly_hours(time, year).values()), 9)
     Decimal('792.000000000')
     """
-    days = monthly_days(time, months, absences)
+    days = monthly_days(time, months, absences, left_on=left_on)
     return {
         month: capacity_hours(count, time.hours_a_day, time.customer_share)
         for month, count in days.items()
@@ -53,32 +58,73 @@ def monthly_hours(
 
 
 def monthly_days(
-    time: WorkingTime, months: Iterable[date], absences: Collection[Period] = ()
+    time: WorkingTime,
+    months: Iterable[date],
+    absences: Collection[Period] = (),
+    *,
+    left_on: date | None = None,
 ) -> dict[date, Decimal]:
     """Return the days at work in each month."""
-    known: dict[int, tuple[Mapping[date, int], Decimal]] = {}
+    known: dict[int, _Year] = {}
     found: dict[date, Decimal] = {}
     for month in months:
         if month.year not in known:
-            known[month.year] = _year(time, month.year, absences)
-        present, worked_share = known[month.year]
-        found[month] = present[month] * worked_share
+            known[month.year] = _year(month.year, absences, left_on)
+        found[month] = known[month.year].worked(time, known[month.year].until_left[month])
     return found
 
 
-def _year(
-    time: WorkingTime, year: int, absences: Collection[Period]
-) -> tuple[Mapping[date, int], Decimal]:
-    """Return the weekdays in each month without absence, and which part of them is worked."""
-    months = Period(date(year, 1, 1), date(year + 1, 1, 1)).months()
-    present = {month: _present(month, absences) for month in months}
-    total = sum(present.values())
-    return present, min(time.days, Decimal(total)) / total if total else Decimal(0)
+def yearly_hours(
+    time: WorkingTime,
+    year: int,
+    absences: Collection[Period] = (),
+    *,
+    left_on: date | None = None,
+) -> Decimal:
+    """Return the hours for customers in a calendar year: what its months have together.
+
+    >>> time = WorkingTime(
+    ...     days=Decimal(220), hours_a_day=Decimal(8), customer_share=Decimal("0.45")
+    ... )
+    >>> ill = Period(date(2027, 1, 1), date(2027, 7, 1))
+    >>> yearly_hours(time, 2027), yearly_hours(time, 2027, [ill])
+    (Decimal('792.00'), Decimal('475.20'))
+    """
+    found = _year(year, absences, left_on)
+    days = found.worked(time, sum(found.until_left.values()))
+    return capacity_hours(days, time.hours_a_day, time.customer_share)
 
 
-def _present(month: date, absences: Collection[Period]) -> int:
-    days = range((add_months(month, 1) - month).days)
-    return sum(
-        day.weekday() < SATURDAY and not any(day in absence for absence in absences)
-        for day in (month + timedelta(days=number) for number in days)
-    )
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The weekdays of a year without absence, and those of each month until somebody left."""
+
+    present: int
+    until_left: Mapping[date, int]
+
+    def worked(self, time: WorkingTime, present: int) -> Decimal:
+        """Return how many of some weekdays are worked, which as a rule is not all of them."""
+        if not self.present:
+            return Decimal(0)
+        return min(time.days, Decimal(self.present)) * present / self.present
+
+
+def _year(year: int, absences: Collection[Period], left_on: date | None) -> _Year:
+    whole = Period(date(year, 1, 1), date(year + 1, 1, 1))
+    off = {day for absence in absences for day in _days_in(absence, whole)}
+    there = [day for day in _weekdays(whole) if day not in off]
+    until_left = dict.fromkeys(whole.months(), 0)
+    for day in there:
+        if left_on is None or day < left_on:
+            until_left[day.replace(day=1)] += 1
+    return _Year(len(there), until_left)
+
+
+def _weekdays(period: Period) -> Iterator[date]:
+    return (day for day in _days_in(period, period) if day.weekday() < SATURDAY)
+
+
+def _days_in(part: Period, whole: Period) -> Iterator[date]:
+    """Yield the days of a period as far as they lie in another."""
+    first, until = max(part.start_on, whole.start_on), min(part.end_on, whole.end_on)
+    return (first + timedelta(days=number) for number in range((until - first).days))

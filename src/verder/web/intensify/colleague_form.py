@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.core.holidays import HOLIDAY_CALENDARS
 from verder.apps.intensify.enums import FunctionLevel
 from verder.apps.intensify.models import Colleague
 from verder.apps.intensify.queries.teams import colleagues
@@ -14,9 +15,10 @@ from verder.web.core.forms import LookMixin
 
 NAMES = (
     *("name", "email", "function", "level"),
-    *("days_a_year", "hours_a_day", "customer_share", "ended_on"),
+    *("days_a_year", "hours_a_day", "customer_share", "holidays", "ended_on"),
 )
 LEVELS = [("", _("not said")), *FunctionLevel.choices]
+HOLIDAYS = [("", _("as usual here")), *HOLIDAY_CALENDARS.items()]
 USUAL = _("Leave it empty for what is usual here.")
 
 
@@ -51,6 +53,9 @@ class ColleagueForm(LookMixin):
     )
     customer_share = PercentField(
         label=_("Part of the time for customers"), help_text=USUAL, required=False
+    )
+    holidays = forms.ChoiceField(
+        label=_("Public holidays of"), choices=HOLIDAYS, help_text=USUAL, required=False
     )
     ended_on = forms.DateField(
         label=_("Left on"),

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.models import Account
+from verder.apps.core.holidays import HOLIDAY_CALENDARS
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import PSU_ROLES, FunctionLevel
 
@@ -50,6 +51,13 @@ class Colleague(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
+    )
+    # Empty: as the service concept says.
+    holidays = models.CharField(
+        _("public holidays of"),
+        max_length=4,
+        blank=True,
+        choices=[(calendar.value, label) for calendar, label in HOLIDAY_CALENDARS.items()],
     )
     ended_on = models.DateField(_("left on"), null=True, blank=True)
     is_demo = models.BooleanField(default=False)

@@ -1,6 +1,5 @@
 """Reads of the plan of contacts: what is planned, what slipped, and what was done to it."""
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -10,7 +9,6 @@ from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.models import (
-    Absence,
     Colleague,
     ContactMoment,
     PlanAct,
@@ -65,9 +63,3 @@ def latest_acts(account: Account) -> list[PlanAct]:
     """Return what was last done to the plan of an account and still stands."""
     acts = PlanAct.objects.filter(account=account, undone_at=None).select_related("by")
     return list(acts.order_by("-pk")[:LATEST_ACTS])
-
-
-def absences_of(colleagues: Collection[int], *, until_on: date) -> QuerySet[Absence]:
-    """Return the days that colleagues see no customers, up to a day."""
-    rows = Absence.objects.filter(colleague__in=colleagues, from_on__lt=until_on)
-    return rows.order_by("from_on", "pk")

@@ -17,11 +17,11 @@ from verder.apps.intensify.queries.contacts import Pair, counted_contacts, frequ
 from verder.apps.intensify.queries.people import positions_of
 from verder.apps.intensify.queries.plans import planned_moments, with_people
 from verder.apps.intensify.queries.teams import seats_of
+from verder.apps.intensify.reports.capacity import free_days
 from verder.apps.intensify.reports.ideal_proposal import contact_class_of
 from verder.apps.intensify.reports.plan_hours import (
     busy_colleagues,
     contact_hours,
-    free_days,
     needed_hours,
 )
 from verder.domain.identify.service_concept import ServiceClass, ServiceConcept, ServiceLevel

@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from verder.apps.core.models import User
-from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.models import Colleague
 from verder.apps.intensify.queries.teams import seat_hours
-from verder.domain.identify.service_concept import ServiceHours
+from verder.apps.intensify.reports.capacity import year_capacities
 from verder.domain.values.missing import NotComputable
-from verder.domain.values.workload import capacity_hours, utilisation
+from verder.domain.values.workload import utilisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,28 +27,15 @@ class Load:
     share: Decimal | NotComputable
 
 
-def capacity_of(colleague: Colleague, usual: ServiceHours) -> Decimal:
-    """Return the hours for customers in a year; what is not said is as usual here."""
-
-    def said(own: Decimal | None, usually: Decimal) -> Decimal:
-        return usually if own is None else own
-
-    return capacity_hours(
-        said(colleague.days_a_year, usual.days),
-        said(colleague.hours_a_day, usual.hours_a_day),
-        said(colleague.customer_share, usual.customer_share),
-    )
-
-
 def loads_of(
     user: User | None, colleagues: Collection[Colleague], today: date
 ) -> Mapping[int, Load]:
     """Return the load of each colleague, counted over the accounts that the user sees."""
-    usual = limits_of(ServiceHours)
+    capacity = year_capacities(colleagues, today.year)
     hours: dict[int, list[Decimal | None]] = {each.pk: [] for each in colleagues}
     for colleague_id, said in seat_hours(user, hours.keys(), today):
         hours[colleague_id].append(said)
-    return {each.pk: _load(hours[each.pk], capacity_of(each, usual)) for each in colleagues}
+    return {each.pk: _load(hours[each.pk], capacity[each.pk]) for each in colleagues}
 
 
 def _load(seats: Iterable[Decimal | None], capacity: Decimal) -> Load:

@@ -1,7 +1,7 @@
 """Hours of the plan: what contacts take, what colleagues have, and what is left of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,10 +12,10 @@ from django.db.models.functions import Coalesce
 from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.models import Colleague, ContactMoment
-from verder.apps.intensify.queries.plans import absences_of, planned_moments
+from verder.apps.intensify.queries.plans import planned_moments
+from verder.apps.intensify.reports.capacity import capacities
 from verder.domain.identify.service_concept import ServiceHours
 from verder.domain.intensify.contact_hours import ContactHours
-from verder.domain.intensify.working_time import WorkingTime, monthly_days
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, add_months, first_of_month
 from verder.domain.values.workload import utilisation
@@ -82,46 +82,6 @@ def busy_colleagues(moment: ContactMoment) -> list[Colleague]:
     return list(moment.colleagues.all()) or ([moment.owner] if moment.owner else [])
 
 
-def working_time_of(colleague: Colleague, usual: ServiceHours) -> WorkingTime:
-    """Return the time of a colleague; where nothing is said, that of the service concept."""
-    return WorkingTime(
-        days=usual.days if colleague.days_a_year is None else colleague.days_a_year,
-        hours_a_day=usual.hours_a_day if colleague.hours_a_day is None else colleague.hours_a_day,
-        customer_share=usual.customer_share
-        if colleague.customer_share is None
-        else colleague.customer_share,
-    )
-
-
-def free_days(
-    colleagues: Iterable[Colleague], months: Sequence[date]
-) -> dict[int, dict[date, Decimal]]:
-    """Return the days at work of each colleague in each month; none once they left."""
-    people = list(colleagues)
-    usual, absences = limits_of(ServiceHours), _absences(people, months)
-    return {
-        each.pk: {
-            month: ZERO if each.ended_on is not None and each.ended_on <= month else days
-            for month, days in monthly_days(
-                working_time_of(each, usual), months, absences[each.pk]
-            ).items()
-        }
-        for each in people
-    }
-
-
-def capacities(colleagues: Iterable[Colleague], months: Sequence[date]) -> dict[Slot, Decimal]:
-    """Return the hours for customers of each colleague in each month."""
-    people, usual = list(colleagues), limits_of(ServiceHours)
-    days = free_days(people, months)
-    times = {each.pk: working_time_of(each, usual) for each in people}
-    return {
-        (key, month): count * times[key].hours_a_day * times[key].customer_share
-        for key, found in days.items()
-        for month, count in found.items()
-    }
-
-
 def loads_of(
     *, user: User | None, colleagues: Collection[Colleague], months: Sequence[date]
 ) -> dict[Slot, Load]:
@@ -153,14 +113,3 @@ def needed_hours(moments: QuerySet[ContactMoment]) -> Mapping[Slot, Decimal]:
 
 def _in(user: User | None, period: Period) -> QuerySet[ContactMoment]:
     return planned_moments(user).filter(on__gte=period.start_on, on__lt=period.end_on)
-
-
-def _absences(
-    colleagues: Sequence[Colleague], months: Sequence[date]
-) -> defaultdict[int, list[Period]]:
-    """Return the absences of each colleague in the calendar years of these months."""
-    until_on = date(months[-1].year + 1, 1, 1)
-    found: defaultdict[int, list[Period]] = defaultdict(list)
-    for row in absences_of([each.pk for each in colleagues], until_on=until_on):
-        found[row.colleague_id].append(Period(row.from_on, row.until_on))
-    return found

@@ -29,6 +29,7 @@ class ColleagueSaid(TypedDict, total=False):
     days_a_year: Decimal | None
     hours_a_day: Decimal | None
     customer_share: Decimal | None
+    holidays: str
     ended_on: date | None
 
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import PlanActKind
 from verder.apps.intensify.models import ContactMoment, PlanAct
-from verder.apps.intensify.reports.plan_hours import busy_colleagues, free_days
+from verder.apps.intensify.reports.capacity import free_days
+from verder.apps.intensify.reports.plan_hours import busy_colleagues
 from verder.apps.intensify.services.plan_lines import Line, keep_act
 from verder.apps.intensify.services.planning import accounts_of, dropped, locked_planned, moved
 from verder.domain.intensify.contact_plan import phase, spread
