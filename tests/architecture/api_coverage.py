@@ -9,6 +9,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "settings": ("changeOrganisation",),
     "limits": ("changeLimits", "restoreLimits"),
     "keep_limits": ("changeLimits", "restoreLimits"),
+    "ideal_contacts": ("changeLimits", "restoreLimits"),
     "user_new": ("makeUser",),
     "user": ("changeUser",),
     "user_active": ("setUserActive",),

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from verder.domain.intensify.contact_counts import (
     ContactLog,
     CountBasis,
+    CountLimits,
     CountSource,
     CurrentContacts,
     Estimate,
@@ -68,6 +70,14 @@ def test_the_reader_may_look_at_one_of_both() -> None:
 def test_a_log_that_begins_later_has_no_days() -> None:
     later = ContactLog(first_on=ON + timedelta(days=1), on=ON)
     assert current_contacts(counted=0, estimate=None, log=later).source is CountSource.UNKNOWN
+
+
+def test_another_window_still_gives_contacts_a_year() -> None:
+    half = CountLimits(window_days=180)
+    found = current_contacts(counted=6, estimate=None, log=log_of(400), limits=half)
+    assert found.times == Decimal(6) * 365 / 180
+    with pytest.raises(ValueError, match="scaled"):
+        CountLimits(window_days=90)
 
 
 @given(st.integers(0, 50), st.integers(91, 2000))

@@ -11,6 +11,7 @@ from verder.domain.intensify.contact_matrix import (
     Cells,
     ContactMeasures,
     Contacts,
+    MatrixLimits,
     Server,
     Weighing,
     contact_measures,
@@ -124,6 +125,16 @@ def test_levels_that_lie_two_steps_apart_stand_out_where_people_meet_or_should()
     one = Contacts(current=Decimal(1))
     cells = {(1, 7): one, (1, 8): one, (1, 9): Contacts(), (2, 7): one}
     assert contact_measures(buyers, servers, cells).mismatches == ((1, 7),)
+
+
+def test_the_organisation_says_from_how_many_steps_and_whether_of_the_account_manager() -> None:
+    buyers = [Buyer(key=1, level=5)]
+    servers = [Server(key=7, level=4), Server(key=8, level=2, is_account_manager=True)]
+    cells = {(1, key): Contacts(current=Decimal(1)) for key in (7, 8)}
+    strict = MatrixLimits(level_steps=1)
+    assert contact_measures(buyers, servers, cells, strict).mismatches == ((1, 7), (1, 8))
+    free = MatrixLimits(level_steps=1, is_account_manager_free=True)
+    assert contact_measures(buyers, servers, cells, free).mismatches == ((1, 7),)
 
 
 shapes = st.tuples(st.integers(1, 5), st.integers(1, 4))

@@ -1,9 +1,10 @@
 """The limits of the analyses: those of the method, or those of the organisation."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja import Router
@@ -11,8 +12,16 @@ from pydantic import Field
 
 from verder.api.authentication import Caller
 from verder.api.values import Given, Name, Shown
+from verder.apps.core.rules import may_change_limits
 from verder.apps.identify.limit_descriptions import DESCRIPTIONS, Analysis
-from verder.apps.identify.limits import as_texts, change_limits, limits_of, restore_limits
+from verder.apps.identify.limits import (
+    LimitsChange,
+    as_texts,
+    change_limits,
+    limit_changes,
+    limits_of,
+    restore_limits,
+)
 
 router = Router(tags=["limits"])
 
@@ -36,6 +45,23 @@ class LimitsShown(Shown):
     key: str
     label: str
     limits: list[LimitShown]
+
+
+class MovedLimitShown(Shown):
+    """A limit that was changed, and from what to what."""
+
+    name: str
+    before: str
+    after: str
+
+
+class LimitsChangeShown(Shown):
+    """A change of limits: when, by whom, and what it moved."""
+
+    at: datetime
+    actor: str
+    is_restored: bool
+    limits: list[MovedLimitShown]
 
 
 class LimitsGiven(Given):
@@ -70,6 +96,14 @@ def restore(request: Caller, key: str) -> dict[str, Any]:
     return _told(analysis)
 
 
+@router.get("/{key}/changes", response=list[LimitsChangeShown], operation_id="listLimitChanges")
+def list_changes(request: Caller, key: str) -> list[dict[str, Any]]:
+    """List who changed the limits of an analysis when, the last change first."""
+    if not may_change_limits(request.user):
+        raise PermissionDenied
+    return [_change_told(each) for each in limit_changes(_analysis(key).kind)]
+
+
 def _texts(given: LimitsGiven) -> dict[str, str]:
     return {
         name: "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
@@ -101,5 +135,17 @@ def _told(analysis: Analysis) -> dict[str, Any]:
                 "choices": [str(choice) for choice in each.choices],
             }
             for each in analysis.limits
+        ],
+    }
+
+
+def _change_told(change: LimitsChange) -> dict[str, Any]:
+    return {
+        "at": change.at,
+        "actor": change.actor,
+        "is_restored": change.is_restored,
+        "limits": [
+            {"name": each.limit.name, "before": each.before, "after": each.after}
+            for each in change.limits
         ],
     }

@@ -14,6 +14,7 @@ from verder.apps.identify.account_descriptions import (
 from verder.apps.identify.agreement_descriptions import CONTRACTS
 from verder.apps.identify.alert_descriptions import ALERTS
 from verder.apps.identify.contact_descriptions import SILENCE
+from verder.apps.identify.ideal_descriptions import COUNTS, IDEAL, LEVELS
 from verder.apps.identify.limit_shapes import Analysis, Limit, Unit
 from verder.apps.identify.opinion_descriptions import OPINIONS
 from verder.apps.identify.people_descriptions import CONTACTS as PEOPLE
@@ -39,5 +40,6 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
         *(CUSTOMER_VALUE, TWO_SIDED, ALERTS),
         *(SERVICE_CONCEPT, SERVICE_HOURS),
         *(CONTRACTS, PEOPLE, OPINIONS, SILENCE),
+        *(IDEAL, LEVELS, COUNTS),
     )
 }

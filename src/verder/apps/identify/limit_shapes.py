@@ -49,7 +49,8 @@ class Analysis:
     """The limits of one analysis, and what to say when they contradict each other.
 
     `made_by` builds the limits object of the method from values by name where its own
-    class does not, and `flat` takes it apart again.
+    class does not, and `flat` takes it apart again. `page` is the address where they
+    are changed, if they have one of their own.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Analysis:
     together: Text = DO_NOT_FIT
     made_by: Callable[..., Any] | None = None
     flat: Callable[[Any], Values] = flat
+    page: str = ""
 
     def make(self, **values: Any) -> Any:  # noqa: ANN401 - any limits object of any values
         """Return the limits object of these values."""

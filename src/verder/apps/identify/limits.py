@@ -1,6 +1,8 @@
 """The limits of the analyses: defaults of the method, changed by the organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -10,11 +12,30 @@ from django.utils.translation import gettext as _
 
 from verder.apps.core import services
 from verder.apps.core.models import User
-from verder.apps.core.queries import organisation
+from verder.apps.core.queries import audit_events, organisation
 from verder.apps.identify.limit_descriptions import DESCRIPTIONS, Analysis, Limit, Unit
 
 L = TypeVar("L")
 Texts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLimit:
+    """A limit that was changed, and from which text to which."""
+
+    limit: Limit
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsChange:
+    """One change of the limits of an analysis: when, by whom, and what it moved."""
+
+    at: datetime
+    actor: str
+    is_restored: bool  # the defaults of the method came back
+    limits: tuple[MovedLimit, ...]
 
 
 def analysis_of(kind: type[L]) -> Analysis:
@@ -115,6 +136,29 @@ def change_limits(*, by: User | None, kind: type[L], texts: Texts) -> L:
     limits = parse_limits(kind, texts)
     services.change_limits(by=by, analysis=analysis_of(kind).key, limits=as_texts(limits))
     return limits
+
+
+def limit_changes(kind: type[Any], most: int = 20) -> list[LimitsChange]:
+    """Return who changed the limits of one analysis when, the last change first."""
+    analysis = analysis_of(kind)
+    events = audit_events().filter(subject=f"limits:{analysis.key}")[:most]
+    usual = as_texts(kind())
+    return [
+        LimitsChange(
+            at=event.at,
+            actor=event.actor,
+            is_restored=not event.after,
+            limits=tuple(_moved(analysis, usual | event.before, usual | event.after)),
+        )
+        for event in events
+    ]
+
+
+def _moved(analysis: Analysis, before: Texts, after: Texts) -> Iterator[MovedLimit]:
+    for limit in analysis.limits:
+        was, now = str(before[limit.name]), str(after[limit.name])
+        if was != now:
+            yield MovedLimit(limit, was, now)
 
 
 def restore_limits(*, by: User | None, kind: type[Any]) -> None:

@@ -3,26 +3,11 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.identify import role_names
 from verder.domain.engines.two_sides import ViewSide
-from verder.domain.intensify.roles import BuyerMark, DmuRole, PsuRole
+from verder.domain.intensify.roles import BuyerMark
 
-DMU_ROLES = [
-    (DmuRole.DECIDER.value, _("Decider")),
-    (DmuRole.BUYER.value, _("Buyer")),
-    (DmuRole.ADVISER.value, _("Adviser")),
-    (DmuRole.INFLUENCER.value, _("Influencer")),
-    (DmuRole.USER.value, _("User of the product")),
-    (DmuRole.SUPPORTER.value, _("Supporter")),
-]
-PSU_ROLES = [
-    (PsuRole.ACCOUNT_MANAGER.value, _("Account manager")),
-    (PsuRole.SELLER.value, _("Seller")),
-    (PsuRole.SALES_MANAGER.value, _("Sales manager")),
-    (PsuRole.DIRECTOR.value, _("Director or board member")),
-    (PsuRole.SUPPORTER.value, _("Inside sales")),
-    (PsuRole.EXECUTOR.value, _("Executor")),
-    (PsuRole.ADMINISTRATOR.value, _("Administration")),
-]
+DMU_ROLES, PSU_ROLES = role_names.DMU_ROLES, role_names.PSU_ROLES
 BUYER_MARKS = [
     (BuyerMark.INITIATOR.value, _("Initiator")),
     (BuyerMark.ECONOMIC_BUYER.value, _("Economic buyer")),

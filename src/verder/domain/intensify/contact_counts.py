@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 ZERO: Final = Decimal(0)
+YEAR_DAYS: Final = 365
 
 
 class CountSource(StrEnum):
@@ -32,6 +33,10 @@ class CountLimits:
 
     window_days: int = 365
     least_days: int = 91
+
+    def __post_init__(self) -> None:
+        if self.least_days > self.window_days:
+            raise ValueError("A log is scaled to a year before it is one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +97,7 @@ def current_contacts(
     days = log.days(limits)
     is_scaled = days >= limits.least_days
     if is_scaled and (counted or basis is CountBasis.COUNTED or _is_past(estimate, log, limits)):
-        times = Decimal(counted) * limits.window_days / days
+        times = Decimal(counted) * YEAR_DAYS / days
         return CurrentContacts(times, CountSource.COUNTED)
     if estimate is not None and basis is CountBasis.BEST:
         return estimated

@@ -24,9 +24,10 @@ class Weighing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixLimits:
-    """From how many steps between two function levels on a pair stands out."""
+    """From how many steps between two function levels on a pair stands out, and of whom."""
 
     level_steps: int = 2
+    is_account_manager_free: bool = False  # pairs with the account manager never stand out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Server:
 
     key: int
     level: int | None = None
+    is_account_manager: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,12 +205,23 @@ def level_mismatches(
         (buyer.key, server.key)
         for buyer in buyers
         for server in servers
-        if buyer.level is not None
-        and server.level is not None
-        and abs(buyer.level - server.level) >= limits.level_steps
+        if is_level_apart(buyer, server, limits)
         and (cell := cells.get((buyer.key, server.key))) is not None
         and (cell.had > 0 or cell.ideal > 0)
     )
+
+
+def is_level_apart(buyer: Buyer, server: Server, limits: MatrixLimits) -> bool:
+    """Return whether the function levels of two people lie too far apart, as far as known.
+
+    >>> is_level_apart(Buyer(key=1, level=5), Server(key=2, level=3), MatrixLimits())
+    True
+    """
+    if buyer.level is None or server.level is None:
+        return False
+    if server.is_account_manager and limits.is_account_manager_free:
+        return False
+    return abs(buyer.level - server.level) >= limits.level_steps
 
 
 def _buyer(buyer: Buyer, servers: Sequence[Server], cells: Cells, weight: Decimal) -> BuyerMeasures:

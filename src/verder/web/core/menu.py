@@ -134,7 +134,13 @@ ORGANISATION: Final = Group(
     _("Organisation"),
     "",
     (
-        Entry("settings", _("Settings"), "settings", may_change_limits, also=("drivers",)),
+        Entry(
+            "settings",
+            _("Settings"),
+            "settings",
+            may_change_limits,
+            also=("drivers", "ideal_contacts"),
+        ),
         Entry("users", _("Users"), "users", may_manage_users, also=("user", "user_new")),
         Entry("teams", _("Teams"), "sitemap", may_manage_users, also=("team",)),
         Entry("audit", _("Audit trail"), "history", may_see_audit),

@@ -40,7 +40,7 @@ def notes_of(report: MatrixReport) -> list[str]:
 
 
 def _log_note(report: MatrixReport) -> str:
-    limits = CountLimits()
+    limits = report.counts
     if report.log_days == 0:
         return _("Nothing is logged with this account yet; what is shown was estimated.")
     since = formats.day(report.log.first_on) if report.log.first_on else ""
@@ -52,6 +52,10 @@ def _log_note(report: MatrixReport) -> str:
     if report.log_days < limits.window_days:
         return _("Counted since %(day)s and scaled to a year; mailings never count.") % {
             "day": since
+        }
+    if limits.window_days != CountLimits().window_days:
+        return _("Counted over the last %(days)s days; mailings never count.") % {
+            "days": limits.window_days
         }
     return _("Counted over the last twelve months; mailings never count.")
 
@@ -82,12 +86,12 @@ def _level_notes(report: MatrixReport) -> list[str]:
     if not pairs:
         return []
     words = ngettext(
-        "In %(count)s pair (⇅) the levels lie two steps or more apart: %(pairs)s.",
-        "In %(count)s pairs (⇅) the levels lie two steps or more apart: %(pairs)s.",
+        "In %(count)s pair (⇅) the levels lie %(steps)s steps or more apart: %(pairs)s.",
+        "In %(count)s pairs (⇅) the levels lie %(steps)s steps or more apart: %(pairs)s.",
         len(pairs),
     )
     shown = "; ".join(pairs[:3]) + (" …" if len(pairs) > 3 else "")
-    return [words % {"count": len(pairs), "pairs": shown}]
+    return [words % {"count": len(pairs), "steps": report.limits.level_steps, "pairs": shown}]
 
 
 def _level(level: int | None) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from verder.web.intensify.views import (
+    ideal_contacts,
     matrix,
     matrix_acts,
     matrix_proposal,
@@ -21,5 +22,6 @@ urlpatterns = [
     path(f"{MATRIX}proposal/", matrix_proposal.matrix_proposal, name="matrix_proposal"),
     path(f"{MATRIX}slides/", matrix_slide.matrix_slide, name="matrix_slide"),
     path("accounts/<int:account_id>/contact-card/", relations.contact_card, name="contact_card"),
+    path("settings/ideal-contacts/", ideal_contacts.ideal_contacts, name="ideal_contacts"),
     path("intensify/relations/", relations.relations_page, name="relations"),
 ]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import own_accounts
 from verder.apps.core.models import User
+from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.models import Opinion
 from verder.apps.intensify.queries.contacts import Pair
 from verder.apps.intensify.queries.matrices import (
@@ -33,7 +34,11 @@ from verder.apps.intensify.reports.matrix_parts import (
 )
 from verder.apps.intensify.rules import may_see_opinions
 from verder.domain.intensify.contact_counts import ContactLog, CountBasis, CountLimits
-from verder.domain.intensify.contact_matrix import ContactMeasures, contact_measures
+from verder.domain.intensify.contact_matrix import (
+    ContactMeasures,
+    MatrixLimits,
+    contact_measures,
+)
 
 DAY = timedelta(days=1)
 
@@ -52,6 +57,8 @@ class MatrixReport:
     orphans: tuple[Orphan, ...]
     log: ContactLog
     log_days: int
+    counts: CountLimits
+    limits: MatrixLimits
     sees_opinions: bool
     others: int  # people at the account who stand outside the buying team
 
@@ -83,10 +90,12 @@ def matrices_of(
 ) -> list[MatrixReport]:
     """Return the matrices of accounts, with opinions of those whose team the reader is in."""
     keys = [account.pk for account in accounts]
-    window = CountLimits().window_days
+    counts, limits = limits_of(CountLimits), limits_of(MatrixLimits)
     positions = positions_by_account(keys, on)
     seats, frequencies = seats_by_account(keys, on), frequencies_by_account(keys, on)
-    counted = counted_by_account(keys, from_on=on + DAY - window * DAY, until_on=on + DAY)
+    counted = counted_by_account(
+        keys, from_on=on + DAY - counts.window_days * DAY, until_on=on + DAY
+    )
     first_on = first_contacts(keys)
     judged = _opinions(
         [each.pk for key in keys if key in teams for each in positions.get(key, ())], on
@@ -101,8 +110,10 @@ def matrices_of(
                 frequencies=frequencies.get(account.pk, ()),
                 counted=counted.get(account.pk, {}),
                 log=ContactLog(first_on=first_on.get(account.pk), on=on),
+                limits=counts,
             ),
             basis,
+            limits,
             sees_opinions=account.pk in teams,
         )
         for account in accounts
@@ -128,7 +139,12 @@ def _opinions(positions: Collection[int], on: date) -> Mapping[int, Opinion]:
 
 
 def _report(
-    account: Account, found: AccountContacts, basis: CountBasis, *, sees_opinions: bool
+    account: Account,
+    found: AccountContacts,
+    basis: CountBasis,
+    limits: MatrixLimits,
+    *,
+    sees_opinions: bool,
 ) -> MatrixReport:
     rows, columns = matrix_rows(found), matrix_columns(found)
     cells = matrix_cells(found, rows, columns, basis)
@@ -143,10 +159,13 @@ def _report(
             [row.buyer for row in rows],
             [column.server for column in columns],
             {pair: cell.contacts for pair, cell in cells.items()},
+            limits,
         ),
         orphans=tuple(orphans_of(found, rows, columns)),
         log=found.log,
-        log_days=found.log.days(CountLimits()),
+        log_days=found.log.days(found.limits),
+        counts=found.limits,
+        limits=limits,
         sees_opinions=sees_opinions,
         others=len(found.positions) - len(rows),
     )

@@ -34,7 +34,7 @@ from verder.domain.intensify.contact_plan import (
     contacts_to_plan,
     propose_year,
 )
-from verder.domain.intensify.ideal_frequency import ideal_frequency
+from verder.domain.intensify.ideal_frequency import IdealLimits, ideal_frequency
 from verder.domain.intensify.roles import DmuRole, PsuRole
 from verder.domain.values.period import add_months, first_of_month
 
@@ -203,7 +203,7 @@ def _pairs(
     today: date,
 ) -> list[PlanPair]:
     ideal = frequencies_on(positions, FrequencyKind.IDEAL, today)
-    contact_class = contact_class_of(account)
+    contact_class, limits = contact_class_of(account), limits_of(IdealLimits)
     estimates = frequencies_on(positions, FrequencyKind.ESTIMATE, today)
     counted = counted_contacts(account, from_on=today - YEAR, until_on=today + timedelta(days=1))
     found = []
@@ -219,6 +219,7 @@ def _pairs(
                     psu_roles=psu,
                     is_gatekeeper=position.is_gatekeeper,
                     contact_class=contact_class,
+                    limits=limits,
                 )
             if not wanted:
                 continue

@@ -1,10 +1,11 @@
 """What the table of ideal contacts proposes for the matrix of an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from verder.apps.accounts.models import Account
+from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import period_of, sums_of
@@ -12,11 +13,8 @@ from verder.apps.identify.selection_choices import Decision
 from verder.apps.intensify.queries.contacts import Pair
 from verder.apps.intensify.reports.contact_matrix import MatrixReport
 from verder.apps.intensify.reports.matrix_parts import MatrixColumn, MatrixRow
-from verder.domain.intensify.contact_matrix import MatrixLimits
+from verder.domain.intensify.contact_matrix import MatrixLimits, is_level_apart
 from verder.domain.intensify.ideal_frequency import ContactClass, IdealLimits, ideal_frequency
-from verder.domain.intensify.roles import PsuRole
-
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +45,25 @@ def contact_class_of(account: Account) -> ContactClass | None:
     return next((each for each in (ContactClass.A, ContactClass.B) if each == group), None)
 
 
-def ideal_proposal(
-    report: MatrixReport, asked: ProposalAsked, limits: IdealLimits | None = None
-) -> Mapping[Pair, ProposedCell]:
+def ideal_proposal(report: MatrixReport, asked: ProposalAsked) -> Mapping[Pair, ProposedCell]:
     """Return the cells that would change. The account manager meets people of every level."""
-    found = {}
+    limits, found = limits_of(IdealLimits), {}
     for row in report.rows:
         for column in report.columns:
             pair = (row.key, column.key)
             before = report.ideal(pair)
             if before is not None and asked.keeps_said:
                 continue
-            after = _proposed(row, column, asked, limits) or None
+            is_left_out = asked.matches_levels and _is_apart(row, column, report.limits)
+            after = None if is_left_out else _proposed(row, column, asked, limits) or None
             if after != before:
                 found[pair] = ProposedCell(before, after)
     return found
 
 
 def _proposed(
-    row: MatrixRow, column: MatrixColumn, asked: ProposalAsked, limits: IdealLimits | None
+    row: MatrixRow, column: MatrixColumn, asked: ProposalAsked, limits: IdealLimits
 ) -> Decimal:
-    if asked.matches_levels and _is_apart(row, column):
-        return ZERO
     return ideal_frequency(
         dmu_roles=row.roles,
         psu_roles=column.roles,
@@ -78,9 +73,5 @@ def _proposed(
     )
 
 
-def _is_apart(row: MatrixRow, column: MatrixColumn) -> bool:
-    levels = (row.position.level, column.colleague.level)
-    if PsuRole.ACCOUNT_MANAGER in column.roles or None in levels:
-        return False
-    buyer, server = (level or 0 for level in levels)
-    return abs(buyer - server) >= MatrixLimits().level_steps
+def _is_apart(row: MatrixRow, column: MatrixColumn, limits: MatrixLimits) -> bool:
+    return is_level_apart(row.buyer, column.server, replace(limits, is_account_manager_free=True))

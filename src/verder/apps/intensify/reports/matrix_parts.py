@@ -10,6 +10,7 @@ from verder.apps.intensify.queries.contacts import Pair
 from verder.domain.intensify.contact_counts import (
     ContactLog,
     CountBasis,
+    CountLimits,
     CurrentContacts,
     Estimate,
     current_contacts,
@@ -54,7 +55,10 @@ class MatrixColumn:
     @property
     def server(self) -> Server:
         """The column as the method takes it."""
-        return Server(key=self.key, level=self.colleague.level)
+        is_account_manager = PsuRole.ACCOUNT_MANAGER in self.roles
+        return Server(
+            key=self.key, level=self.colleague.level, is_account_manager=is_account_manager
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,7 @@ class AccountContacts:
     frequencies: Sequence[Frequency]
     counted: Mapping[Pair, int]
     log: ContactLog
+    limits: CountLimits
 
 
 def matrix_rows(found: AccountContacts) -> list[MatrixRow]:
@@ -179,6 +184,7 @@ def _cell(
             estimate=Estimate(estimate.times, estimate.on) if estimate else None,
             log=found.log,
             basis=basis,
+            limits=found.limits,
         ),
         ideal=ideal.times if ideal else None,
         estimate=estimate.times if estimate else None,

@@ -75,6 +75,7 @@ def _page(
         if mistaken and mistaken.analysis is analysis
         else LimitsForm(analysis, limits_of(analysis.kind))
         for analysis in DESCRIPTIONS.values()
+        if not analysis.page
     ]
     initial = {
         "name": current.name,

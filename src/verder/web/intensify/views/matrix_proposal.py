@@ -44,7 +44,7 @@ class ProposalForm(LookMixin):
     contact_class = forms.ChoiceField(label=_("As for"), choices=CLASSES)
     filling = forms.ChoiceField(label=_("Fill"), choices=FILLING)
     matches_levels = forms.BooleanField(
-        label=_("Leave out pairs whose levels lie two steps or more apart"), required=False
+        label=_("Leave out pairs whose levels lie too far apart"), required=False
     )
 
     def asked(self) -> ProposalAsked:
