@@ -29,6 +29,7 @@ from verder.apps.identify.services.ratings import add_criterion, make_sheet
 from verder.apps.identify.services.selection import add_accounts, begin_round, set_score
 from verder.apps.intensify.entries import ContactEntry, StepEntry
 from verder.apps.intensify.models import Position, Tie
+from verder.apps.intensify.services.absences import add_absence
 from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.calendar_feeds import make_feed
 from verder.apps.intensify.services.colleagues import colleague_for
@@ -101,7 +102,14 @@ def _team(world: World, by: User) -> dict[str, int]:
     account = world.accounts[0]
     give_seat(account=account, colleague=colleague_for(by), roles=[PsuRole.SELLER], by=by, on=ON)
     seat = account.seats.order_by("-pk")[0]
-    return {"seat_id": seat.pk, "colleague_id": seat.colleague_id}
+    absence, _act = add_absence(
+        colleague=seat.colleague, by=by, from_on=ON, until_on=date(2025, 12, 6), remark=""
+    )
+    return {
+        "seat_id": seat.pk,
+        "colleague_id": seat.colleague_id,
+        "absence_id": absence.pk,
+    }
 
 
 def _said(world: World, by: User) -> dict[str, int]:

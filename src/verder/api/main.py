@@ -29,6 +29,7 @@ from verder.api.identify import (
 )
 from verder.api.imports import files, rates
 from verder.api.intensify import (
+    absences,
     calendars,
     colleagues,
     contact_matrix,
@@ -103,7 +104,7 @@ for address, routers in {
         surveys.router,
     ),
     "/me": (calendars.router,),
-    "/colleagues": (colleagues.router,),
+    "/colleagues": (colleagues.router, absences.router),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
     "/intensify": (contact_matrix.relations,),

@@ -20,6 +20,7 @@ from verder.apps.intensify.queries.teams import colleagues
 from verder.apps.intensify.reports.load import loads_of
 from verder.apps.intensify.services.colleagues import (
     change_colleague,
+    colleague_for,
     hand_over,
     make_colleague,
 )
@@ -84,6 +85,12 @@ def list_colleagues(request: Caller, page: Query[PageAsked]) -> dict[str, Any]:
 def make(request: Caller, given: ColleagueGiven) -> dict[str, Any]:
     """Add somebody who does not sign in."""
     return _one(request.user, make_colleague(by=request.user, **given.model_dump()))
+
+
+@router.post("/me", response=ColleagueShown, operation_id="beginOwnColleague")
+def make_own(request: Caller) -> dict[str, Any]:
+    """Return who the caller is among the colleagues, kept now if nobody had done so."""
+    return _one(request.user, colleague_for(request.user))
 
 
 @router.put(COLLEAGUE, response=ColleagueShown, operation_id="changeColleague")

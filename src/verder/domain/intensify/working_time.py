@@ -95,6 +95,15 @@ def yearly_hours(
     return capacity_hours(days, time.hours_a_day, time.customer_share)
 
 
+def days_away(absence: Period, holidays: Collection[date] = ()) -> int:
+    """Return the working days of an absence: weekdays that are no public holidays.
+
+    >>> days_away(Period(date(2027, 4, 26), date(2027, 5, 3)), [date(2027, 4, 27)])
+    4
+    """
+    return sum(day not in holidays for day in _weekdays(absence))
+
+
 @dataclass(frozen=True, slots=True)
 class _Year:
     """The weekdays of a year without absence, and those of each month until somebody left."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import colleagues, opinions, teams
+from verder.web.intensify.views import absences, colleagues, opinions, teams
 
 urlpatterns = [
     path("accounts/<int:account_id>/teams/", teams.account_teams, name="account_teams"),
@@ -50,10 +50,26 @@ urlpatterns = [
     ),
     path("colleagues/", colleagues.colleagues_page, name="colleagues"),
     path("colleagues/new/", colleagues.colleague_new, name="colleague_new"),
+    path("colleagues/me/", absences.colleague_own, name="colleague_own"),
     path("colleagues/<int:colleague_id>/", colleagues.colleague_page, name="colleague"),
     path(
         "colleagues/<int:colleague_id>/hand-over/",
         colleagues.colleague_hand_over,
         name="colleague_hand_over",
+    ),
+    path(
+        "colleagues/<int:colleague_id>/absences/",
+        absences.absence_new,
+        name="absence_new",
+    ),
+    path(
+        "colleagues/<int:colleague_id>/absences/<int:absence_id>/",
+        absences.absence_change,
+        name="absence_change",
+    ),
+    path(
+        "colleagues/<int:colleague_id>/absences/<int:absence_id>/remove/",
+        absences.absence_remove,
+        name="absence_remove",
     ),
 ]

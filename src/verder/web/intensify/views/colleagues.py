@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Colleague
-from verder.apps.intensify.queries.teams import visible_seats
+from verder.apps.intensify.queries.teams import seats_by_account
+from verder.apps.intensify.reports.absences import absences_report
 from verder.apps.intensify.reports.account_team import has_left
 from verder.apps.intensify.reports.load import loads_of
 from verder.apps.intensify.rules import may_arrange_colleagues, may_change_colleague
@@ -27,6 +28,9 @@ from verder.apps.intensify.services.colleagues import (
 from verder.web.core.exports import table_page
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, only_for
+from verder.web.identify.views.common import about_page
+from verder.web.intensify.absence_form import AbsenceForm
+from verder.web.intensify.absence_rows import absences_shown
 from verder.web.intensify.colleague_form import ColleagueForm, HandOverForm
 from verder.web.intensify.colleagues_table import colleague_rows, colleagues_table
 
@@ -36,7 +40,7 @@ from verder.web.intensify.colleagues_table import colleague_rows, colleagues_tab
 def colleagues_page(request: Request) -> HttpResponseBase:
     """List the colleagues, with the hours that their seats take."""
     rows = colleague_rows(request.user, timezone.localdate())
-    context = {"may_add": may_arrange_colleagues(request.user)}
+    context = {**about_page("teams"), "may_add": may_arrange_colleagues(request.user)}
     table = colleagues_table(rows, request.GET)
     return table_page(request, "intensify/colleagues.html", table, context, title=_("Colleagues"))
 
@@ -66,7 +70,7 @@ def colleague_page(request: Request, colleague_id: int) -> HttpResponse:
         change_colleague(colleague=colleague, by=request.user, **form.cleaned_data)
         say(request, _("%(name)s was kept.") % {"name": colleague})
         return redirect("colleague", colleague.pk)
-    return render(request, "intensify/colleague.html", _context(request, colleague, form))
+    return show_colleague(request, colleague, form=form)
 
 
 @require_POST
@@ -89,18 +93,35 @@ def colleague_hand_over(request: Request, colleague_id: int) -> HttpResponse:
     return redirect("colleague", colleague.pk)
 
 
-def _context(request: Request, colleague: Colleague, form: ColleagueForm) -> dict[str, Any]:
-    today = timezone.localdate()
-    seats = visible_seats(request.user, today).filter(colleague=colleague)
+def show_colleague(
+    request: Request,
+    colleague: Colleague,
+    *,
+    form: ColleagueForm | None = None,
+    absence: AbsenceForm | None = None,
+    absence_id: int = 0,
+) -> HttpResponse:
+    """Show the page of a colleague, with the form that was refused as it was sent."""
+    today, may_arrange = timezone.localdate(), may_arrange_colleagues(request.user)
+    may_change = may_change_colleague(request.user, colleague)
+    form = form or ColleagueForm(None, colleague=colleague, may_end=may_arrange)
     gone = has_left(colleague, today)
-    may_arrange = may_arrange_colleagues(request.user)
-    return {
+    context: dict[str, Any] = {
+        **about_page("teams"),
         "colleague": colleague,
-        "form": form if may_change_colleague(request.user, colleague) else None,
-        "seats": seats.select_related("account", "deputy").order_by("account__name", "pk"),
+        "form": form if may_change else None,
+        "absences": absences_shown(
+            colleague,
+            absences_report(request.user, colleague, today),
+            may_change=may_change,
+            refused=absence,
+            refused_id=absence_id,
+        ),
+        "seats": seats_by_account(request.user, colleague, today),
         "load": loads_of(request.user, [colleague], today)[colleague.pk],
         "has_left": gone,
         "hand_over": HandOverForm(None, colleague=colleague, today=today)
         if gone and may_arrange
         else None,
     }
+    return render(request, "intensify/colleague.html", context)
