@@ -1,3 +1,5 @@
+import gc
+from collections.abc import Iterator
 from shutil import rmtree
 
 import pytest
@@ -9,6 +11,18 @@ from verder.apps.core.enums import Role
 from verder.apps.core.services import bump_revision
 from verder.apps.imports.queries import current_facts
 from verder.config.warming import look
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    """Leave the collector of this process as it was."""
+    yield
+    gc.unfreeze()
+
+
+def test_the_collector_passes_by_what_is_kept(world: World) -> None:
+    look(None)
+    assert gc.get_freeze_count() > len(gc.get_objects())
 
 
 def test_warmed_pages_ask_nothing_of_the_lines(world: World, signed_in: SignIn) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from verder.api.accounts import group, judgements, relations
+from verder.api.accounts import group, judgements, previews, relations
 from verder.api.accounts import profit as account_profit
 from verder.api.accounts import routes as accounts
 from verder.api.agreements import files as attachments
@@ -110,6 +110,7 @@ for address, routers in {
     "/intensify": (contact_matrix.relations,),
     "/accounts": (
         accounts.router,
+        previews.router,
         relations.router,
         group.router,
         account_profit.router,

@@ -47,6 +47,11 @@ def fiscal_years(span: tuple[date, date], first_month: int) -> list[Period]:
     return years
 
 
+def span_of_lines() -> tuple[date, date] | None:
+    """Return the first and the last day of the invoice lines; None while there are none."""
+    return figures.span(current_facts())
+
+
 def options_of(user: User | None) -> Options:
     """Return the choices that name nothing the viewer may not see."""
     facts = current_facts()

@@ -31,8 +31,9 @@ class AccountRows:
         return account_ids(self.basis, self.wish)
 
     def count(self) -> int:
-        """Return how many there are; whoever has read them, need not ask again."""
-        return len(self.ids) if "ids" in vars(self) else account_count(self.basis, self.wish)
+        """Return how many there are; what a search finds is read anyway, and found once."""
+        is_read = "ids" in vars(self) or self.wish.search
+        return len(self.ids) if is_read else account_count(self.basis, self.wish)
 
     def searched(
         self, words: str, _text_of: Callable[[AccountRow], str] | None, _fields: Sequence[str]

@@ -18,6 +18,7 @@ from verder.apps.core.queries import users
 from verder.apps.core.rules import may_import, may_see_margins
 from verder.apps.identify.queries.ratings import closed_ratings_of, orders_of_sheets
 from verder.apps.identify.reports.account_activity import Activity, account_activity
+from verder.apps.identify.rules.trail import may_know
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.queries.diary import diary_of, promises
 from verder.facts.rows import MonthOrders
@@ -31,7 +32,6 @@ from verder.web.accounts.timeline_kinds import (
     RATED,
     TimelineKind,
     kind_of,
-    may_know,
 )
 from verder.web.accounts.timeline_words import words_for
 from verder.web.core import formats

@@ -1,20 +1,10 @@
-"""The kinds of things that happen to an account, and who may know of each."""
+"""The kinds of things that happen to an account."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-from verder.apps.core.models import AuditEvent, User
-from verder.apps.core.rules import may_see_margins
-from verder.apps.identify.input_kinds import SHAPES, InputKind
-from verder.apps.identify.reports.alerts import OF_MARGINS
-
-Rule = Callable[[User, AuditEvent], bool]
-MARGIN_INPUTS: Final = frozenset(str(kind) for kind in InputKind if SHAPES[kind].is_margin)
-OWN_SIDE: Final = "us"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,51 +132,3 @@ KINDS: Final = (
 def kind_of(action: str) -> TimelineKind:
     """Return the kind of an action; what no kind begins with is of the account itself."""
     return next((kind for kind in KINDS if kind.begins and action.startswith(kind.begins)), ACCOUNT)
-
-
-def _with_margins(user: User, _event: AuditEvent) -> bool:
-    return may_see_margins(user)
-
-
-def _told_elsewhere(_user: User, _event: AuditEvent) -> bool:
-    return False
-
-
-def _of_input(user: User, event: AuditEvent) -> bool:
-    return may_see_margins(user) or not _keys(event) & MARGIN_INPUTS
-
-
-def _of_benefit(user: User, event: AuditEvent) -> bool:
-    return may_see_margins(user) or OWN_SIDE not in _values(event, "side")
-
-
-def _of_alert(user: User, event: AuditEvent) -> bool:
-    return may_see_margins(user) or not _values(event, "alert") & {str(each) for each in OF_MARGINS}
-
-
-RULES: Final[Mapping[str, Rule]] = {
-    "account.proposal_": _with_margins,
-    "account.buying_factor_": _with_margins,
-    "account.target_": _with_margins,
-    "account.input_": _of_input,
-    "account.benefit_": _of_benefit,
-    "alert.": _of_alert,
-    # Contacts and promises tell of themselves, each to whoever may read it.
-    "account.contact_": _told_elsewhere,
-    "account.promise_": _told_elsewhere,
-    "selection.scor": _with_margins,
-    "selection.undone": _with_margins,
-}
-
-
-def may_know(user: User, event: AuditEvent) -> bool:
-    """Return whether who sees the account may know of this, margins and all."""
-    return all(rule(user, event) for begin, rule in RULES.items() if event.action.startswith(begin))
-
-
-def _keys(event: AuditEvent) -> set[str]:
-    return {*event.before, *event.after}
-
-
-def _values(event: AuditEvent, name: str) -> set[Any]:
-    return {values[name] for values in (event.before, event.after) if name in values}

@@ -56,7 +56,6 @@ class QuestionForm(forms.Form):
 
     def question(self, period: Period | None) -> Question:
         """Return what is asked about a period; a choice that does not exist is not made."""
-        self.full_clean()
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
         return Question(
             period=period,

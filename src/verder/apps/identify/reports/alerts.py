@@ -22,12 +22,10 @@ from verder.apps.identify.reports.company_alerts import (
     company_alerts,
 )
 from verder.apps.identify.reports.judgements import company_abc
+from verder.apps.identify.rules.alerts import OF_COMPANY, OF_MARGINS
 from verder.apps.identify.sight import Sight, sight_of
 from verder.domain.identify.abc_analysis import AbcGroup
 from verder.domain.identify.alerts import Alert, AlertKind, AlertLimits
-
-OF_MARGINS = frozenset({AlertKind.MARGIN_FALLING, AlertKind.LOSS_MAKER})
-OF_COMPANY = frozenset({AlertKind.CONCENTRATION})  # a share tells the revenue of the whole
 
 
 @dataclass(frozen=True, kw_only=True)
