@@ -5,13 +5,14 @@ import pytest
 from django.core import serializers
 from django.core.exceptions import PermissionDenied
 
-from tests.apps.intensify.known import TODAY, known_buyer
+from tests.apps.intensify.known import TODAY, email, known_buyer
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.core.models import AuditEvent
 from verder.apps.intensify.enums import Channel, MomentState
 from verder.apps.intensify.models import (
+    ActPerson,
     ContactImport,
     ContactMoment,
     NextStep,
@@ -22,7 +23,10 @@ from verder.apps.intensify.models import (
     Reach,
 )
 from verder.apps.intensify.services.erasing import erase_person
-from verder.apps.intensify.services.positions import end_position
+from verder.apps.intensify.services.journal import undo_act
+from verder.apps.intensify.services.people import change_person
+from verder.apps.intensify.services.positions import end_position, remove_position
+from verder.apps.intensify.services.said import PersonSaid
 
 TRACES = ("femke", "boorstra", "0850001234", "+31850001234")
 SECRET = "Blocks every offer"
@@ -51,7 +55,17 @@ def known(world: World) -> Position:
 
 
 def everything() -> str:
-    models = (Person, Reach, Position, ContactMoment, NextStep, Opinion, PeopleAct, AuditEvent)
+    models = (
+        ActPerson,
+        Person,
+        Reach,
+        Position,
+        ContactMoment,
+        NextStep,
+        Opinion,
+        PeopleAct,
+        AuditEvent,
+    )
     rows = [row for model in models for row in model._default_manager.all()]
     return str(serializers.serialize("json", [*rows, *ContactImport.objects.all()])).lower()
 
@@ -98,3 +112,36 @@ def test_the_file_shows_all_and_judgements_to_the_team_alone(
     assert signed_in(world.stranger).post(f"/people/{known.person_id}/erase/").status_code == 404
     own.post(f"/people/{known.person_id}/erase/")
     assert not Person.objects.exists()
+
+
+def test_former_names_go_along_and_acts_on_others_stay_as_they_are(
+    world: World, known: Position
+) -> None:
+    assert known.person is not None
+    said = PersonSaid(given_name="Femke", family_name="Tang")
+    change_person(by=None, person=known.person, said=said, reaches=[email("f@tang.nl")], on=TODAY)
+    other = known_buyer(world.accounts[0], given="Wouter", family="Vijl")
+    ContactMoment.objects.create(
+        account=other.account,
+        state=MomentState.DONE,
+        channel=Channel.CALL,
+        on=TODAY,
+        agreed="Wouter zag Femke Tang en Femke de Wit",
+    )
+    others = [act.rows for act in PeopleAct.objects.filter(people__person_key=other.person_id)]
+    erase_person(by=None, person=known.person)
+    assert [trace for trace in ("boorstra", "femke tang", "f@tang") if trace in everything()] == []
+    assert ContactMoment.objects.get(agreed="Wouter zag … en Femke de Wit")
+    kept = [act.rows for act in PeopleAct.objects.filter(people__person_key=other.person_id)]
+    assert kept == others != []
+
+
+def test_an_act_undone_afterwards_brings_the_place_back_and_nobody_in_it(world: World) -> None:
+    place = known_buyer(world.accounts[0])
+    assert place.person is not None
+    person, key = place.person, place.pk
+    keeps = Position.objects.create(account=world.accounts[0], person=person)
+    act = remove_position(by=None, position=place)
+    erase_person(by=None, person=person)
+    undo_act(by=None, act=act)
+    assert [each.person for each in Position.objects.filter(pk__in=[key, keeps.pk])] == [None, None]

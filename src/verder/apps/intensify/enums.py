@@ -124,6 +124,8 @@ class ActKind(TextChoices):
     MOVED = "moved", _("Changed company")
     REMOVED = "removed", _("Position removed")
     MERGED = "merged", _("Contact persons merged")
+    APART = "apart", _("Said that contact persons are not the same")
+    KEPT = "kept", _("Who left stays known")
     IMPORTED = "imported", _("Contacts imported")
     SEATED = "seated", _("Colleague joined our team")
     SEAT_CHANGED = "seat_changed", _("Seat in our team changed")

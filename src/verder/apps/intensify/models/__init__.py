@@ -1,6 +1,6 @@
 """People on both sides, and who meets whom."""
 
-from verder.apps.intensify.models.acts import ContactImport, PeopleAct, PeopleApart
+from verder.apps.intensify.models.acts import ActPerson, ContactImport, PeopleAct, PeopleApart
 from verder.apps.intensify.models.calendars import (
     CalendarConnection,
     CalendarEntry,
@@ -23,6 +23,7 @@ from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 
 __all__ = [
     "Absence",
+    "ActPerson",
     "Assessment",
     "CalendarConnection",
     "CalendarEntry",

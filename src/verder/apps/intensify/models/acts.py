@@ -29,6 +29,24 @@ class PeopleAct(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+class ActPerson(models.Model):
+    """Whose details an act holds, so that they are found there when a person is erased.
+
+    Words and no reference: an act knows a person who is not there any more.
+    """
+
+    act = models.ForeignKey(PeopleAct, models.CASCADE, related_name="people")
+    person_key = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["act", "person_key"], name="act_person_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act_id} of {self.person_key}"
+
+
 class PeopleApart(models.Model):
     """Two people who look alike, and somebody said that they are not the same."""
 

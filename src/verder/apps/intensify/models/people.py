@@ -28,6 +28,8 @@ class Person(models.Model):
     birthday_on = models.DateField(_("birthday"), null=True, blank=True)
     is_birthday_allowed = models.BooleanField(_("allowed to keep the birthday"), default=False)
     verified_on = models.DateField(_("details checked on"), null=True, blank=True)
+    # Somebody who left, and of whom somebody said that they stay known until this day.
+    keep_until = models.DateField(_("kept until"), null=True, blank=True)
     made_by_import = models.BigIntegerField(null=True, blank=True, db_index=True)
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -1,124 +1,112 @@
 """A person is erased on request: counts stay, and nobody can tell any more who it was."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from verder.apps.core.models import AuditEvent, User
 from verder.apps.core.services import record
-from verder.apps.core.services.audit import words_of
+from verder.apps.intensify.enums import ContactImportState
 from verder.apps.intensify.models import (
+    ActPerson,
     ContactImport,
-    ContactMoment,
-    NextStep,
     Opinion,
     PeopleAct,
     Person,
     Position,
     Tie,
 )
+from verder.apps.intensify.queries.traces import PERSON, Traces, traces_of
+from verder.apps.intensify.redaction import redacted
 from verder.apps.intensify.rules import accounts_of, may_erase_person
-
-GONE = "…"
-SHORTEST = 3  # letters of a name that are looked for by themselves
+from verder.apps.intensify.services.erased_texts import erase_texts
+from verder.apps.intensify.services.journal import Line
 
 
 @transaction.atomic
 def erase_person(*, by: User | None, person: Person) -> None:
     """Take away who somebody is, from records, texts, acts and the audit trail.
 
-    Places, roles, contacts and frequencies stay without the person; judgements go.
+    Places, roles, contacts and frequencies stay without the person; judgements go. Only what
+    is about this person, their places and their accounts is read for it.
     """
     if not may_erase_person(by, person):
         raise PermissionDenied
-    words, names = known_by(person), [person.given_name, person.family_name]
-    places = list(Position.objects.filter(person=person))
-    accounts = accounts_of(person)
+    traces, accounts, key = traces_of(person), accounts_of(person), person.pk
+    places = list(Position.objects.filter(person=person).values_list("pk", flat=True))
     Opinion.objects.filter(position__in=places).delete()
     Tie.objects.filter(Q(first__in=places) | Q(second__in=places)).delete()
-    texts = _erase_texts(places, [*words, *(name for name in names if len(name) >= SHORTEST)])
-    _empty_trail([person, *places])
-    _redact_trail([*accounts, *texts], words)
-    _redact_acts(words)
-    key = person.pk
+    written = erase_texts(accounts, places, traces)
+    own = [*(f"person:{each}" for each in traces.keys), *(f"position:{each}" for each in places)]
+    _empty_trail(own)
+    _redact_trail(
+        {*(f"account:{each.pk}" for each in accounts), *written}
+        | {f"position:{each}" for each in traces.places} - set(own),
+        traces,
+    )
+    _redact_acts(traces)
+    _redact_files(traces)
     Position.objects.filter(person=person).update(person=None)
     person.delete()
     record(by=by, action="person.erased", subject=f"person:{key}", after={"places": len(places)})
 
 
-def known_by(person: Person) -> list[str]:
-    """Return the texts that tell who somebody is, the longest first."""
-    reaches = person.reaches.values_list("value", flat=True)
-    return sorted({str(person), *reaches} - {""}, key=len, reverse=True)
-
-
-def redacted(value: Any, words: Collection[str]) -> Any:  # noqa: ANN401 - anything that JSON holds
-    """Return the value with these texts taken out, whatever their capitals.
-
-    >>> redacted({"who": ["Met Femke Boor gebeld"]}, ["femke boor"])
-    {'who': ['Met … gebeld']}
-    """
-    if isinstance(value, dict):
-        return {key: redacted(item, words) for key, item in value.items()}
-    if isinstance(value, list):
-        return [redacted(item, words) for item in value]
-    if not isinstance(value, str) or not words:
-        return value
-    pattern = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)
-    return re.sub(pattern, GONE, value, flags=re.IGNORECASE)
-
-
-def _erase_texts(places: Collection[Position], words: Collection[str]) -> list[Model]:
-    """Take the names out of what was written about contacts with them, and of promises."""
-    moments = list(ContactMoment.objects.filter(positions__in=places).distinct())
-    for moment in moments:
-        for name in ("purpose", "agreed", "place", "before"):
-            setattr(moment, name, redacted(getattr(moment, name), words))
-        moment.save(update_fields=["purpose", "agreed", "place", "before"])
-    steps = list(NextStep.objects.filter(Q(position__in=places) | Q(moment__in=moments)).distinct())
-    for step in steps:
-        step.text = redacted(step.text, words)
-        step.save(update_fields=["text"])
-    return [*moments, *steps]
-
-
-def _empty_trail(subjects: Iterable[Model]) -> None:
+def _empty_trail(subjects: Iterable[str]) -> None:
     """Empty what the trail says of the person and their places; that something was done, stays."""
-    told = [words_of(each) for each in subjects]
-    AuditEvent.objects.filter(subject__in=told).update(before={}, after={}, subject_name="")
+    told = AuditEvent.objects.filter(subject__in=list(subjects))
+    told.update(before={}, after={}, subject_name="")
 
 
-def _redact_trail(subjects: Iterable[Model], words: Collection[str]) -> None:
-    for event in AuditEvent.objects.filter(subject__in=[words_of(each) for each in subjects]):
+def _redact_trail(subjects: Iterable[str], traces: Traces) -> None:
+    for event in AuditEvent.objects.filter(subject__in=list(subjects)):
         said = (event.subject_name, event.before, event.after)
-        clean = tuple(redacted(each, words) for each in said)
+        clean = tuple(redacted(each, traces.words) for each in said)
         if clean != said:
             event.subject_name, event.before, event.after = clean
             event.save(update_fields=["subject_name", "before", "after"])
 
 
-def _redact_acts(words: Collection[str]) -> None:
-    """Take the person out of acts and files that could bring them back."""
-    for act in PeopleAct.objects.iterator():
-        kept = [line for line in act.rows if not _tells(line, words)]
-        if len(kept) != len(act.rows):
-            act.rows = kept
-            act.save(update_fields=["rows"])
-    for import_ in ContactImport.objects.iterator():
-        contacts = [each for each in import_.contacts if not _tells(each, words)]
-        problems = redacted(import_.problems, words)
+def _redact_acts(traces: Traces) -> None:
+    """Take the person out of the acts that could bring them back."""
+    for act in PeopleAct.objects.filter(pk__in=traces.acts):
+        act.rows = [
+            _nobodys(line, traces)
+            for line in act.rows
+            if not (line["model"] == PERSON and line["pk"] in traces.keys)
+            and not _tells(line, traces)
+        ]
+        act.save(update_fields=["rows"])
+    ActPerson.objects.filter(person_key__in=traces.keys).delete()
+
+
+def _nobodys(line: Line, traces: Traces) -> Line:
+    """Return a line with nobody where the person stood, for nobody can be put back there."""
+    sides = {
+        name: {**line[name], "person_id": None}
+        for name in ("before", "after")
+        if line[name] and line[name].get("person_id") in traces.keys
+    }
+    return {**line, **sides}
+
+
+def _redact_files(traces: Traces) -> None:
+    """Take the person out of files that wait to be imported, and out of what was wrong in any."""
+    waiting = Q(state=ContactImportState.READ)
+    for import_ in ContactImport.objects.filter(waiting | ~Q(problems=[])).iterator():
+        contacts = [each for each in import_.contacts if not _tells(each, traces)]
+        problems = redacted(import_.problems, traces.words)
         if contacts != import_.contacts or problems != import_.problems:
             import_.contacts, import_.problems = contacts, problems
             import_.save(update_fields=["contacts", "problems"])
 
 
-def _tells(line: dict[str, Any], words: Collection[str]) -> bool:
+def _tells(line: dict[str, Any], traces: Traces) -> bool:
+    """Return whether it names the person, in one field or in two."""
     sides = [side for side in (line.get("before"), line.get("after"), line) if side]
     names = (
         f"{side.get('given_name', '')} {side.get('family_name', '')}".strip() for side in sides
     )
-    return any(name in words for name in names) or redacted(line, words) != line
+    return any(name in traces.words for name in names) or redacted(line, traces.words) != line

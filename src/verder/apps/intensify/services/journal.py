@@ -16,11 +16,12 @@ from verder.apps.core.models import User
 from verder.apps.core.queries import organisation
 from verder.apps.core.services import record
 from verder.apps.intensify.enums import ActKind
-from verder.apps.intensify.models import PeopleAct
+from verder.apps.intensify.models import ActPerson, PeopleAct, Person
 from verder.apps.intensify.rules import may_undo_act
 
 Line = dict[str, Any]
 PLAIN = (str, int, float, bool, list, dict, type(None))
+PART = 500
 
 
 @dataclass(kw_only=True)
@@ -68,8 +69,8 @@ class Journal:
         self.lines.append(line | ({"group": self.group} if self.group else {}))
 
     def keep(self, *, by: User | None, kind: ActKind, account: Account | None) -> PeopleAct:
-        """Keep the act."""
-        return PeopleAct.objects.create(
+        """Keep the act, and whose details it holds."""
+        act = PeopleAct.objects.create(
             kind=kind,
             account=account,
             rows=self.lines,
@@ -77,6 +78,18 @@ class Journal:
             at=timezone.now(),
             is_demo=organisation().is_demo,
         )
+        ActPerson.objects.bulk_create(
+            [ActPerson(act=act, person_key=key) for key in sorted(people_in(self.lines))],
+            batch_size=PART,
+        )
+        return act
+
+
+def people_in(lines: Sequence[Line]) -> set[int]:
+    """Return the keys of the people whose details, addresses or places the lines hold."""
+    found = {line["pk"] for line in lines if line["model"] == Person._meta.label}  # noqa: SLF001
+    sides = [side for line in lines for side in (line["before"], line["after"]) if side]
+    return found | {side["person_id"] for side in sides if side.get("person_id")}
 
 
 @transaction.atomic
