@@ -70,6 +70,11 @@ def everything() -> str:
     return str(serializers.serialize("json", [*rows, *ContactImport.objects.all()])).lower()
 
 
+def rows_about(place: Position) -> list[object]:
+    """Return what acts keep of somebody."""
+    return [act.rows for act in PeopleAct.objects.filter(people__person_key=place.person_id or 0)]
+
+
 def test_nothing_tells_any_more_who_it_was_and_counts_stay(world: World, known: Position) -> None:
     assert known.person is not None
     assert all(trace in everything() for trace in TRACES[:2])
@@ -128,12 +133,11 @@ def test_former_names_go_along_and_acts_on_others_stay_as_they_are(
         on=TODAY,
         agreed="Wouter zag Femke Tang en Femke de Wit",
     )
-    others = [act.rows for act in PeopleAct.objects.filter(people__person_key=other.person_id)]
+    others = rows_about(other)
     erase_person(by=None, person=known.person)
     assert [trace for trace in ("boorstra", "femke tang", "f@tang") if trace in everything()] == []
     assert ContactMoment.objects.get(agreed="Wouter zag … en Femke de Wit")
-    kept = [act.rows for act in PeopleAct.objects.filter(people__person_key=other.person_id)]
-    assert kept == others != []
+    assert rows_about(other) == others != []
 
 
 def test_an_act_undone_afterwards_brings_the_place_back_and_nobody_in_it(world: World) -> None:
