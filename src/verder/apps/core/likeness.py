@@ -53,7 +53,11 @@ def pairs_of(found: Iterable[Likeness[Reason]]) -> list[Pair[Reason]]:
 
 def ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Return the reasons, the strongest first."""
-    return tuple(sorted(set(reasons), key=lambda reason: list(type(reason)).index(reason)))
+    return tuple(sorted(set(reasons), key=_place))
+
+
+def _place(reason: StrEnum) -> int:
+    return list(type(reason).__members__.values()).index(reason)
 
 
 def sharing(
