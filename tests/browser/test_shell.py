@@ -48,6 +48,17 @@ def test_theme_changes_at_once_and_stays(as_administrator: Visitor) -> None:
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
 
 
+def test_a_heading_of_the_menu_stays_folded_until_one_is_there(as_administrator: Visitor) -> None:
+    page = as_administrator.goto("/users/")
+    page.locator("[data-fold=identify] > summary").click()
+    expect(page.locator("[data-place=abc]")).to_be_hidden()
+    page.reload()
+    expect(page.locator("[data-place=abc]")).to_be_hidden()
+    expect(page.locator("[data-place=accounts]")).to_be_visible()
+    as_administrator.goto("/identify/abc/")
+    expect(page.locator("[data-place=abc]")).to_be_visible()
+
+
 def test_keys_reach_search_the_list_of_keys_and_a_page(as_administrator: Visitor) -> None:
     page = as_administrator.goto("/users/")
     page.keyboard.press("?")

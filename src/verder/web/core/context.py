@@ -36,4 +36,5 @@ def _organisation_of(request: HttpRequest) -> Organisation | None:
 
 def _menu(request: HttpRequest) -> list[Section]:
     name = request.resolver_match.url_name if request.resolver_match else ""
-    return menu_of(request.user, name or "") if request.user.is_authenticated else []
+    folded = request.COOKIES.get("folded", "").split(".")
+    return menu_of(request.user, name or "", folded) if request.user.is_authenticated else []

@@ -1,6 +1,6 @@
 """The menu: what exists, and what this user may open."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -39,6 +39,7 @@ class Entry:
 class Group:
     """Entries under one heading; `area` gives the hue of one of the three I's."""
 
+    key: str
     title: str | Promise
     area: str
     entries: tuple[Entry, ...]
@@ -57,14 +58,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group as the page shows it, never empty."""
+    """A group as the page shows it, never empty; folded, its heading alone is seen."""
 
+    key: str
     title: str | Promise
     area: str
+    is_folded: bool
     links: tuple[Link, ...] = field(default=())
 
 
 OVERVIEW: Final = Group(
+    "overview",
     "",
     "",
     (
@@ -74,6 +78,7 @@ OVERVIEW: Final = Group(
     ),
 )
 IDENTIFY: Final = Group(
+    "identify",
     _("Identify"),
     "identify",
     (
@@ -92,6 +97,7 @@ IDENTIFY: Final = Group(
     ),
 )
 KEY_ACCOUNTS: Final = Group(
+    "key-accounts",
     _("Key accounts"),
     "identify",
     (
@@ -104,6 +110,7 @@ KEY_ACCOUNTS: Final = Group(
     ),
 )
 INTENSIFY: Final = Group(
+    "intensify",
     _("Intensify"),
     "intensify",
     (
@@ -117,6 +124,7 @@ INTENSIFY: Final = Group(
     ),
 )
 CUSTOMERS: Final = Group(
+    "customers",
     _("Customers"),
     "",
     (
@@ -131,6 +139,7 @@ CUSTOMERS: Final = Group(
     ),
 )
 ORGANISATION: Final = Group(
+    "organisation",
     _("Organisation"),
     "",
     (
@@ -146,15 +155,19 @@ ORGANISATION: Final = Group(
         Entry("audit", _("Audit trail"), "history", may_see_audit),
     ),
 )
-MENU: Final = (OVERVIEW, IDENTIFY, KEY_ACCOUNTS, INTENSIFY, CUSTOMERS, ORGANISATION)
+MENU: Final = (OVERVIEW, CUSTOMERS, IDENTIFY, KEY_ACCOUNTS, INTENSIFY, ORGANISATION)
 
 
-def menu_of(user: User, current: str) -> list[Section]:
-    """Return what the user may open, with the current page marked."""
-    sections = [
-        Section(group.title, group.area, tuple(_links(group, user, current))) for group in MENU
-    ]
+def menu_of(user: User, current: str, folded: Collection[str] = ()) -> list[Section]:
+    """Return what the user may open, with the current page marked, and never folded away."""
+    sections = [_section(group, tuple(_links(group, user, current)), folded) for group in MENU]
     return [section for section in sections if section.links]
+
+
+def _section(group: Group, links: tuple[Link, ...], folded: Collection[str]) -> Section:
+    is_current = any(link.is_current for link in links)
+    is_folded = group.key in folded and not is_current
+    return Section(group.key, group.title, group.area, is_folded, links)
 
 
 def _links(group: Group, user: User, current: str) -> Iterator[Link]:

@@ -22,6 +22,16 @@
     if (exported) addSelection(exported);
   });
 
+  /* Which headings of the menu are folded is remembered for a year. */
+  document.addEventListener("click", (event) => {
+    const group = event.target.closest("details[data-fold] > summary")?.parentElement;
+    if (!group) return;
+    const folded = new Set((document.cookie.match(/(?:^|; )folded=([^;]*)/)?.[1] ?? "").split("."));
+    folded[group.open ? "add" : "delete"](group.dataset.fold); // it turns after the click
+    folded.delete("");
+    document.cookie = `folded=${[...folded].join(".")};path=/;max-age=31536000;samesite=lax`;
+  });
+
   /* Filters fold away on a phone, and stay as they are while results come in. */
   function showFilters(isOpen) {
     root.toggleAttribute("data-filters-open", isOpen);
