@@ -38,6 +38,7 @@ from verder.apps.intensify.services.moments import log_contact
 from verder.apps.intensify.services.people import add_contact
 from verder.apps.intensify.services.planning import move_planned
 from verder.apps.intensify.services.said import PersonSaid, PositionSaid
+from verder.apps.intensify.services.visit_agreements import agree_visits
 from verder.domain.identify.cost_to_serve import CostStep, Measure
 from verder.domain.identify.what_if import Change
 from verder.domain.intensify.roles import PsuRole
@@ -163,4 +164,5 @@ def _plan(world: World) -> dict[str, int]:
     both = make_both(account)
     moment = make_planned(account, both.buyer, both.manager, date(2027, 3, 1))
     act = move_planned(by=None, moments=[moment], month=date(2027, 4, 1))
-    return {"moment_id": moment.pk, "plan_act_id": act.pk}
+    division = agree_visits(by=None, visits={account.pk: 9})
+    return {"moment_id": moment.pk, "plan_act_id": act.pk, "division_id": division.pk}

@@ -161,6 +161,8 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "calendar_choose": ("chooseCalendar",),
     "calendar_sync": ("syncCalendarServer",),
     "calendar_disconnect": ("disconnectCalendarServer",),
+    "visit_allocation_take": ("agreeVisits",),
+    "visit_allocation_undo": ("undoVisits",),
     "plan_move": ("movePlannedContact",),
     "plan_again": ("planAgain",),
     "plan_fit": ("proposeFitting",),

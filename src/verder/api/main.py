@@ -44,6 +44,7 @@ from verder.api.intensify import (
     surveys,
     teams,
     today,
+    visits,
     year_calendar,
 )
 from verder.api.intensify import (
@@ -100,6 +101,7 @@ for address, routers in {
         plans.router,
         teams.router,
         year_calendar.router,
+        visits.router,
         opinions.router,
         surveys.router,
     ),

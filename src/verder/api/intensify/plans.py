@@ -57,6 +57,7 @@ def read_plan(request: Caller, account_id: Key, asked: Query[ProposalAsked]) -> 
         "first": plan.months[0],
         "service_class": plan.service_class,
         "visits_of_service": plan.level.visits,
+        "visits_agreed": plan.agreed.visits if plan.agreed else None,
         "hours": plan.total_hours,
         "pairs": [
             {

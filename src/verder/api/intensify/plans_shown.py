@@ -51,6 +51,7 @@ class ContactPlanShown(Shown):
     first: date
     service_class: ServiceClass
     visits_of_service: Exact
+    visits_agreed: int | None
     hours: Exact
     pairs: list[PlanPairShown]
     contacts: list[PlannedShown]

@@ -18,6 +18,7 @@ from verder.apps.identify.ideal_descriptions import COUNTS, IDEAL, LEVELS
 from verder.apps.identify.limit_shapes import Analysis, Limit, Unit
 from verder.apps.identify.opinion_descriptions import OPINIONS
 from verder.apps.identify.people_descriptions import CONTACTS as PEOPLE
+from verder.apps.identify.planning_descriptions import PLAN_FITTING, VISIT_ALLOCATION
 from verder.apps.identify.portfolio_descriptions import (
     ABC,
     CONCENTRATION,
@@ -38,7 +39,7 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
         *(ABC, CONCENTRATION, DOUBLE_PARETO, PYRAMID, WHALE, COST_TO_SERVE),
         *(CUSTOMER_PROFIT, RELATION_CLAIMS, OWN_COSTS, LIFE_CYCLE, DEPENDENCE, MATRIX),
         *(CUSTOMER_VALUE, TWO_SIDED, ALERTS),
-        *(SERVICE_CONCEPT, SERVICE_HOURS),
+        *(SERVICE_CONCEPT, SERVICE_HOURS, VISIT_ALLOCATION, PLAN_FITTING),
         *(CONTRACTS, PEOPLE, OPINIONS, SILENCE),
         *(IDEAL, LEVELS, COUNTS),
     )

@@ -1,7 +1,9 @@
 """Who may do what with the people around an account."""
 
+from django.db.models import Q, QuerySet
+
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.queries import own_accounts
+from verder.apps.accounts.queries import own_accounts, visible_accounts
 from verder.apps.accounts.rules import may_edit_account, may_see_account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
@@ -43,6 +45,18 @@ def may_edit_people(user: User | None, account: Account) -> bool:
 def may_log_contacts(user: User | None, account: Account) -> bool:
     """Return whether the user plans and logs contacts with the account."""
     return may_edit_people(user, account)
+
+
+def accounts_to_plan(user: User | None) -> QuerySet[Account]:
+    """Return the accounts for which the user plans contacts, as `may_log_contacts` says of one."""
+    if user is None:
+        return Account.objects.all()
+    if not user.is_active:
+        return Account.objects.none()
+    if has_role(user, *EDITS_ACCOUNTS):
+        return visible_accounts(user)
+    own = own_accounts(user).values("pk")
+    return Account.objects.filter(Q(pk__in=own) | Q(head__in=own))
 
 
 def may_see_opinions(user: User | None, account: Account) -> bool:

@@ -117,6 +117,8 @@ ACTIONS: Mapping[str, Promise] = {
     "account.plan_series_changed": gettext_lazy("Series changed"),
     "account.plan_series_ended": gettext_lazy("Series ended"),
     "account.plan_undone": gettext_lazy("Plan: undone"),
+    "account.visits_agreed": gettext_lazy("Visits a year agreed"),
+    "account.visits_undone": gettext_lazy("Visits a year: undone"),
     "account.opinion_removed": gettext_lazy("Opinion on a person removed"),
     "account.opinion_said": gettext_lazy("Opinion on a person"),
     "account.opinion_undone": gettext_lazy("Opinion on a person: undone"),

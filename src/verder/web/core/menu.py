@@ -118,6 +118,7 @@ INTENSIFY: Final = Group(
         Entry("relations", _("Relations"), "table"),
         Entry("contacts", _("Contact moments"), "users", also=("contact", "contact_log")),
         Entry("year_calendar", _("Year calendar"), "calendar-event"),
+        Entry("visit_allocation", _("Visit allocation"), "route", may_see_margins),
         Entry("promises", _("Promises"), "message-check", below="promise"),
         Entry("relationship_stages", _("Relationship stage"), "stairs"),
         Entry("colleagues", _("Colleagues"), "users", below="colleague"),

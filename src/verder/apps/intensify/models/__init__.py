@@ -18,12 +18,19 @@ from verder.apps.intensify.models.people import (
     Reach,
     Tie,
 )
-from verder.apps.intensify.models.plans import PlanAct, PlanFitting, PlanSeries
+from verder.apps.intensify.models.plans import (
+    AgreedVisits,
+    PlanAct,
+    PlanFitting,
+    PlanSeries,
+    VisitDivision,
+)
 from verder.apps.intensify.models.team import Absence, Colleague, Seat, SeatRole
 
 __all__ = [
     "Absence",
     "ActPerson",
+    "AgreedVisits",
     "Assessment",
     "CalendarConnection",
     "CalendarEntry",
@@ -50,4 +57,5 @@ __all__ = [
     "SeatRole",
     "Survey",
     "Tie",
+    "VisitDivision",
 ]

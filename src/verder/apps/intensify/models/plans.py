@@ -75,3 +75,30 @@ class PlanFitting(models.Model):
 
     def __str__(self) -> str:
         return f"fitting {self.pk}"
+
+
+class VisitDivision(models.Model):
+    """Visits that were divided over accounts, taken over as what each gets in a year."""
+
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"division {self.pk}"
+
+
+class AgreedVisits(models.Model):
+    """The visits a year that an account gets since a division, instead of those of its class."""
+
+    division = models.ForeignKey(VisitDivision, models.CASCADE, related_name="agreed")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="agreed_visits")
+    visits = models.PositiveSmallIntegerField(_("visits a year"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["division", "account"], name="agreed_once_a_division")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.visits}"

@@ -12,11 +12,18 @@ from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.reports.service_concept import service_class_of
 from verder.apps.intensify.enums import Channel, FrequencyKind
-from verder.apps.intensify.models import Colleague, ContactMoment, Position, Seat
+from verder.apps.intensify.models import (
+    AgreedVisits,
+    Colleague,
+    ContactMoment,
+    Position,
+    Seat,
+)
 from verder.apps.intensify.queries.contacts import Pair, counted_contacts, frequencies_on
 from verder.apps.intensify.queries.people import positions_of
 from verder.apps.intensify.queries.plans import planned_moments, with_people
 from verder.apps.intensify.queries.teams import seats_of
+from verder.apps.intensify.queries.visits import agreed_visits
 from verder.apps.intensify.reports.capacity import free_days
 from verder.apps.intensify.reports.ideal_proposal import contact_class_of
 from verder.apps.intensify.reports.plan_hours import (
@@ -87,6 +94,7 @@ class ContactPlan:
     months: Sequence[date]
     service_class: ServiceClass
     level: ServiceLevel
+    agreed: AgreedVisits | None  # instead of the visits of the class
     pairs: tuple[PlanPair, ...]
     listed: tuple[ContactMoment, ...]  # what is planned from this month on, also before the plan
     hours: Mapping[tuple[int, date], Decimal]
@@ -103,6 +111,11 @@ class ContactPlan:
     def total_hours(self) -> Decimal:
         """Hours that the plan takes of all colleagues together."""
         return sum(self.hours.values(), ZERO)
+
+    @property
+    def visits_a_year(self) -> Decimal:
+        """How many visits the account gets: as agreed, or as its class gets them."""
+        return self.level.visits if self.agreed is None else Decimal(self.agreed.visits)
 
     @property
     def visits(self) -> int:
@@ -132,6 +145,7 @@ def contact_plan_report(
         months=months,
         service_class=service_class,
         level=limits_of(ServiceConcept).levels[service_class],
+        agreed=agreed_visits([account.pk]).get(account.pk),
         pairs=tuple(_pairs(account, positions, seats, counts, today)),
         listed=listed,
         hours=needed_hours(planned.filter(on__gte=months[0])),
@@ -176,7 +190,7 @@ def _service_left(plan: ContactPlan) -> ServiceYear:
         )
 
     return ServiceYear(
-        visits=max(0, _whole(plan.level.visits) - planned(VISITORS)),
+        visits=max(0, _whole(plan.visits_a_year) - planned(VISITORS)),
         senior_meetings=max(0, _whole(plan.level.senior_meetings) - planned(SENIORS)),
         reviews=_whole(plan.level.reviews),
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from verder.apps.identify import figures
+from verder.apps.identify.limits import limits_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import margin_share, period_of, sums_of
 from verder.apps.imports.queries import current_facts
@@ -28,7 +29,7 @@ def values_of(moments: Collection[ContactMoment]) -> dict[int, Decimal]:
     for moment in moments:
         by_group[moment.account.head_id or moment.account_id].append(moment)
     brought = contributions_of(by_group)
-    elasticity = AllocationLimits().elasticity
+    elasticity = limits_of(AllocationLimits).elasticity
     found: dict[int, Decimal] = {}
     for key, some in by_group.items():
         ordered = sorted(some, key=lambda moment: (-_importance(moment), moment.on, moment.pk))

@@ -1,6 +1,7 @@
 """A plan that does not fit: a proposal is made, now or in the background, and taken over."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -12,6 +13,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import start_job
 from verder.apps.core.services.heartbeat import Progress
+from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.enums import PlanActKind
 from verder.apps.intensify.models import ContactMoment, PlanAct, PlanFitting
 from verder.apps.intensify.queries.plans import planned_moments
@@ -46,7 +48,9 @@ def make_fitting(*, by: User, today: date) -> PlanFitting:
         fitting.job = start_job(kind=FIT, arguments={"fitting": fitting.pk}, by=by)
         fitting.save(update_fields=["job"])
         return fitting
-    return _kept(fitting, question, fit_plan(question.items, question.room, _limits(QUICK)))
+    limits = limits_of(FittingLimits)
+    quick = replace(limits, seconds=min(QUICK, limits.seconds))
+    return _kept(fitting, question, fit_plan(question.items, question.room, quick))
 
 
 def solve_fitting(fitting: PlanFitting, today: date, progress: Progress) -> PlanFitting:
@@ -54,11 +58,8 @@ def solve_fitting(fitting: PlanFitting, today: date, progress: Progress) -> Plan
     progress("reading", 0.0)
     question = fitting_question(user=fitting.by, months=plan_months(fitting.from_on), today=today)
     progress("solving", 0.0)
-    return _kept(fitting, question, fit_plan(question.items, question.room))
-
-
-def _limits(seconds: Decimal) -> FittingLimits:
-    return FittingLimits(seconds=seconds)
+    found = fit_plan(question.items, question.room, limits_of(FittingLimits))
+    return _kept(fitting, question, found)
 
 
 @transaction.atomic

@@ -31,6 +31,8 @@ PAGES = {
     "portfolio_matrix": "portfolio_matrix",
     "service_concept": "service_concept",
     "service_hours": "service_concept",
+    "visit_allocation": "visit_allocation",
+    "plan_fitting": "year_calendar",
 }
 
 
