@@ -50,7 +50,7 @@ def test_visits_go_where_the_next_one_adds_most(world: World, client: Client) ->
     text = page.content.decode()
     assert "bezoeken zo verdeeld brengen" in text
     assert world.accounts[1].name not in text
-    fewer = client.get(PAGE, {"classes": "all", "visits": 3, "most": "1"}).context["report"]
+    fewer = client.get(PAGE, {"classes": "all", "visits": "3", "most": "1"}).context["report"]
     assert sorted(line.found.visits for line in fewer.lines) == [0, 1, 1, 1]
 
 
