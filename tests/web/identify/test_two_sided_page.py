@@ -58,6 +58,13 @@ def test_who_may_not_see_margins_sees_no_values(told: World, signed_in: SignIn) 
     assert "chart" not in page.context
 
 
+def test_what_nobody_said_asks_for_itself(told: World, signed_in: SignIn) -> None:
+    page = signed_in(told.users[Role.DIRECTOR]).get(PATH).content.decode()
+    silent = told.accounts[-1].pk
+    assert f'<a class="asks-cell" href="/accounts/{silent}/mutual/"' in page
+    assert f'<a class="asks-cell" href="/accounts/{silent}/inputs/"' in page
+
+
 def test_weights_are_tried_out_and_kept(told: World, signed_in: SignIn) -> None:
     client = signed_in(told.users[Role.CONTROLLER])
     tried = client.get(f"{PATH}?lifetime=20&reference=80")

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.core.models import User
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_change_limits, may_import
 from verder.apps.core.sentences import sentence
@@ -82,6 +83,9 @@ WANTED: Final[Mapping[str, Wanted]] = {
     "competitor_unknown": FACTORS,
     "acquisition_cost_unknown": Wanted(
         label=_("Give the own figures"), page="relation_economics", may=may_change_limits
+    ),
+    "no_capacity": Wanted(
+        label=_("Give customers an account manager"), page="accounts", may=may_arrange_accounts
     ),
     "retention_cost_unknown": Wanted(
         label=_("Give the own figures"), page="relation_economics", may=may_change_limits

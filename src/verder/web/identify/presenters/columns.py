@@ -24,9 +24,10 @@ def column(
     kind: Kind = Kind.TEXT,
     *,
     is_shown: bool = True,
+    link: Callable[[Row], str] | None = None,
 ) -> Column[Row]:
     """Return a column that is shown at first."""
-    return Column(key=key, title=title, value=value, kind=kind, is_shown=is_shown)
+    return Column(key=key, title=title, value=value, kind=kind, is_shown=is_shown, link=link)
 
 
 def further(

@@ -40,6 +40,7 @@ FIELD_ADVICE: Final[dict[ValueField, Text]] = {
     ValueField.UNKNOWN: gettext_lazy("Ask what working with us brings them, and write it down."),
 }
 NOT_GIVEN: Final = NotComputable("benefit_not_given")
+NOT_SCORED: Final = NotComputable("reference_not_scored")
 NOTHING_KNOWN: Final = NotComputable("too_little_known")
 
 
@@ -152,7 +153,13 @@ def _columns() -> list[Column[TwoSidedLine]]:
         account_column(lambda line: reverse("account", args=[line.row.account_id])),
         column("field", gettext_lazy("Field"), lambda line: line.field),
         column("spend", gettext_lazy("Spends with us"), _spend, Kind.MONEY),
-        column("benefit", gettext_lazy("Gains a year"), _benefit, Kind.MONEY),
+        column(
+            "benefit",
+            gettext_lazy("Gains a year"),
+            _benefit,
+            Kind.MONEY,
+            link=lambda line: reverse("account_mutual", args=[line.row.account_id]),
+        ),
         column(
             "gain",
             gettext_lazy("Value for the customer"),
@@ -160,7 +167,13 @@ def _columns() -> list[Column[TwoSidedLine]]:
             Kind.SHARE,
         ),
         column("lifetime", gettext_lazy("Customer value"), _lifetime, Kind.MONEY),
-        column("score", gettext_lazy("Reference value"), _score, Kind.DECIMAL),
+        column(
+            "score",
+            gettext_lazy("Reference value"),
+            _score,
+            Kind.DECIMAL,
+            link=lambda line: reverse("account_inputs", args=[line.row.account_id]),
+        ),
         column(
             "worth",
             gettext_lazy("Value of the customer"),
@@ -186,4 +199,4 @@ def _lifetime(line: TwoSidedLine) -> CellValue:
 
 def _score(line: TwoSidedLine) -> CellValue:
     score = line.row.sides.reference_score
-    return NOTHING_KNOWN if score is None else score
+    return NOT_SCORED if score is None else score
