@@ -5,10 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from json import dumps
+from typing import Final
 from uuid import UUID, uuid5
 
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import MomentState
+
+OF_CALENDARS: Final = UUID("6f3f4f0a-6a0e-5b0e-9d3b-2f6f0f5f3c11")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +60,16 @@ def fingerprint_of(
 def uid_of_step(contact: UUID, place: int) -> UUID:
     """Return the identity of a promise of a contact, the same each time."""
     return uuid5(contact, f"step {place}")
+
+
+def uid_of_event(number: str, occurrence: str = "") -> UUID:
+    """Return the identity of a contact by the number of its event: always the same one.
+
+    >>> uid_of_event("1@example.org") == uid_of_event("1@example.org", "20270101")
+    False
+    """
+    try:
+        own = UUID(number)
+    except ValueError:
+        own = uuid5(OF_CALENDARS, number)
+    return uuid5(own, occurrence) if occurrence else own

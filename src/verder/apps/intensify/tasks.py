@@ -8,6 +8,7 @@ from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.jobs import Result, register_work
 from verder.apps.intensify.models import (
     Assessment,
+    CalendarSeries,
     ContactMoment,
     FrequencyAct,
     NextStep,
@@ -31,6 +32,7 @@ register_belonging(FrequencyAct)
 register_belonging(Assessment, once=("instrument", "side", "voice"))
 register_belonging(RelationEnd, once=())
 register_belonging(Survey)
+register_belonging(CalendarSeries)
 
 
 def fit_plan(job: Job, progress: Progress) -> Result:

@@ -29,8 +29,14 @@ class ReadEvent:
     also_on: tuple[date | datetime, ...] = ()
     not_on: tuple[date | datetime, ...] = ()
     instead_of: date | datetime | None = None
+    for_rest: bool = False  # with `instead_of`: so are all that come after it
     emails: tuple[str, ...] = ()
     line: int = 0
+
+    @property
+    def repeats(self) -> bool:
+        """Return whether there is more than one of it."""
+        return bool(self.rule or self.also_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ class _Reader:
             also_on=self.moments("RDATE"),
             not_on=self.moments("EXDATE"),
             instead_of=self.moment(instead_of) if instead_of else None,
+            for_rest=instead_of is not None
+            and instead_of.parameters.get("RANGE", "").upper() == "THISANDFUTURE",
             emails=self.emails(),
             line=self.block.number,
         )

@@ -40,6 +40,10 @@ SENTENCES: dict[str, object] = {
     "event_ends_before": _(
         "The event “%(title)s” ends before it begins; its end is left out. Check how long it takes."
     ),
+    "event_rule_unreadable": _(
+        "How “%(title)s” repeats (%(rule)s) cannot be counted out, so only its first day is taken. "
+        "Set its repetition anew in its own calendar."
+    ),
     "server_unknown": _(
         "Nobody knows a server called %(host)s. Check the address; it may also be away for a while."
     ),
@@ -98,8 +102,9 @@ SENTENCES: dict[str, object] = {
     "entry_not_allowed": _(
         "It was changed in the calendar, but you may not change it here, so that stays as it is."
     ),
-    "entry_repeats": _(
-        "It repeats in the calendar. Verder keeps the first one; plan a series here instead."
+    "series_cut": _(
+        "It repeats more than %(most)s times in a year and a half; only the first %(most)s are "
+        "followed."
     ),
     "invitation_not_sent": _("The mail could not be sent; nothing was kept. Try it again later."),
     "invitation_no_day": _("Only the month is known; choose a day before you invite people."),

@@ -5,6 +5,8 @@ from verder.apps.intensify.models.calendars import (
     CalendarConnection,
     CalendarEntry,
     CalendarFeed,
+    CalendarOrigin,
+    CalendarSeries,
     Invitation,
 )
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
@@ -35,6 +37,8 @@ __all__ = [
     "CalendarConnection",
     "CalendarEntry",
     "CalendarFeed",
+    "CalendarOrigin",
+    "CalendarSeries",
     "Colleague",
     "ContactImport",
     "ContactMoment",

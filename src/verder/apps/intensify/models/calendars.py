@@ -3,9 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import ConnectionState
 from verder.apps.intensify.models.contacts import ContactMoment
+from verder.apps.intensify.models.plans import PlanSeries
+
+MOST_UID = 255
+MOST_OCCURRENCE = 20
 
 
 class CalendarFeed(models.Model):
@@ -68,12 +73,14 @@ class CalendarConnection(models.Model):
 class CalendarEntry(models.Model):
     """A contact as it lies in somebody's calendar: where, in which version, what both said.
 
-    `note` tells what was decided when both sides had changed, or what could not be read.
+    `occurrence` says which of a series it is. `note` tells what was decided when both sides
+    had changed, or what could not be read.
     """
 
     connection = models.ForeignKey(CalendarConnection, models.CASCADE, related_name="entries")
     moment = models.ForeignKey(ContactMoment, models.SET_NULL, null=True, related_name="entries")
-    uid = models.CharField(max_length=100)
+    uid = models.CharField(max_length=MOST_UID)
+    occurrence = models.CharField(max_length=MOST_OCCURRENCE, blank=True)
     place = models.CharField(max_length=1000)
     version = models.CharField(max_length=500, blank=True)
     was_here = models.JSONField()
@@ -82,10 +89,48 @@ class CalendarEntry(models.Model):
     noted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["connection", "uid"], name="entry_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "uid", "occurrence"], name="entry_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.uid} {self.occurrence}".strip()
+
+
+class CalendarSeries(models.Model):
+    """A series in somebody's calendar: every day of it up to `read_until` is a contact here."""
+
+    connection = models.ForeignKey(CalendarConnection, models.CASCADE, related_name="series")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="calendar_series")
+    plan = models.ForeignKey(PlanSeries, models.SET_NULL, null=True, blank=True, related_name="+")
+    uid = models.CharField(max_length=MOST_UID)
+    place = models.CharField(max_length=1000)
+    version = models.CharField(max_length=500, blank=True)
+    read_until = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "uid"], name="calendar_series_once")
+        ]
 
     def __str__(self) -> str:
         return self.uid
+
+
+class CalendarOrigin(models.Model):
+    """Which event of a calendar a contact came from, so that it comes once.
+
+    `occurrence` says which of a series. What somebody else's calendar made is left there when
+    Verder no longer knows of it; what was planned here is not.
+    """
+
+    moment = models.OneToOneField(ContactMoment, models.CASCADE, related_name="origin")
+    uid = models.CharField(max_length=MOST_UID, db_index=True)
+    occurrence = models.CharField(max_length=MOST_OCCURRENCE, blank=True)
+    is_from_outside = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return f"{self.uid} {self.occurrence}".strip()
 
 
 class Invitation(models.Model):

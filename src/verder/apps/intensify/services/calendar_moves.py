@@ -8,17 +8,13 @@ from django.utils import timezone
 
 from verder.apps.core.models import User
 from verder.apps.core.services import record
-from verder.apps.core.services.audit import plain
+from verder.apps.intensify.entries import uid_of_event
 from verder.apps.intensify.enums import MomentState
-from verder.apps.intensify.models import ContactMoment
+from verder.apps.intensify.models import CalendarOrigin, ContactMoment, PlanSeries
 from verder.apps.intensify.reports.appointments import purpose_in
+from verder.apps.intensify.services.moments import content_of
 from verder.domain.intensify.appointments import Appointment, Part
 
-CONTENT: Final = (
-    *("state", "channel", "on", "begins_at", "minutes", "place", "purpose", "agreed"),
-    *("is_private", "is_month_only"),
-)
-PEOPLE: Final = ("positions", "colleagues")
 ALWAYS: Final = ("state", "before", "changed_at")
 FIELDS: Final = {
     Part.WHEN: ("on", "begins_at", "minutes", "is_month_only"),
@@ -32,7 +28,7 @@ def move_contact(
     *, by: User, moment: ContactMoment, there: Appointment, parts: frozenset[Part]
 ) -> None:
     """Let a planned contact be when, where and about what its event says."""
-    before = _content(moment)
+    before = content_of(moment)
     moment.state = MomentState.PLANNED
     if Part.WHEN in parts:
         _take_time(moment, there)
@@ -51,10 +47,44 @@ def move_contact(
 @transaction.atomic
 def drop_by_calendar(*, by: User, moment: ContactMoment) -> None:
     """Drop a planned contact whose event was removed or cancelled; it can be undone here."""
-    before = _content(moment)
+    before = content_of(moment)
     moment.state, moment.before = MomentState.DROPPED, before
     moment.save(update_fields=ALWAYS)
     _record(by, moment, "account.contact_dropped_by_calendar", before)
+
+
+@transaction.atomic
+def plan_by_calendar(
+    *,
+    by: User,
+    like: ContactMoment,
+    there: Appointment,
+    origin: CalendarOrigin,
+    plan: PlanSeries | None,
+) -> ContactMoment:
+    """Plan one more contact of a series, with the people of one that is known."""
+    moment = ContactMoment(
+        uid=uid_of_event(origin.uid, origin.occurrence),
+        account=like.account,
+        channel=like.channel,
+        state=MomentState.PLANNED,
+        is_private=like.is_private,
+        owner=like.owner,
+        series=plan,
+        by=by if like.is_private else like.by,
+        purpose=like.purpose if like.is_private else purpose_in(there.title, like),
+        place=like.place if like.is_private else there.place,
+    )
+    _take_time(moment, there)
+    moment.full_clean(validate_unique=False)
+    moment.save()
+    moment.positions.set(like.positions.all())
+    moment.colleagues.set(like.colleagues.all())
+    origin.moment = moment
+    origin.save()
+    said = {"is_private": True} if moment.is_private else {"day": moment.on}
+    record(by=by, action="account.contact_planned", subject=moment.account, after=said)
+    return moment
 
 
 def _take_time(moment: ContactMoment, there: Appointment) -> None:
@@ -65,12 +95,6 @@ def _take_time(moment: ContactMoment, there: Appointment) -> None:
     else:
         moment.begins_at = moment.minutes = None
         moment.on = there.begins
-
-
-def _content(moment: ContactMoment) -> dict[str, Any]:
-    """Return what a contact says, so that this can be brought back."""
-    people = {name: sorted(row.pk for row in getattr(moment, name).all()) for name in PEOPLE}
-    return {**{name: plain(getattr(moment, name)) for name in CONTENT}, **people}
 
 
 def _record(by: User, moment: ContactMoment, action: str, before: dict[str, Any]) -> None:

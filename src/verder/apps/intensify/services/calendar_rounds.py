@@ -12,7 +12,8 @@ from verder.apps.core.sealing import unseal
 from verder.apps.core.services import record
 from verder.apps.intensify.enums import ConnectionState
 from verder.apps.intensify.models import CalendarConnection
-from verder.apps.intensify.services.calendar_sync import Synced, synchronise
+from verder.apps.intensify.services.calendar_sync import synchronise
+from verder.apps.intensify.services.calendar_turn import Synced
 from verder.gateways.caldav import CalDav
 from verder.gateways.calendars import CalendarService, Clash
 from verder.gateways.http import Login

@@ -85,9 +85,9 @@ def change_contact(
     kept = _locked(by, moment)
     if entry.is_private != kept.is_private and by is not None and kept.by_id != by.pk:
         raise PermissionDenied
-    before = _content(kept)
+    before = content_of(kept)
     _write(kept, entry, by)
-    if _content(kept) != before:
+    if content_of(kept) != before:
         _note(by, kept, "account.contact_changed", before)
     first = kept.next_steps.count()
     for place, step in enumerate(steps, start=first):
@@ -102,7 +102,7 @@ def finish_contact(*, by: User | None, moment: ContactMoment, on: date) -> Conta
     kept = _locked(by, moment)
     if kept.state == MomentState.DONE:
         return kept
-    before = _content(kept)
+    before = content_of(kept)
     kept.state = MomentState.DONE
     kept.on = on if kept.is_month_only else min(kept.on, on)
     kept.is_month_only = False
@@ -121,7 +121,7 @@ def drop_contact(*, by: User | None, moment: ContactMoment) -> None:
     kept = _locked(by, moment)
     if kept.state == MomentState.DROPPED:
         return
-    before = _content(kept)
+    before = content_of(kept)
     kept.state = MomentState.DROPPED
     kept.save()
     _note(by, kept, "account.contact_removed", before)
@@ -178,8 +178,8 @@ def _named(rows: Any, keys: frozenset[int]) -> list[Any]:  # noqa: ANN401 - of o
     return found
 
 
-def _content(moment: ContactMoment) -> dict[str, Any]:
-    """Return what a contact says, as JSON keeps it."""
+def content_of(moment: ContactMoment) -> dict[str, Any]:
+    """Return what a contact says, as JSON keeps it, so that this can be brought back."""
     people = {name: sorted(getattr(moment, name).values_list("pk", flat=True)) for name in PEOPLE}
     return {**{name: plain(getattr(moment, name)) for name in CONTENT}, **people}
 

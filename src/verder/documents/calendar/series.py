@@ -1,0 +1,163 @@
+"""Series: what repeats becomes its occurrences within a window, each by a key of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+import icalendar
+import recurring_ical_events
+from icalendar import vDDDTypes
+
+from verder.documents.calendar.problems import CalendarProblem
+from verder.documents.calendar.reading import ReadEvent
+from verder.documents.calendar.rules import rule_for
+from verder.documents.calendar.zones import parsed
+
+A_DAY: Final = timedelta(days=1)
+PLACE: Final = "X-PLACE-IN-LIST"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The days in which occurrences are wanted, the last one left out, and how many at most."""
+
+    begins: date
+    ends: date
+    most: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """The events of one number in a window: each says in `instead_of` which of them it is."""
+
+    events: tuple[ReadEvent, ...]
+    problems: tuple[CalendarProblem, ...] = ()
+    is_cut: bool = False
+
+
+def key_of(moment: date | datetime) -> str:
+    """Return which of a series is meant, written one way: a day, or an instant in UTC.
+
+    >>> key_of(date(2026, 11, 3)), key_of(datetime(2026, 11, 3, 9, tzinfo=UTC))
+    ('20261103', '20261103T090000Z')
+    """
+    if isinstance(moment, datetime):
+        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{moment:%Y%m%d}"
+
+
+def which_of(key: str) -> date | datetime:
+    """Return the day or instant that a key says.
+
+    >>> which_of("20261103")
+    datetime.date(2026, 11, 3)
+    """
+    return parsed(key, UTC)
+
+
+def occurrences_of(events: Sequence[ReadEvent], window: Window) -> Occurrences:
+    """Return what the events of one number come to within the window, the earliest first.
+
+    Days and hours are those of the zone in which the series was written, so a meeting at ten
+    stays at ten when the clock changes. A rule that cannot be counted leaves its first day.
+    """
+    problems: list[CalendarProblem] = []
+    calendar = icalendar.Calendar()
+    for place, event in enumerate(events):
+        calendar.add_component(_component(event, place, problems))
+    try:
+        found = recurring_ical_events.of(calendar).between(window.begins, window.ends)
+        occurrences = [_occurrence(each, events) for each in found]
+    except (ValueError, TypeError, OverflowError, KeyError, AttributeError):
+        problems.append(_damaged(events[0]))
+        occurrences = [_alone(event) for event in events]
+    unique = {key_of(_which(each)): each for each in occurrences if _is_in(each, window)}
+    ordered = sorted(unique.values(), key=lambda event: key_of(event.begins))
+    kept = tuple(ordered[: window.most])
+    return Occurrences(kept, tuple(problems), is_cut=len(ordered) > window.most)
+
+
+def by_number(events: Iterable[ReadEvent]) -> dict[str, list[ReadEvent]]:
+    """Return events grouped by their number; one without stands alone, under its line."""
+    groups: dict[str, list[ReadEvent]] = {}
+    for event in events:
+        groups.setdefault(event.uid or f"line {event.line}", []).append(event)
+    return groups
+
+
+def _component(event: ReadEvent, place: int, problems: list[CalendarProblem]) -> icalendar.Event:
+    """Return an event with what decides when it is, and where in the list it stands."""
+    made = icalendar.Event()
+    made.add("uid", "series")
+    made.add("dtstart", event.begins)
+    made.add("dtend", event.ends)
+    made[PLACE] = str(place)
+    if event.instead_of is not None:
+        made.add("recurrence-id", event.instead_of)
+        if event.for_rest:
+            made["RECURRENCE-ID"] = vDDDTypes(event.instead_of, params={"RANGE": "THISANDFUTURE"})
+    elif event.repeats:
+        _add_rule(made, event, problems)
+    return made
+
+
+def _add_rule(made: icalendar.Event, event: ReadEvent, problems: list[CalendarProblem]) -> None:
+    if event.rule:
+        try:
+            rule = rule_for(event.rule, event.begins)
+            made["RRULE"] = icalendar.vRecur.from_ical(rule)
+        except (ValueError, OverflowError):
+            problems.append(_damaged(event))
+    for name, moments in {"rdate": event.also_on, "exdate": event.not_on}.items():
+        for moment in moments:
+            made.add(name, moment)
+
+
+def _damaged(event: ReadEvent) -> CalendarProblem:
+    told = {"rule": event.rule[:60], "title": event.title[:60]}
+    return CalendarProblem("event_rule_unreadable", event.line, "VEVENT", told)
+
+
+def _occurrence(found: icalendar.Component, events: Sequence[ReadEvent]) -> ReadEvent:
+    event = events[int(str(found[PLACE]))]
+    begins, ends = _moment(found["DTSTART"]), _moment(found["DTEND"])
+    which = event.instead_of
+    if which is None:
+        which = begins
+    elif event.for_rest and begins != event.begins:
+        which = _earlier(begins, event.begins, which)
+    return replace(
+        event, begins=begins, ends=ends, instead_of=which, rule="", also_on=(), not_on=()
+    )
+
+
+def _moment(said: object) -> date | datetime:
+    if isinstance(said, vDDDTypes) and isinstance(said.dt, date):
+        return said.dt
+    raise TypeError(said)
+
+
+def _earlier(
+    begins: date | datetime, moved: date | datetime, which: date | datetime
+) -> date | datetime:
+    """Return which of a series begins now, where one that moved took all after it along."""
+    if isinstance(moved, datetime) and isinstance(which, datetime):
+        return begins - (moved - which)
+    return begins - (_day(moved) - _day(which))
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _alone(event: ReadEvent) -> ReadEvent:
+    return replace(event, instead_of=_which(event), rule="", also_on=(), not_on=())
+
+
+def _which(event: ReadEvent) -> date | datetime:
+    return event.begins if event.instead_of is None else event.instead_of
+
+
+def _is_in(event: ReadEvent, window: Window) -> bool:
+    return window.begins <= _day(event.begins) < window.ends

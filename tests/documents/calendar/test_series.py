@@ -1,0 +1,241 @@
+"""Series: their days in any zone, over a change of the clock, with exceptions; and said anew."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verder.apps.core.sentences import all_sentences
+from verder.documents.calendar import (
+    CalendarEvent,
+    ChangedDay,
+    Occurrences,
+    Window,
+    by_number,
+    changed_series,
+    key_of,
+    occurrences_of,
+    read_calendar,
+)
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+WINDOW = Window(begins=date(2026, 3, 1), ends=date(2026, 6, 1))
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=AMSTERDAM)
+WEEKLY = (
+    "DTSTART;TZID=Europe/Brussels:20260317T100000",
+    "DTEND;TZID=Europe/Brussels:20260317T110000",
+    "RRULE:FREQ=WEEKLY;COUNT=4",
+    "SUMMARY:Overleg",
+)
+
+
+def file(*events: tuple[str, ...]) -> bytes:
+    blocks = [line for event in events for line in ("BEGIN:VEVENT", "UID:1", *event, "END:VEVENT")]
+    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *blocks, "END:VCALENDAR", ""]).encode()
+
+
+def counted(content: bytes, window: Window = WINDOW) -> Occurrences:
+    events = read_calendar(content, zone=AMSTERDAM).events
+    (group,) = by_number(events).values()
+    return occurrences_of(group, window)
+
+
+def told(content: bytes) -> list[tuple[str, str]]:
+    """Return the days and titles, each day in the clock of Amsterdam."""
+    return [
+        (
+            each.begins.astimezone(AMSTERDAM).strftime("%d-%m %H:%M")
+            if isinstance(each.begins, datetime)
+            else each.begins.strftime("%d-%m"),
+            each.title,
+        )
+        for each in counted(content).events
+    ]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "DTSTART;TZID=Europe/Amsterdam:20260317T100000",
+        "DTSTART;TZID=Europe/Brussels:20260317T100000",
+        'DTSTART;TZID="W. Europe Standard Time":20260317T100000',
+        "DTSTART:20260317T100000",
+    ],
+)
+def test_a_meeting_at_ten_stays_at_ten_when_the_clock_changes(start: str) -> None:
+    days = told(file((start, "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3")))
+    assert days == [("17-03 10:00", ""), ("24-03 10:00", ""), ("31-03 10:00", "")]
+
+
+def test_what_is_written_in_utc_moves_with_the_clock() -> None:
+    days = told(file(("DTSTART:20260324T090000Z", "RRULE:FREQ=WEEKLY;COUNT=2")))
+    assert days == [("24-03 10:00", ""), ("31-03 11:00", "")]
+
+
+def test_whole_days_stay_whole_days() -> None:
+    rule = ("DTSTART;VALUE=DATE:20260328", "RRULE:FREQ=DAILY;UNTIL=20260330")
+    events = counted(file(rule)).events
+    assert [each.begins for each in events] == [date(2026, 3, day) for day in (28, 29, 30)]
+    assert [each.ends for each in events] == [date(2026, 3, day) for day in (29, 30, 31)]
+
+
+def test_left_out_moved_cancelled_and_added_days_are_known() -> None:
+    content = file(
+        (
+            *WEEKLY,
+            "EXDATE;TZID=Europe/Brussels:20260324T100000",
+            "RDATE;TZID=Europe/Brussels:20260401T100000",
+        ),
+        (
+            "RECURRENCE-ID:20260331T080000Z",
+            "DTSTART;TZID=Europe/Amsterdam:20260402T140000",
+            "SUMMARY:Verzet",
+        ),
+        ("RECURRENCE-ID:20260407T080000Z", "DTSTART:20260407T080000Z", "STATUS:CANCELLED"),
+    )
+    assert told(content)[:3] == [
+        ("17-03 10:00", "Overleg"),
+        ("01-04 10:00", "Overleg"),
+        ("02-04 14:00", "Verzet"),
+    ]
+    assert [each.is_cancelled for each in counted(content).events] == [False, False, False, True]
+    keys = [key_of(each.instead_of or each.begins) for each in counted(content).events]
+    assert keys[2] == "20260331T080000Z"
+
+
+def test_one_that_moves_all_after_it_keeps_whose_place_they_take() -> None:
+    rest = (
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Brussels:20260324T100000",
+        "DTSTART;TZID=Europe/Brussels:20260324T090000",
+        "DTEND;TZID=Europe/Brussels:20260324T100000",
+    )
+    events = counted(file(WEEKLY, rest)).events
+    assert [each.begins.hour for each in events if isinstance(each.begins, datetime)] == [
+        *(10, 9, 9, 9),
+    ]
+    assert [key_of(each.instead_of or each.begins) for each in events] == [
+        *("20260317T090000Z", "20260324T090000Z", "20260331T080000Z", "20260407T080000Z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "count"),
+    [("20260331", 3), ("20260331T100000", 3), ("20260331T080000Z", 3), ("20260331T075959Z", 2)],
+)
+def test_the_last_day_counts_however_it_is_written(until: str, count: int) -> None:
+    rule = f"RRULE:FREQ=WEEKLY;UNTIL={until};COUNT=99"
+    assert len(counted(file((WEEKLY[0], rule))).events) == count
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *("FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=1,2,3", "weekly", "FREQ=WEEKLY;INTERVAL=0"),
+        *("FREQ=DAILY;BYMONTHDAY=31", "FREQ=WEEKLY;UNTIL=soon", "FREQ=MONTHLY;BYDAY=XX"),
+    ],
+)
+def test_a_rule_that_cannot_be_counted_leaves_the_first_day(rule: str) -> None:
+    found = counted(file((WEEKLY[0], f"RRULE:{rule}", "SUMMARY:Overleg")))
+    assert [each.begins.day for each in found.events] == [17]
+    assert [(each.code, each.line) for each in found.problems] == [("event_rule_unreadable", 3)]
+    assert "event_rule_unreadable" in all_sentences()
+
+
+def test_more_than_asked_for_is_cut() -> None:
+    content = file(("DTSTART:20260301", "RRULE:FREQ=DAILY"))
+    found = counted(content, Window(begins=WINDOW.begins, ends=WINDOW.ends, most=10))
+    assert (len(found.events), found.is_cut) == (10, True)
+    assert not counted(content).is_cut
+
+
+def test_events_without_a_number_stay_apart() -> None:
+    text = "BEGIN:VEVENT\nDTSTART:20260302\nEND:VEVENT\n"
+    events = read_calendar(f"BEGIN:VCALENDAR\n{text * 2}END:VCALENDAR".encode(), zone=UTC).events
+    assert [len(group) for group in by_number(events).values()] == [1, 1]
+
+
+def moved_to(hour: int, day: int) -> CalendarEvent:
+    begins = datetime(2026, 3, day, hour, tzinfo=AMSTERDAM)
+    return CalendarEvent(
+        uid="1",
+        title="Klant 1 – prijzen",
+        begins=begins,
+        ends=begins + timedelta(minutes=30),
+        changed_at=NOW,
+    )
+
+
+def said(content: bytes, *days: ChangedDay) -> bytes:
+    made = changed_series(content, "1", days, zone=AMSTERDAM, written_at=NOW)
+    assert made is not None
+    return made
+
+
+SECOND = datetime(2026, 3, 24, 9, tzinfo=UTC)
+MOVED = ChangedDay(which=SECOND, event=moved_to(14, 25), parts=frozenset({"when"}))
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "DTSTART;TZID=Europe/Brussels:20260317T100000",
+        "DTSTART:20260317T100000",
+        'DTSTART;TZID="Romance Standard Time":20260317T100000',
+    ],
+)
+def test_one_day_moves_and_the_others_stay(start: str) -> None:
+    content = file((start, "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3", "SUMMARY:Overleg"))
+    made = said(content, MOVED)
+    expected = [("17-03 10:00", "Overleg"), ("25-03 14:00", "Overleg"), ("31-03 10:00", "Overleg")]
+    assert told(made) == expected
+    again = ChangedDay(which=SECOND, event=moved_to(9, 25), parts=frozenset({"when", "title"}))
+    assert told(said(made, again))[1] == ("25-03 09:00", "Klant 1 – prijzen")
+
+
+def test_a_day_that_does_not_take_place_is_left_out_and_can_come_back() -> None:
+    gone = ChangedDay(which=SECOND, event=None)
+    without = said(file(WEEKLY), gone)
+    assert [day for day, _title in told(without)] == ["17-03 10:00", "31-03 10:00", "07-04 10:00"]
+    assert told(said(said(file(WEEKLY), MOVED), gone)) == told(without)
+    back = ChangedDay(which=SECOND, event=moved_to(10, 24), parts=frozenset({"when"}))
+    assert told(said(without, back))[1][0] == "24-03 10:00"
+
+
+def test_whole_days_are_left_out_as_days() -> None:
+    content = file(("DTSTART;VALUE=DATE:20260317", "RRULE:FREQ=WEEKLY;COUNT=2"))
+    made = said(content, ChangedDay(which=date(2026, 3, 24), event=None))
+    assert b"EXDATE;VALUE=DATE:20260324" in made
+    assert told(made) == [("17-03", "")]
+
+
+def test_a_series_of_which_only_a_moved_day_is_there_loses_that_day() -> None:
+    alone = file(("RECURRENCE-ID:20260324T090000Z", "DTSTART:20260325T090000Z"))
+    assert told(said(alone, MOVED))[0][0] == "25-03 14:00"
+    made = said(alone, ChangedDay(which=SECOND, event=None))
+    assert b"VEVENT" not in made
+    other = ChangedDay(which=SECOND + timedelta(days=7), event=moved_to(9, 25))
+    assert changed_series(alone, "1", [other], zone=AMSTERDAM, written_at=NOW) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish", file(("SUMMARY:x",)), b"BEGIN:VCALENDAR"])
+def test_without_the_series_there_is_nothing_to_change(content: bytes) -> None:
+    assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    interval=st.integers(1, 9),
+    frequency=st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]),
+    left_out=st.integers(0, 5),
+)
+def test_leaving_out_a_day_leaves_all_others(interval: int, frequency: str, left_out: int) -> None:
+    content = file((WEEKLY[0], f"RRULE:FREQ={frequency};INTERVAL={interval}"))
+    before = counted(content).events
+    one = before[left_out % len(before)]
+    gone = ChangedDay(which=one.instead_of or one.begins, event=None)
+    after = counted(said(content, gone)).events
+    assert [each.begins for each in after] == [
+        each.begins for each in before if each.begins != one.begins
+    ]
