@@ -14,7 +14,7 @@ from typing import Any
 from bench.rows import Row
 
 BUYERS, COLLEAGUES, MOMENTS = 60, 20, 1500
-MOST_TAB, MOST_CELL, MOST_DRAW = 0.4, 0.3, 0.15  # seconds
+MOST_TAB, MOST_CELL, MOST_MEASURES, MOST_DRAW = 0.4, 0.1, 0.3, 0.15  # seconds
 ROUNDS = 5
 DRAW = """html => {
     const started = performance.now();
@@ -70,6 +70,11 @@ def measured() -> list[dict[str, Any]]:
             "note": size,
         },
         {"name": f"{title}: a cell typed", "seconds": fastest(type_in), "most": MOST_CELL},
+        {
+            "name": f"{title}: the measures after it",
+            "seconds": fastest(lambda: client.get(f"{address}figures/")),
+            "most": MOST_MEASURES,
+        },
     ]
     drawn = draw_seconds(html)
     if drawn is not None:

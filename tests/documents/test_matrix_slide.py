@@ -5,30 +5,29 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 
+from verder.documents.drawn_matrix import DrawnCell, DrawnMatrix
 from verder.documents.matrix_slide import (
     MOST_COLUMNS,
     MOST_ROWS,
-    MatrixSlide,
-    SlideCell,
     matrix_slides,
 )
 
 
-def matrix(rows: int, columns: int) -> MatrixSlide:
-    return MatrixSlide(
+def matrix(rows: int, columns: int) -> DrawnMatrix:
+    return DrawnMatrix(
         title="Contacts of Alfa",
         lead="12 of 20 cells",
         note="made today",
         corner="Ours",
         columns=[f"c{column}" for column in range(columns)],
         rows=[
-            (f"r{row}", [SlideCell(f"{row}.{column}") for column in range(columns)])
+            (f"r{row}", [DrawnCell(f"{row}.{column}") for column in range(columns)])
             for row in range(rows)
         ],
     )
 
 
-def tables(slide: MatrixSlide) -> list[list[list[str]]]:
+def tables(slide: DrawnMatrix) -> list[list[list[str]]]:
     """Return what stands in the table of each slide."""
     pages = Presentation(BytesIO(matrix_slides(slide))).slides
     drawn = [shape.table for page in pages for shape in page.shapes if shape.has_table]
@@ -44,13 +43,13 @@ def test_a_matrix_is_a_table_with_its_title_lead_and_note() -> None:
 
 
 def test_a_cell_has_its_colour_and_without_one_is_white() -> None:
-    slide = MatrixSlide(
+    slide = DrawnMatrix(
         title="",
         lead="",
         note="",
         corner="",
         columns=["c0", "c1"],
-        rows=[("r0", [SlideCell("good", "0F6F68"), SlideCell("")])],
+        rows=[("r0", [DrawnCell("good", "0F6F68"), DrawnCell("")])],
     )
     (page,) = Presentation(BytesIO(matrix_slides(slide))).slides
     (table,) = [shape.table for shape in page.shapes if shape.has_table]

@@ -1,7 +1,6 @@
 """A matrix on slides, as PowerPoint tables that can be edited there."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
@@ -9,6 +8,8 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
+
+from verder.documents.drawn_matrix import DrawnCell, DrawnMatrix
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EMPTY_LAYOUT: Final = 6
@@ -18,27 +19,7 @@ INK: Final = RGBColor(0x1B, 0x1E, 0x25)
 HEAD_FILL: Final = "F0EEE8"
 
 
-@dataclass(frozen=True, slots=True)
-class SlideCell:
-    """What stands in a cell, and its colour (six hexadecimal digits; empty: none)."""
-
-    text: str
-    fill: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixSlide:
-    """All that stands on the slides; a row is its name and its cells."""
-
-    title: str
-    lead: str
-    note: str
-    corner: str
-    columns: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[SlideCell]]]
-
-
-def matrix_slides(slide: MatrixSlide) -> bytes:
+def matrix_slides(slide: DrawnMatrix) -> bytes:
     """Return the presentation; a matrix that is too large for one slide goes on on the next."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
@@ -53,13 +34,13 @@ def matrix_slides(slide: MatrixSlide) -> bytes:
     return target.getvalue()
 
 
-def _parts(slide: MatrixSlide) -> Iterator[tuple[int, int]]:
+def _parts(slide: DrawnMatrix) -> Iterator[tuple[int, int]]:
     for top in range(0, max(1, len(slide.rows)), MOST_ROWS):
         for left in range(0, max(1, len(slide.columns)), MOST_COLUMNS):
             yield top, left
 
 
-def _draw(page: Any, slide: MatrixSlide, top: int, left: int) -> None:  # noqa: ANN401 - python-pptx has no types
+def _draw(page: Any, slide: DrawnMatrix, top: int, left: int) -> None:  # noqa: ANN401 - python-pptx has no types
     rows = slide.rows[top : top + MOST_ROWS]
     columns = slide.columns[left : left + MOST_COLUMNS]
     height = min(WHOLE_HEIGHT, 0.36 * (len(rows) + 1))
@@ -72,18 +53,18 @@ def _draw(page: Any, slide: MatrixSlide, top: int, left: int) -> None:  # noqa: 
     table.columns[0].width = Inches(FIRST_WIDTH)
     for place in range(len(columns)):
         table.columns[place + 1].width = Inches((WHOLE_WIDTH - FIRST_WIDTH) / len(columns))
-    _fill(table.cell(0, 0), SlideCell(slide.corner, HEAD_FILL))
+    _fill(table.cell(0, 0), DrawnCell(slide.corner, HEAD_FILL))
     for place, name in enumerate(columns, start=1):
-        _fill(table.cell(0, place), SlideCell(name, HEAD_FILL), is_bold=True, is_middle=True)
+        _fill(table.cell(0, place), DrawnCell(name, HEAD_FILL), is_bold=True, is_middle=True)
     for line, (name, cells) in enumerate(rows, start=1):
-        _fill(table.cell(line, 0), SlideCell(name, "FFFFFF"), is_bold=True)
+        _fill(table.cell(line, 0), DrawnCell(name, "FFFFFF"), is_bold=True)
         for place, cell in enumerate(cells[left : left + MOST_COLUMNS], start=1):
             _fill(table.cell(line, place), cell, is_middle=True)
 
 
 def _fill(
     drawn: Any,  # noqa: ANN401
-    cell: SlideCell,
+    cell: DrawnCell,
     *,
     is_bold: bool = False,
     is_middle: bool = False,

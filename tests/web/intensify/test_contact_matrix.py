@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pptx import Presentation
 from pytest_django import DjangoAssertNumQueries
+from python_calamine import CalamineWorkbook
 
 from tests.apps.intensify.matrices import Example, make_example
 from tests.conftest import SignIn
@@ -17,7 +18,7 @@ from verder.apps.core.enums import Role
 from verder.apps.intensify.enums import FrequencyKind
 from verder.apps.intensify.models import Frequency
 
-QUERIES = 25
+QUERIES, CELL_QUERIES = 28, 32
 JSON = {"accept": "application/json"}
 
 
@@ -47,6 +48,10 @@ def ideal(example: Example) -> str | None:
         position=position, colleague=colleague, kind=FrequencyKind.IDEAL, replaced_on=None
     ).first()
     return f"{found.times:f}" if found else None
+
+
+def row_of(book: CalamineWorkbook, tab: str, who: str) -> list[Any]:
+    return next(row for row in book.get_sheet_by_name(tab).to_python() if row[0] == who)
 
 
 def test_the_tab_shows_the_worked_example(
@@ -91,13 +96,27 @@ def test_a_script_gets_the_cells_that_changed(example: Example, client: Client) 
     position, colleague = example.first
     assert told["cells"][0] == [position, colleague, "≈1<i>→</i><b>7,5</b>", "gap-3", "7,5"]
     assert len(told["cells"]) == 2
-    assert told["ends"][str(position)].startswith("13%")
     assert (told["undo"], told["redo"]) == (True, False)
-    assert "Dekking" in told["summary"]
+    measured: dict[str, Any] = client.get(address(example, "figures/")).json()
+    assert measured["ends"][str(position)].startswith("13%")
+    assert "Dekking" in measured["summary"]
     assert client.post(address(example, "undo/"), headers=JSON).json()["redo"] is True
     assert ideal(example) == "4.00"
     client.post(address(example, "redo/"), headers=JSON)
     assert ideal(example) == "7.50"
+
+
+def test_a_cell_is_kept_without_making_the_whole_matrix(
+    example: Example, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    position, colleague = example.first
+    with django_assert_max_num_queries(CELL_QUERIES) as asked:
+        told = client.post(
+            address(example, "cells/"), {"kind": "ideal", name(example): "7"}, headers=JSON
+        ).json()
+    assert [cell[:2] for cell in told["cells"]] == [[position, colleague]]
+    assert "summary" not in told
+    assert not any("intensify_opinion" in query["sql"] for query in asked.captured_queries)
 
 
 def test_what_is_no_number_is_refused_with_the_reason(example: Example, client: Client) -> None:
@@ -132,15 +151,24 @@ def test_a_role_hides_rows_and_leaves_the_measures(example: Example, client: Cli
     assert "67%" in text
 
 
-def test_then_and_now_stand_side_by_side(example: Example, client: Client) -> None:
+def test_two_days_stand_side_by_side(example: Example, client: Client) -> None:
     text = client.get(address(example), {"back": "6"}).content.decode()
     assert "0<i>→</i><b>≈12</b>" in text
-    assert "Sinds" in text
+    assert "data-kind" not in text
+    earlier = client.get(address(example), {"back": "6", "until": "3"}).content.decode()
+    assert "0<i>→</i><b>≈12</b>" not in earlier
+    assert 'name="until" min="0" max="23" value="3"' in earlier
 
 
-def test_the_matrix_goes_along_as_excel(example: Example, client: Client) -> None:
+def test_the_matrix_goes_along_as_excel_with_numbers_as_numbers(
+    example: Example, client: Client
+) -> None:
     answer = client.get(address(example), {"export": "xlsx"})
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    assert book.sheet_names[:4] == ["Huidig", "Geteld of geschat", "Ideaal", "Verschil"]
+    first = [row_of(book, tab, "Els Klant")[4:6] for tab in book.sheet_names[:4]]
+    assert first == [[1.0, 0.0], ["geschat", "geschat"], [4.0, 2.0], [3.0, 2.0]]
     csv = b"".join(client.get(address(example), {"export": "csv"})).decode("utf-8-sig")
     assert "Els Klant" in csv
 
@@ -152,6 +180,16 @@ def test_the_matrix_goes_along_as_slides(example: Example, client: Client) -> No
     assert (table.cell(1, 0).text, table.cell(1, 1).text) == ("Els Klant", "≈1 → 4")
     empty = client.get(f"/accounts/{example.account.pk + 2}/contact-matrix/slides/")
     assert empty.status_code == 404
+
+
+def test_the_matrix_goes_along_as_a_picture(
+    example: Example, world: World, client: Client, signed_in: SignIn
+) -> None:
+    answer = client.get(address(example, "picture.svg"))
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "≈1 → 4" in answer.content.decode()
+    stranger = signed_in(world.stranger)
+    assert stranger.get(address(example, "picture.svg")).status_code == 404
 
 
 def test_a_proposal_is_seen_before_it_is_filled_in(

@@ -28,6 +28,7 @@ class Compared:
     """What changed since a day."""
 
     then_on: date
+    now_on: date
     figures: tuple[ComparedFigure, ...]
     came: tuple[str, ...]
     left: tuple[str, ...]
@@ -38,6 +39,7 @@ def compared(now: MatrixReport, then: MatrixReport) -> Compared:
     there, before = _people(now), _people(then)
     return Compared(
         then_on=then.on,
+        now_on=now.on,
         figures=tuple(
             _figure(earlier, later)
             for earlier, later in zip(figures_of(then), figures_of(now), strict=True)

@@ -1,4 +1,4 @@
-"""The matrix as a finished table, for Excel and CSV."""
+"""The matrix as one finished table, for programs that read CSV."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,14 +29,21 @@ def matrix_sheet(report: MatrixReport) -> Sheet:
         ],
         rows=[_line(report, row) for row in report.rows],
         about=[
-            (_("Account"), report.account.name),
-            (_("Day"), formats.day(report.on)),
+            *about_of(report),
             *((each.label, each.value or each.missing) for each in figures_of(report)),
-            (_("Influence"), weighing_text(report)),
-            *((_("Note"), note) for note in notes_of(report)),
-            (_("Made"), formats.instant(timezone.now())),
         ],
     )
+
+
+def about_of(report: MatrixReport) -> list[tuple[str, str]]:
+    """Return of whom, of which day, and from what the numbers are."""
+    return [
+        (_("Account"), report.account.name),
+        (_("Day"), formats.day(report.on)),
+        (_("Influence"), weighing_text(report)),
+        *((_("Note"), note) for note in notes_of(report)),
+        (_("Made"), formats.instant(timezone.now())),
+    ]
 
 
 def matrix_title(report: MatrixReport) -> str:

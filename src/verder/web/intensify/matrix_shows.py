@@ -44,13 +44,18 @@ PSU_CHOICES: Final = PSU_ROLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixAsked:
-    """What the address asks for; `back` is how many months ago the matrix is compared with."""
+    """What the address asks for.
+
+    Two days are compared where `back` says how many months ago the earlier one is; the
+    later one is today, or `until` months ago.
+    """
 
     show: Show = Show.BOTH
     basis: CountBasis = CountBasis.BEST
     role: str = ""
     team_role: str = ""
     back: int = 0
+    until: int = 0
     is_form: bool = False
 
     @property
@@ -69,14 +74,22 @@ class MatrixAsked:
         return [each for each in columns if not self.team_role or self.team_role in each.roles]
 
     def then_on(self, today: date) -> date | None:
-        """Return the day the matrix is compared with: the first of a month, some months ago."""
-        return add_months(first_of_month(today), -self.back) if self.back else None
+        """Return the day the matrix is compared with, where it is compared."""
+        return months_ago(today, self.back) if self.back else None
+
+    def now_on(self, today: date) -> date:
+        """Return the day of the matrix itself: today, or the later of two days compared."""
+        return months_ago(today, self.until)
+
+
+def months_ago(today: date, months: int) -> date:
+    """Return today, or the first of a month some months ago."""
+    return add_months(first_of_month(today), -months) if months else today
 
 
 def read_asked(query: QueryDict) -> MatrixAsked:
     """Return what the address asks for; what is none of the choices is the usual."""
-    back = query.get("back", "")
-    months = min(int(back[:3]), MOST_MONTHS) if back.isdecimal() else 0
+    months, until = _months(query, "back"), _months(query, "until")
     show = _choice(query, "show", dict(SHOWS), Show.BOTH)
     return MatrixAsked(
         show=Show.CHANGE if months else Show(show),
@@ -84,8 +97,14 @@ def read_asked(query: QueryDict) -> MatrixAsked:
         role=_choice(query, "role", dict(DMU_CHOICES), ""),
         team_role=_choice(query, "team_role", dict(PSU_CHOICES), ""),
         back=months,
+        until=until if until < months else 0,
         is_form=query.get("edit") == "form",
     )
+
+
+def _months(query: QueryDict, name: str) -> int:
+    text = query.get(name, "")
+    return min(int(text[:3]), MOST_MONTHS) if text.isdecimal() and text.isascii() else 0
 
 
 def _choice(query: QueryDict, name: str, choices: dict[object, object], usual: str) -> str:

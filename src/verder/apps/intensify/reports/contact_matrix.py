@@ -11,16 +11,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import own_accounts
 from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
-from verder.apps.intensify.models import Opinion
 from verder.apps.intensify.queries.contacts import Pair
-from verder.apps.intensify.queries.matrices import (
-    counted_by_account,
-    first_contacts,
-    frequencies_by_account,
-    positions_by_account,
-    seats_by_account,
-)
-from verder.apps.intensify.queries.people import opinions_on
 from verder.apps.intensify.reports.matrix_parts import (
     AccountContacts,
     MatrixCell,
@@ -32,6 +23,7 @@ from verder.apps.intensify.reports.matrix_parts import (
     matrix_rows,
     orphans_of,
 )
+from verder.apps.intensify.reports.matrix_reading import contacts_on
 from verder.apps.intensify.rules import may_see_opinions
 from verder.domain.intensify.contact_counts import ContactLog, CountBasis, CountLimits
 from verder.domain.intensify.contact_matrix import (
@@ -89,33 +81,10 @@ def matrices_of(
     basis: CountBasis = CountBasis.BEST,
 ) -> list[MatrixReport]:
     """Return the matrices of accounts, with opinions of those whose team the reader is in."""
-    keys = [account.pk for account in accounts]
-    counts, limits = limits_of(CountLimits), limits_of(MatrixLimits)
-    positions = positions_by_account(keys, on)
-    seats, frequencies = seats_by_account(keys, on), frequencies_by_account(keys, on)
-    counted = counted_by_account(
-        keys, from_on=on + DAY - counts.window_days * DAY, until_on=on + DAY
-    )
-    first_on = first_contacts(keys)
-    judged = _opinions(
-        [each.pk for key in keys if key in teams for each in positions.get(key, ())], on
-    )
+    limits = limits_of(MatrixLimits)
+    found = contacts_on([account.pk for account in accounts], on=on, judged=teams)
     return [
-        _report(
-            account,
-            AccountContacts(
-                positions=positions.get(account.pk, ()),
-                seats=seats.get(account.pk, ()),
-                opinions=judged,
-                frequencies=frequencies.get(account.pk, ()),
-                counted=counted.get(account.pk, {}),
-                log=ContactLog(first_on=first_on.get(account.pk), on=on),
-                limits=counts,
-            ),
-            basis,
-            limits,
-            sees_opinions=account.pk in teams,
-        )
+        _report(account, found[account.pk], basis, limits, sees_opinions=account.pk in teams)
         for account in accounts
     ]
 
@@ -132,10 +101,6 @@ def teams_of(user: User | None, accounts: Iterable[Account]) -> set[int]:
         .values_list("pk", flat=True)
     )
     return {account.pk for account in found if {account.pk, account.head_id} & own}
-
-
-def _opinions(positions: Collection[int], on: date) -> Mapping[int, Opinion]:
-    return opinions_on(positions, on) if positions else {}
 
 
 def _report(

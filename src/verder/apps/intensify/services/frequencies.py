@@ -1,6 +1,6 @@
 """Cells of the matrix are filled, emptied, taken back, and done again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from verder.apps.intensify.enums import FrequencyKind
 from verder.apps.intensify.models import Colleague, Frequency, FrequencyAct, Position
 from verder.apps.intensify.models.contacts import MOST_A_YEAR
 from verder.apps.intensify.queries.contacts import Pair
-from verder.apps.intensify.queries.matrices import standing_acts, undone_acts
+from verder.apps.intensify.queries.matrices import standing_acts, standing_frequencies, undone_acts
 from verder.apps.intensify.rules import may_edit_people
 
 Times = Decimal | None  # None: nothing is said
@@ -75,7 +75,7 @@ def set_frequencies(
     _lock(by, account)
     asked = {(wish.kind, wish.pair): _checked(wish.times) for wish in wishes}
     _check_pairs(account, {pair for _kind, pair in asked})
-    before = _standing(account)
+    before = _standing(account, [pair for _kind, pair in asked])
     changes = [
         CellChange(pair, kind, before.get((kind, pair)), times)
         for (kind, pair), times in asked.items()
@@ -169,18 +169,22 @@ def _check_pairs(account: Account, pairs: set[Pair]) -> None:
         raise Refused("pair_not_in_matrix")
 
 
-def _standing(account: Account) -> dict[tuple[FrequencyKind, Pair], Decimal]:
-    rows = Frequency.objects.filter(position__account=account, replaced_on=None)
-    found = rows.values_list("kind", "position", "colleague", "times")
+def _standing(
+    account: Account, pairs: Collection[Pair] | None = None
+) -> dict[tuple[FrequencyKind, Pair], Decimal]:
+    """Return what cells say, of the rows and columns of these pairs or of all."""
+    found = standing_frequencies(account, pairs)
     return {
         (FrequencyKind(kind), (position, colleague)): times
-        for kind, position, colleague, times in found
+        for kind, position, colleague, times in found.values_list(
+            "kind", "position", "colleague", "times"
+        )
     }
 
 
 def _apply(account: Account, changes: list[CellChange], by: User | None, today: date) -> None:
     """Write changes whose cells still say what they should."""
-    standing = _standing(account)
+    standing = _standing(account, [each.pair for each in changes])
     if any(standing.get((each.kind, each.pair)) != each.before for each in changes):
         raise Refused("frequencies_changed_since")
     _write(account, changes, by, today)
@@ -189,14 +193,13 @@ def _apply(account: Account, changes: list[CellChange], by: User | None, today: 
 def _write(account: Account, changes: list[CellChange], by: User | None, today: date) -> None:
     """Let new rows take the place of what stood; what was said today leaves no history."""
     asked = {(each.kind, each.pair): each for each in changes}
-    rows = Frequency.objects.filter(position__account=account, replaced_on=None)
+    rows = standing_frequencies(account, [each.pair for each in changes])
     gone = [
-        row
-        for row in rows
-        if (FrequencyKind(row.kind), (row.position_id, row.colleague_id)) in asked
+        key
+        for key, kind, row, column in rows.values_list("pk", "kind", "position", "colleague")
+        if (FrequencyKind(kind), (row, column)) in asked
     ]
-    for part in (gone[start : start + BATCH] for start in range(0, len(gone), BATCH)):
-        keys = [row.pk for row in part]
+    for keys in (gone[start : start + BATCH] for start in range(0, len(gone), BATCH)):
         Frequency.objects.filter(pk__in=keys, on__gte=today).delete()
         Frequency.objects.filter(pk__in=keys).update(replaced_on=today)
     Frequency.objects.bulk_create(

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
@@ -16,15 +18,17 @@ from verder.apps.intensify.queries.matrices import standing_acts, undone_acts
 from verder.apps.intensify.reports.contact_matrix import MatrixReport, contact_matrix_report
 from verder.apps.intensify.rules import may_arrange_team, may_edit_people
 from verder.web.accounts.frame import account_frame, seen_account
-from verder.web.core.exports import sheet_response
+from verder.web.core import formats
+from verder.web.core.exports import book_response, sheet_response
 from verder.web.core.requests import Request
 from verder.web.identify.views.common import about_page
+from verder.web.intensify.matrix_book import matrix_book
 from verder.web.intensify.matrix_compared import compared
 from verder.web.intensify.matrix_figures import figures_of, weighing_text
-from verder.web.intensify.matrix_grid import grid_of
+from verder.web.intensify.matrix_grid import end_text, foot_text, grid_of
 from verder.web.intensify.matrix_leavers import leavers_of
 from verder.web.intensify.matrix_notes import notes_of, ways_of
-from verder.web.intensify.matrix_sheet import matrix_sheet
+from verder.web.intensify.matrix_sheet import matrix_sheet, matrix_title
 from verder.web.intensify.matrix_shows import (
     BASES,
     DMU_CHOICES,
@@ -32,6 +36,7 @@ from verder.web.intensify.matrix_shows import (
     PSU_CHOICES,
     SHOWS,
     MatrixAsked,
+    months_ago,
     read_asked,
 )
 
@@ -45,9 +50,13 @@ def account_contact_matrix(request: Request, account_id: int) -> HttpResponseBas
     """Show who of both sides meets whom how often, and how it should be."""
     account = seen_account(request.user, account_id)
     asked, today = read_asked(request.GET), timezone.localdate()
-    report = contact_matrix_report(user=request.user, account=account, on=today, basis=asked.basis)
-    if request.GET.get("export") in {"xlsx", "csv"} and not report.is_empty:
-        return sheet_response(matrix_sheet(report), kind=request.GET["export"])
+    report = contact_matrix_report(
+        user=request.user, account=account, on=asked.now_on(today), basis=asked.basis
+    )
+    if request.GET.get("export") == "xlsx" and not report.is_empty:
+        return book_response(matrix_book(report), name=matrix_title(report))
+    if request.GET.get("export") == "csv" and not report.is_empty:
+        return sheet_response(matrix_sheet(report), kind="csv")
     context = {
         **account_frame(request, account, TAB),
         **matrix_context(request.user, report, asked, today),
@@ -55,6 +64,24 @@ def account_contact_matrix(request: Request, account_id: int) -> HttpResponseBas
     }
     part = "#matrix" if request.headers.get("HX-Target") == "matrix" else ""
     return render(request, f"intensify/contact_matrix.html{part}", context)
+
+
+@require_GET
+@login_required
+def matrix_figures(request: Request, account_id: int) -> JsonResponse:
+    """Return the measures, and what stands at the ends of rows and columns, after typing."""
+    account = seen_account(request.user, account_id)
+    basis = read_asked(request.GET).basis
+    today = timezone.localdate()
+    report = contact_matrix_report(user=request.user, account=account, on=today, basis=basis)
+    summary = {"figures": figures_of(report), "weighing": weighing_text(report)}
+    return JsonResponse(
+        {
+            "ends": {each.key: end_text(each) for each in report.measures.buyers},
+            "feet": {each.key: foot_text(each) for each in report.measures.servers},
+            "summary": render_to_string("intensify/parts/matrix_figures.html", summary, request),
+        }
+    )
 
 
 def matrix_context(
@@ -82,6 +109,7 @@ def matrix_context(
         "dmu_choices": DMU_CHOICES,
         "psu_choices": PSU_CHOICES,
         "most_months": MOST_MONTHS,
+        "days": [formats.day(months_ago(today, months)) for months in range(MOST_MONTHS + 1)],
     }
 
 

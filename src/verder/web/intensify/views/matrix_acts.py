@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +16,8 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import FrequencyAct
-from verder.apps.intensify.queries.contacts import Pair
 from verder.apps.intensify.queries.matrices import standing_acts, undone_acts
-from verder.apps.intensify.reports.contact_matrix import MatrixReport, contact_matrix_report
+from verder.apps.intensify.reports.matrix_cells import cells_report
 from verder.apps.intensify.rules import may_edit_people
 from verder.apps.intensify.services.frequencies import (
     changes_of,
@@ -31,11 +29,10 @@ from verder.apps.intensify.services.frequencies import (
 from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
-from verder.web.intensify.matrix_figures import figures_of, weighing_text
+from verder.web.intensify.matrix_cells import cell_view
 from verder.web.intensify.matrix_forms import read_wishes
-from verder.web.intensify.matrix_grid import NO_VIEW, end_text, foot_text, views_of
 from verder.web.intensify.matrix_leavers import read_leaver
-from verder.web.intensify.matrix_shows import MatrixAsked, read_asked
+from verder.web.intensify.matrix_shows import read_asked
 
 TAB = "account_contact_matrix"
 UNPROCESSABLE = 422
@@ -137,25 +134,17 @@ def _done(request: Request, account: Account, do: Act, words: str = "") -> HttpR
 def _answer(
     request: Request, account: Account, act: FrequencyAct | None, said: str
 ) -> dict[str, object]:
-    """Return the cells that changed as they are now, with what follows from them."""
+    """Return the cells that changed as they are now; the measures are asked for after them."""
     asked = read_asked(request.GET)
-    report = contact_matrix_report(
-        user=request.user, account=account, on=timezone.localdate(), basis=asked.basis
-    )
     pairs = {change.pair for change in changes_of(act)} if act else set()
-    summary = {"figures": figures_of(report), "weighing": weighing_text(report)}
+    found = cells_report(account, pairs, on=timezone.localdate(), basis=asked.basis)
+    views = {
+        pair: cell_view(found.cells.get(pair), asked, is_mismatch=pair in found.mismatches)
+        for pair in sorted(pairs)
+    }
     return {
         "said": said,
-        "cells": _cells(report, asked, pairs),
-        "ends": {each.key: end_text(each) for each in report.measures.buyers},
-        "feet": {each.key: foot_text(each) for each in report.measures.servers},
-        "summary": render_to_string("intensify/parts/matrix_figures.html", summary, request),
+        "cells": [[*pair, view.html, view.look, view.value] for pair, view in views.items()],
         "undo": standing_acts(account, request.user).exists(),
         "redo": undone_acts(account, request.user).exists(),
     }
-
-
-def _cells(report: MatrixReport, asked: MatrixAsked, pairs: set[Pair]) -> list[list[object]]:
-    views = views_of(report, asked)
-    found = ((pair, views.get(pair, NO_VIEW)) for pair in sorted(pairs))
-    return [[*pair, view.html, view.look, view.value] for pair, view in found]

@@ -1,4 +1,4 @@
-"""The matrix of an account as PowerPoint."""
+"""The matrix of an account to take along: as PowerPoint, and as a picture."""
 
 from typing import Final
 
@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from verder.apps.intensify.reports.contact_matrix import MatrixReport, contact_matrix_report
-from verder.documents.matrix_slide import MatrixSlide, SlideCell, matrix_slides
+from verder.documents.drawn_matrix import DrawnCell, DrawnMatrix
+from verder.documents.matrix_picture import matrix_svg
+from verder.documents.matrix_slide import matrix_slides
 from verder.web.accounts.frame import seen_account
 from verder.web.core import formats
 from verder.web.core.requests import Request
@@ -29,27 +31,45 @@ FILLS: Final = {
     "met": "E6F3EA",
     "over": "E8EDF8",
 }
+SVG: Final = "image/svg+xml"
 
 
 @require_GET
 @login_required
 def matrix_slide(request: Request, account_id: int) -> HttpResponse:
-    """Answer with the matrix as a presentation, with the roles that were chosen."""
+    """Answer with the matrix as a presentation."""
+    report = _report(request, account_id)
+    return _file(report, matrix_slides(drawn_matrix(report)), POWERPOINT, "pptx")
+
+
+@require_GET
+@login_required
+def matrix_picture(request: Request, account_id: int) -> HttpResponse:
+    """Answer with the matrix as one picture, that stays sharp at any size."""
+    report = _report(request, account_id)
+    return _file(report, matrix_svg(drawn_matrix(report)).encode(), SVG, "svg")
+
+
+def _report(request: Request, account_id: int) -> MatrixReport:
     account = seen_account(request.user, account_id)
-    asked, today = read_asked(request.GET), timezone.localdate()
-    report = contact_matrix_report(user=request.user, account=account, on=today, basis=asked.basis)
+    basis = read_asked(request.GET).basis
+    today = timezone.localdate()
+    report = contact_matrix_report(user=request.user, account=account, on=today, basis=basis)
     if report.is_empty:
         raise Http404
-    file = matrix_slides(slide_of(report))
-    name = f"{slugify(matrix_title(report)) or 'matrix'}-{today:%Y-%m-%d}.pptx"
+    return report
+
+
+def _file(report: MatrixReport, content: bytes, kind: str, ending: str) -> HttpResponse:
+    name = f"{slugify(matrix_title(report)) or 'matrix'}-{report.on:%Y-%m-%d}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(file, content_type=POWERPOINT, headers=headers)
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
-def slide_of(report: MatrixReport) -> MatrixSlide:
-    """Return what stands on the slides."""
+def drawn_matrix(report: MatrixReport) -> DrawnMatrix:
+    """Return what stands on slides and in the picture."""
     figures = [f"{each.label} {each.value}" for each in figures_of(report) if each.value]
-    return MatrixSlide(
+    return DrawnMatrix(
         title=matrix_title(report),
         lead=" · ".join(figures),
         note=_("Contacts a year, current → ideal. %(weighing)s Made on %(day)s.")
@@ -66,8 +86,8 @@ def slide_of(report: MatrixReport) -> MatrixSlide:
     )
 
 
-def _cell(report: MatrixReport, pair: tuple[int, int]) -> SlideCell:
+def _cell(report: MatrixReport, pair: tuple[int, int]) -> DrawnCell:
     cell = report.cells.get(pair)
     if cell is None:
-        return SlideCell("")
-    return SlideCell(cell_texts(report.cells, pair), FILLS.get(heat(cell.contacts), ""))
+        return DrawnCell("")
+    return DrawnCell(cell_texts(report.cells, pair), FILLS.get(heat(cell.contacts), ""))

@@ -11,7 +11,8 @@ const isCell = (part) => part?.matches?.("[data-matrix] tbody td:not(.matrix-end
 const mayEdit = (table) => Boolean(table.dataset.kind);
 const columnKeys = (table) => [...table.tHead.rows[0].cells].slice(1, -1).map((one) => one.dataset.column);
 
-const state = { anchor: null, sending: Promise.resolve() };
+const LARGEST_SIDE = 8000; // points of a picture
+const state = { anchor: null, sending: Promise.resolve(), resting: 0, measured: 0 };
 
 function speak(text) {
   const said = document.querySelector("[data-matrix-said]");
@@ -139,14 +140,29 @@ function show(table, told) {
     if (value) cell.dataset.v = value;
     else delete cell.dataset.v;
   });
+  turn("undo", told.undo);
+  turn("redo", told.redo);
+  speak(told.said);
+  measureSoon(table);
+}
+
+// ---- The measures of the whole matrix, once typing rests
+
+function measureSoon(table) {
+  clearTimeout(state.resting);
+  state.resting = setTimeout(() => measure(table), 300);
+}
+
+async function measure(table) {
+  const turnOf = (state.measured += 1);
+  const answer = await fetch(table.dataset.figures + location.search, { headers: { Accept: "application/json" } });
+  if (!answer.ok || turnOf !== state.measured) return; // a later one is on its way
+  const told = await answer.json();
   Object.entries(told.ends).forEach(([key, text]) => put(table, `[data-end="${key}"]`, text));
   Object.entries(told.feet).forEach(([key, text]) => put(table, `[data-foot="${key}"]`, text));
   const figures = document.getElementById("matrix-figures");
   figures.innerHTML = told.summary;
   htmx.process(figures);
-  turn("undo", told.undo);
-  turn("redo", told.redo);
-  speak(told.said);
 }
 
 function put(table, selector, text) {
@@ -316,12 +332,36 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("input", (event) => {
   const said = event.target.dataset?.slider;
-  if (said) document.getElementById(said).textContent = event.target.value;
+  if (!said) return;
+  const day = event.target.dataset.days.split("|")[event.target.value];
+  document.getElementById(said).textContent = day;
+  event.target.setAttribute("aria-valuetext", day);
 });
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+  const way = event.target.closest("[data-matrix-picture]");
+  if (!way) return;
+  event.preventDefault();
+  keepPicture(way.href);
 });
+
+// The server draws an SVG; here it becomes a PNG, twice as fine as a screen.
+function keepPicture(address) {
+  const drawn = new Image();
+  drawn.onload = () => {
+    const scale = Math.min(2, LARGEST_SIDE / Math.max(drawn.naturalWidth, drawn.naturalHeight));
+    const paper = Object.assign(document.createElement("canvas"), {
+      width: Math.round(drawn.naturalWidth * scale),
+      height: Math.round(drawn.naturalHeight * scale),
+    });
+    paper.getContext("2d").drawImage(drawn, 0, 0, paper.width, paper.height);
+    const name = `${document.querySelector("h1").textContent.trim()} DMU-PSU.png`;
+    Object.assign(document.createElement("a"), { href: paper.toDataURL("image/png"), download: name }).click();
+  };
+  drawn.onerror = () => { location.href = address; };
+  drawn.src = address;
+}
 
 htmx.onLoad((part) => {
   const table = part.querySelector?.("[data-matrix]");
