@@ -170,6 +170,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "colleague_new": ("makeColleague",),
     "colleague": ("changeColleague",),
     "colleague_own": ("beginOwnColleague",),
+    "team_take_in": ("takeInColleagues",),
     "absence_new": ("addAbsence",),
     "absence_change": ("changeAbsence",),
     "absence_remove": ("removeAbsence",),

@@ -42,6 +42,7 @@ from verder.api.intensify import (
     promises,
     relationship,
     surveys,
+    team_view,
     teams,
     today,
     visits,
@@ -109,7 +110,7 @@ for address, routers in {
     "/colleagues": (colleagues.router, absences.router),
     "/alerts": (alerts.router,),
     "/identify": (portfolio.router, classes.router, profit.router, worth.router),
-    "/intensify": (contact_matrix.relations,),
+    "/intensify": (contact_matrix.relations, team_view.router),
     "/accounts": (
         accounts.router,
         previews.router,

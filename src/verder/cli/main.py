@@ -73,6 +73,7 @@ class Analysis(StrEnum):
     PROFIT_LADDER = "profit-ladder"
     CONTACTS = "contacts"
     RELATIONSHIP = "relationship"
+    TEAMS = "teams"
 
 
 def run() -> None:

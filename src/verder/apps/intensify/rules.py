@@ -141,6 +141,11 @@ def may_arrange_colleagues(user: User | None) -> bool:
     return has_role(user, Role.ADMINISTRATOR, Role.SALES_MANAGER)
 
 
+def may_lead(user: User | None) -> bool:
+    """Return whether the user sees the work of a team at a glance: those who lead people."""
+    return has_role(user, Role.ADMINISTRATOR, Role.DIRECTOR, Role.SALES_MANAGER)
+
+
 def may_change_colleague(user: User | None, colleague: Colleague) -> bool:
     """Return whether the user says what hours and absences a colleague has: also one's own."""
     is_own = user is not None and user.is_active and colleague.user_id == user.pk

@@ -17,6 +17,7 @@ from verder.apps.core.rules import (
     may_see_audit,
     may_see_margins,
 )
+from verder.apps.intensify.rules import may_lead
 
 
 def _everybody(user: User) -> bool:
@@ -121,6 +122,7 @@ INTENSIFY: Final = Group(
         Entry("visit_allocation", _("Visit allocation"), "route", may_see_margins),
         Entry("promises", _("Promises"), "message-check", below="promise"),
         Entry("relationship_stages", _("Relationship stage"), "stairs"),
+        Entry("team_view", _("Team view"), "users-group", may_lead, also=("team_member",)),
         Entry("colleagues", _("Colleagues"), "users", below="colleague"),
     ),
 )

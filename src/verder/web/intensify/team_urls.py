@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import absences, colleagues, opinions, teams
+from verder.web.intensify.views import absences, colleagues, opinions, team_view, teams
 
 urlpatterns = [
     path("accounts/<int:account_id>/teams/", teams.account_teams, name="account_teams"),
@@ -48,6 +48,9 @@ urlpatterns = [
         opinions.opinion_undo,
         name="opinion_undo",
     ),
+    path("team/", team_view.team_view, name="team_view"),
+    path("team/take-in/", team_view.team_take_in, name="team_take_in"),
+    path("team/<int:colleague_id>/", team_view.team_member, name="team_member"),
     path("colleagues/", colleagues.colleagues_page, name="colleagues"),
     path("colleagues/new/", colleagues.colleague_new, name="colleague_new"),
     path("colleagues/me/", absences.colleague_own, name="colleague_own"),

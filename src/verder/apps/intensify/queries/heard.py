@@ -17,7 +17,8 @@ Wanted = dict[int, tuple[Decimal, date]]  # by position: contacts a year, and si
 
 def wanted_contacts(accounts: QuerySet[Account], on: date) -> Wanted:
     """Return how many contacts a year are wanted with who works at these accounts now."""
-    here = Position.objects.filter(held_on(on), account__in=accounts).values("pk")
+    named = Position.objects.exclude(person=None)  # somebody unknown cannot be heard
+    here = named.filter(held_on(on), account__in=accounts).values("pk")
     rows = Frequency.objects.filter(
         position__in=here, kind=FrequencyKind.IDEAL, on__lte=on, replaced_on=None
     ).values_list("position", "times", "on")

@@ -6,37 +6,16 @@ from typing import Final
 
 from django.db.models import Q
 
-from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import own_accounts
 from verder.apps.core.models import User
-from verder.apps.identify.limits import limits_of
-from verder.apps.identify.reports.service_concept import service_classes
 from verder.apps.intensify.models import ContactMoment, NextStep, Position
 from verder.apps.intensify.queries.diary import open_promises, planned_contacts
-from verder.apps.intensify.queries.heard import accounts_heard, last_heard, wanted_contacts
 from verder.apps.intensify.queries.people import held_on
-from verder.domain.identify.service_concept import ServiceConcept
+from verder.apps.intensify.reports.silences import QuietAccount, QuietPerson, quiet
 from verder.domain.intensify.birthdays import next_birthday
-from verder.domain.intensify.silence import Heard, Silence, SilenceLimits, silences
 
 WEEK: Final = timedelta(days=7)
 MOST_SILENCES: Final = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietPerson:
-    """Somebody who was not heard for longer than was wanted."""
-
-    position: Position
-    silence: Silence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietAccount:
-    """An account that was not heard for longer than its class asks."""
-
-    account: Account
-    silence: Silence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +50,7 @@ def today_report(user: User, today: date) -> TodayReport:
     """Return what somebody has to do: what is theirs of the accounts they see."""
     promised = list(open_promises(user).filter(mine(user)))
     near = [step for step in promised if step.due_on is None or step.due_on <= today + WEEK]
-    people, accounts = _quiet(user, today)
+    people, accounts = quiet(own_accounts(user), today)
     return TodayReport(
         today=today,
         planned=tuple(_planned(user, today)),
@@ -94,46 +73,6 @@ def _planned(user: User, today: date) -> list[ContactMoment]:
     with_me = Q(colleagues__user=user) | Q(owner__user=user)
     near = Q(on__lte=today + WEEK) | Q(is_month_only=True, on__lte=today)
     return list(planned_contacts(user).filter(with_me & near).distinct())
-
-
-def _quiet(user: User, today: date) -> tuple[list[QuietPerson], list[QuietAccount]]:
-    """Return the people first; an account whose people are listed is not told again."""
-    limits, own = limits_of(SilenceLimits), own_accounts(user)
-    people = _quiet_people(user, today, limits)
-    told = {each.position.account_id for each in people}
-    heard = accounts_heard(own, today)
-    named = own.in_bulk(list(heard))
-    levels = limits_of(ServiceConcept).levels
-    found = silences(
-        [
-            Heard(key=key, times=levels[group].visits + levels[group].calls, last_on=heard[key])
-            for key, group in service_classes(list(named.values())).items()
-        ],
-        today=today,
-        limits=limits,
-    )
-    return people, [
-        QuietAccount(account=named[each.key], silence=each)
-        for each in found
-        if each.key not in told
-    ]
-
-
-def _quiet_people(user: User, today: date, limits: SilenceLimits) -> list[QuietPerson]:
-    wanted = wanted_contacts(own_accounts(user), today)
-    last = last_heard(wanted.keys(), today)
-    found = silences(
-        [
-            Heard(key=key, times=times, last_on=last.get(key, since))
-            for key, (times, since) in wanted.items()
-        ],
-        today=today,
-        limits=limits,
-    )
-    named = Position.objects.select_related("person", "account").in_bulk(
-        [each.key for each in found]
-    )
-    return [QuietPerson(position=named[each.key], silence=each) for each in found]
 
 
 def _birthdays(user: User, today: date) -> list[Birthday]:

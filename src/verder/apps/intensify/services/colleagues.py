@@ -1,5 +1,6 @@
 """Colleagues: who they are, the hours they have, and who takes over from somebody who left."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TypedDict, Unpack
@@ -14,7 +15,7 @@ from verder.apps.core.services import record
 from verder.apps.core.services.changes import apply_changes
 from verder.apps.intensify.enums import ActKind
 from verder.apps.intensify.models import Colleague, PeopleAct, Seat
-from verder.apps.intensify.rules import may_arrange_colleagues, may_change_colleague
+from verder.apps.intensify.rules import may_arrange_colleagues, may_change_colleague, may_lead
 from verder.apps.intensify.services.journal import Journal
 from verder.apps.intensify.services.leavers import hand_seat_over
 
@@ -39,6 +40,17 @@ def colleague_for(user: User) -> Colleague:
         user=user, defaults={"name": str(user), "email": user.email, "is_demo": user.is_demo}
     )
     return found
+
+
+@transaction.atomic
+def keep_colleagues(*, by: User | None, users: Iterable[User]) -> int:
+    """Keep these users as colleagues, and return how many there were."""
+    if not may_lead(by):
+        raise PermissionDenied
+    kept = [colleague_for(user) for user in users]
+    for colleague in kept:
+        record(by=by, action="colleague.made", subject=colleague, after={"name": colleague.name})
+    return len(kept)
 
 
 @transaction.atomic
