@@ -54,6 +54,16 @@ def place(
     return made
 
 
+def crowd(manager: Position, count: int) -> None:
+    """Let so many people report to somebody."""
+    people = Person.objects.bulk_create(
+        Person(given_name="Kim", family_name=f"Nr{number:04}") for number in range(count)
+    )
+    Position.objects.bulk_create(
+        Position(account=manager.account, person=person, reports_to=manager) for person in people
+    )
+
+
 def judge(position: Position, *, influence: int, attitude: int, by: User | None = None) -> Opinion:
     """Return a judgement about somebody."""
     return Opinion.objects.create(

@@ -40,8 +40,8 @@ def test_a_manager_stands_above_the_middle_of_two_reports() -> None:
 
 def test_reports_without_reports_of_their_own_stand_in_a_column() -> None:
     layout = layout_of(chart({1: None, 2: 1, 3: 1, 4: 1}))
-    assert [layout.points[each] for each in (2, 3, 4)] == [(140, 164), (140, 248), (140, 332)]
-    assert layout.lines[3] == ((126, 72), (126, 100), (14, 100), (14, 248), (28, 248))
+    assert [layout.points[each] for each in (2, 3, 4)] == [(140, 164), (140, 252), (140, 340)]
+    assert layout.lines[3] == ((126, 72), (126, 100), (14, 100), (14, 252), (28, 252))
 
 
 def test_a_wide_department_stands_in_columns_of_about_the_same_height() -> None:

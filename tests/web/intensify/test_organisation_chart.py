@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.intensify.charted import Charted, judge, make_chart, place, tie
+from tests.apps.intensify.charted import Charted, crowd, judge, make_chart, place, tie
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.intensify.models import Tie
+from verder.web.intensify.organisation.choosing import MOST
 
 QUERIES = 24
 
@@ -87,6 +88,54 @@ def test_a_role_makes_the_others_faint(world: World, client: Client, charted: Ch
     assert [card["id"] for card in cards if not card.get("is_faint")] == [charted.buyer.pk]
 
 
+def test_a_department_makes_the_others_faint(
+    world: World, client: Client, charted: Charted
+) -> None:
+    rest = "?department=Techniek"
+    cards = scene(client, world.accounts[0], rest)["cards"]
+    assert [card["id"] for card in cards if not card.get("is_faint")] == [charted.engineer.pk]
+    listed = page(client, world.accounts[0], rest).split('id="organisation-list"')[1]
+    assert "Els Techniek" in listed
+    assert "Bas Inkoper" not in listed.split("Geparkeerd")[0]
+
+
+def test_of_many_people_a_few_are_offered_and_the_others_found(
+    world: World, client: Client, charted: Charted
+) -> None:
+    account = world.accounts[0]
+    crowd(charted.buyer, MOST)
+    last = place(account, "André Zwart", charted.buyer, function="Chauffeur")
+    charted.planner.reports_to = last
+    charted.planner.save()
+    shown = page(client, account, f"?person={charted.planner.pk}")
+    form = shown.split('id="place_manager"')[1].split("</select>")[0]
+    assert form.count("<option") == MOST + 2  # nobody, and the manager of now
+    assert f'<option value="{last.pk}" selected>' in form
+    found = address(account, f"found/place/?person={charted.engineer.pk}&find=")
+    assert client.get(f"{found}andre chauff").content.decode().strip() == (
+        f'<option value="{last.pk}">André Zwart (Chauffeur)</option>'
+    )
+    assert "disabled" in client.get(f"{found}nobody").content.decode()
+    assert "Els" not in client.get(f"{found}techniek").content.decode()  # below themselves
+    whole = page(client, account, f"?person={charted.planner.pk}&list=long")
+    assert whole.split('id="place_manager"')[1].split("</select>")[0].count("<option") > MOST + 2
+
+
+@pytest.mark.parametrize("kind", ["tie", "placeholder"])
+def test_each_form_finds_people(world: World, client: Client, charted: Charted, kind: str) -> None:
+    rest = f"found/{kind}/?person={charted.planner.pk}&find=directeur"
+    assert "Diana Directie" in page(client, world.accounts[0], rest)
+
+
+def test_a_search_for_nobody_is_not_found(
+    world: World, client: Client, signed_in: SignIn, charted: Charted
+) -> None:
+    wanted = address(world.accounts[0], f"found/place/?person={charted.planner.pk}")
+    assert client.get(address(world.accounts[0], "found/place/")).status_code == 404
+    assert client.get(wanted.replace("/place/", "/other/")).status_code == 404
+    assert signed_in(world.stranger).get(wanted).status_code == 404
+
+
 def test_the_way_to_the_decider_is_told_beside(
     world: World, client: Client, charted: Charted
 ) -> None:
@@ -126,7 +175,7 @@ def test_the_team_alone_sees_judgements_and_ties(
     drawn, shown = scene(client, world.accounts[0], rest), page(client, world.accounts[0], rest)
     buyer = next(card for card in drawn["cards"] if card["id"] == charted.buyer.pk)
     plain = next(card for card in drawn["cards"] if card["id"] == charted.planner.pk)
-    assert bool(buyer.get("attitude")) is sees
+    assert (buyer.get("badge") == "5|−2") is sees
     assert (buyer["width"] > plain["width"]) is sees
     assert bool(drawn["ties"]) is sees
     assert ("Houding −2" in shown) is sees
@@ -176,3 +225,35 @@ def test_the_number_of_questions_does_not_grow_with_the_people(
         judge(place(world.accounts[0], f"P Nr{number}", charted.buyer), influence=1, attitude=1)
     with django_assert_max_num_queries(QUERIES):
         client.get(address(world.accounts[0], f"?person={charted.planner.pk}"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "begin"), [("svg", b"<?xml"), ("pdf", b"%PDF-"), ("png", b"\x89PNG")]
+)
+def test_the_chart_is_taken_along(
+    world: World, client: Client, charted: Charted, kind: str, begin: bytes
+) -> None:
+    answer = client.get(address(world.accounts[0], f"picture/{kind}/"))
+    assert answer.content.startswith(begin)
+    assert f'.{kind}"' in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.TEAM_MEMBER, True), (Role.DIRECTOR, False)])
+def test_a_picture_holds_what_its_reader_may_see(
+    world: World, signed_in: SignIn, charted: Charted, role: Role, *, sees: bool
+) -> None:
+    judge(charted.buyer, influence=5, attitude=-2)
+    tie(charted.planner, charted.buyer, Tie.CONFLICT)
+    drawn = page(signed_in(world.users[role]), world.accounts[0], "picture/svg/")
+    assert "Bas Inkoper" in drawn
+    assert ("−2" in drawn) is sees
+    assert ("×" in drawn) is sees
+    assert ("alleen voor het accountteam" in drawn) is sees
+
+
+def test_no_other_picture_and_none_for_strangers(
+    world: World, client: Client, signed_in: SignIn, charted: Charted
+) -> None:
+    wanted = address(world.accounts[0], "picture/svg/")
+    assert client.get(wanted.replace("svg", "gif")).status_code == 404
+    assert signed_in(world.stranger).get(wanted).status_code == 404

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from verder.api.values import Shown
-from verder.apps.intensify.models import Position, Tie
+from verder.apps.intensify.models import Tie
+from verder.apps.intensify.queries.organisation import Charted
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.domain.intensify.organisation_chart import Fault
 from verder.domain.intensify.roles import DmuRole
@@ -94,9 +95,12 @@ def _charted(member: Member) -> dict[str, Any]:
     }
 
 
-def _aside(position: Position) -> dict[str, Any]:
-    name = str(position.person) if position.person else None
-    return {"position_id": position.pk, "name": name, "function": position.function}
+def _aside(position: Charted) -> dict[str, Any]:
+    return {
+        "position_id": position.pk,
+        "name": position.name or None,
+        "function": position.function,
+    }
 
 
 def _tie(tie: Tie) -> dict[str, Any]:

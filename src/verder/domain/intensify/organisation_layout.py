@@ -23,10 +23,10 @@ class LayoutSizes:
     height: int = 72
     beside: int = 24
     below: int = 56
-    stacked: int = 12
+    stacked: int = 16
     indent: int = 28
     fewest_stacked: int = 3
-    tallest_column: int = 8
+    tallest_column: int = 5
     widest_row: int = 2000
 
 

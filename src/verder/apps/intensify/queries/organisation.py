@@ -1,7 +1,7 @@
 """Reads of an organisation chart: few rows of few fields, for thousands of people."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -23,6 +23,33 @@ class Judged:
 UNJUDGED = Judged()
 
 
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """Somebody who works at an account; without a name where nobody knows who it is."""
+
+    pk: int
+    person_id: int | None
+    given_name: str | None
+    family_name: str | None
+    function: str
+    department: str
+    level: int | None
+    reports_to_id: int | None
+    is_external: bool
+    is_gatekeeper: bool
+    is_parked: bool
+
+    @property
+    def name(self) -> str:
+        """Who it is, as the person is called everywhere."""
+        return f"{self.given_name or ''} {self.family_name or ''}".strip()
+
+
+CHARTED = ("pk", "person", "person__given_name", "person__family_name") + tuple(
+    each.name for each in fields(Charted)[4:]
+)
+
+
 def managers_of(account: Account) -> dict[int, int | None]:
     """Return to whom every position of an account reports, past and parked ones included."""
     rows = Position.objects.filter(account=account).order_by("pk")
@@ -36,6 +63,12 @@ def people_of(account: Account, on: date) -> QuerySet[Position]:
         .select_related("person")
         .order_by("person__family_name", "person__given_name", "pk")
     )
+
+
+def charted_at(account: Account, on: date) -> dict[int, Charted]:
+    """Return the same people as plain values: thousands of rows need not become records."""
+    rows = people_of(account, on).values_list(*CHARTED)
+    return {row[0]: Charted(*row) for row in rows}
 
 
 def roles_at(account: Account, on: date) -> dict[int, tuple[DmuRole, ...]]:

@@ -6,13 +6,14 @@ from datetime import date
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.models import Position, Tie
+from verder.apps.intensify.models import Tie
 from verder.apps.intensify.queries.organisation import (
     UNJUDGED,
+    Charted,
     Judged,
+    charted_at,
     judged_at,
     managers_of,
-    people_of,
     roles_at,
     ties_between,
 )
@@ -32,7 +33,7 @@ from verder.domain.intensify.roles import DmuRole
 class Member:
     """Somebody on the chart: where they stand among the others, and in the drawing."""
 
-    position: Position
+    position: Charted
     place: Place
     roles: tuple[DmuRole, ...]
     judged: Judged
@@ -46,12 +47,13 @@ class Member:
 class OrganisationChart:
     """Who is drawn, in reading order, with the ties among them; who stands aside.
 
-    `managers` and `whole` also hold who is below the head of a closed branch.
+    `people`, `managers` and `whole` also hold who is below the head of a closed branch.
     """
 
+    people: Mapping[int, Charted]
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
-    parked: tuple[Position, ...]
+    parked: tuple[Charted, ...]
     managers: Mapping[int, int | None]
     whole: Hierarchy
     deciders: frozenset[int]
@@ -89,7 +91,7 @@ def organisation_chart(
     *, user: User, account: Account, on: date, closed: Collection[int] = ()
 ) -> OrganisationChart:
     """Return the chart of an account on a day; of closed branches only the head is drawn."""
-    positions = {each.pk: each for each in people_of(account, on)}
+    positions = charted_at(account, on)
     managers = managers_of(account)
     whole = hierarchy(managers, [pk for pk, each in positions.items() if not each.is_parked])
     drawn = _without_closed(whole, closed)
@@ -97,6 +99,7 @@ def organisation_chart(
     has_opinions = may_see_opinions(user, account)
     judged = judged_at(account, on) if has_opinions else {}
     return OrganisationChart(
+        people=positions,
         members=_members(positions, whole, drawn, roles, judged),
         ties=ties_between(account, drawn.places) if has_opinions else (),
         parked=tuple(each for each in positions.values() if each.is_parked),
@@ -120,7 +123,7 @@ def _without_closed(whole: Hierarchy, closed: Collection[int]) -> Hierarchy:
 
 
 def _members(
-    positions: Mapping[int, Position],
+    positions: Mapping[int, Charted],
     whole: Hierarchy,
     drawn: Hierarchy,
     roles: Mapping[int, tuple[DmuRole, ...]],

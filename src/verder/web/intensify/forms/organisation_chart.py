@@ -1,28 +1,31 @@
 """What people fill in about an organisation chart."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from verder.apps.accounts.models import Account
 from verder.apps.intensify.models import Position, Tie
-from verder.apps.intensify.queries.organisation import people_of
-from verder.apps.intensify.reports.organisation_chart import OrganisationChart
 from verder.web.core.forms import LookMixin, wear_look
+from verder.web.intensify.organisation.choosing import Offered
 from verder.web.intensify.organisation.words import STRENGTHS
 
 
 class PositionChoice(forms.ModelChoiceField[Position]):
-    """A choice among positions, each with its function."""
+    """A choice among positions; of many only a few are offered until somebody searches."""
 
-    def label_from_instance(self, obj: Position) -> str:
-        """Return the name, and what they do."""
-        name, function = str(obj), obj.function
-        return f"{name} ({function})" if function and function != name else name
+    offers: Sequence[tuple[str, str]] = ()
+    has_more = False
+
+    def offer(self, people: Offered) -> None:
+        """Let these be chosen on the page; what is sent may be anybody of the queryset."""
+        has_nobody = self.empty_label is not None and not people.is_searched
+        nobody = [("", str(self.empty_label))] if has_nobody else []
+        self.offers = [*nobody, *people.people]
+        self.widget.choices = self.offers
+        self.has_more = people.has_more
 
 
 class PlaceForm(LookMixin):
@@ -61,7 +64,9 @@ class PlaceholderForm(forms.ModelForm[Position]):
 class TieForm(LookMixin):
     """A line between somebody and another: influence, or conflict."""
 
-    second = PositionChoice(label=_("With whom"), queryset=Position.objects.none())
+    second = PositionChoice(
+        label=_("With whom"), queryset=Position.objects.none(), empty_label=None
+    )
     kind = forms.ChoiceField(
         label=_("kind"),
         choices=Tie._meta.get_field("kind").flatchoices,  # noqa: SLF001 - Django's name
@@ -77,31 +82,6 @@ class TieForm(LookMixin):
     def __init__(self, *args: Any, others: QuerySet[Position], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["second"].queryset = others  # type: ignore[attr-defined]
-
-
-def place_form(
-    account: Account, chart: OrganisationChart, position: Position, today: date
-) -> PlaceForm:
-    """Return the form of somebody's place; nobody in their own branch can be above them."""
-    below = chart.whole.branch(position.pk)
-    return PlaceForm(
-        auto_id="place_%s",
-        initial={"manager": position.reports_to_id},
-        managers=people_of(account, today).filter(is_parked=False).exclude(pk__in=below),
-    )
-
-
-def placeholder_form(account: Account, today: date) -> PlaceholderForm:
-    """Return the form of somebody whom nobody knows yet."""
-    return PlaceholderForm(
-        auto_id="placeholder_%s", managers=people_of(account, today).filter(is_parked=False)
-    )
-
-
-def tie_form(account: Account, first: Position, second: int, today: date) -> TieForm:
-    """Return the form of a line from somebody to another."""
-    others = people_of(account, today).filter(is_parked=False).exclude(pk=first.pk)
-    return TieForm(auto_id="tie_%s", initial={"second": second}, others=others)
 
 
 def first_problem(form: forms.Form | forms.ModelForm[Any]) -> str:

@@ -7,25 +7,41 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from verder.apps.intensify.reports.organisation_chart import Member
 from verder.domain.intensify.roles import DmuRole
+from verder.web.intensify.organisation.choosing import MOST, Wanted
 
 ROLES: Final = {role.value: role for role in DmuRole}
 LONGEST_KEY: Final = 19
+LONGEST_TEXT: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
 class ChartAsked:
-    """Which branches are closed, which role is looked for, who is looked at.
+    """Which branches are closed, which role or department is looked for, who is looked at.
 
     `tie` is the other end of a line that is being drawn from who is looked at, 0 while that is
-    open. With `is_long` the list stands in the page however long it is.
+    open. With `is_long` lists stand in the page however long they are. `words` search somebody
+    for a form.
     """
 
     closed: frozenset[int] = frozenset()
     role: DmuRole | None = None
+    department: str = ""
     person: int | None = None
     tie: int | None = None
     is_long: bool = False
+    words: str = ""
+
+    @property
+    def wanted(self) -> Wanted:
+        """Whom the forms of the page offer."""
+        return Wanted(words=self.words, most=None if self.is_long else MOST)
+
+    def shows(self, member: Member) -> bool:
+        """Return whether somebody is among those who are looked for."""
+        has_role = self.role is None or self.role in member.roles
+        return has_role and self.department in {"", member.position.department}
 
     def query(self, *, person: int | None = None, toggled: int | None = None) -> str:
         """Return what stands in the address, with somebody looked at or a branch turned."""
@@ -35,6 +51,7 @@ class ChartAsked:
         shown = person if person is not None else self.person
         parts = [("closed", str(each)) for each in sorted(closed)]
         parts += [("role", self.role.value)] if self.role else []
+        parts += [("department", self.department)] if self.department else []
         parts += [("person", str(shown))] if shown is not None else []
         return f"?{urlencode(parts)}" if parts else "?"
 
@@ -45,6 +62,8 @@ def chart_asked(sent: QueryDict) -> ChartAsked:
     return ChartAsked(
         closed=frozenset(int(each) for each in sent.getlist("closed") if _is_key(each)),
         role=ROLES.get(sent.get("role", "")),
+        department=sent.get("department", "")[:LONGEST_TEXT],
+        words=sent.get("find", "").strip()[:LONGEST_TEXT],
         person=int(person) if _is_key(person) else None,
         tie=int(tie) if _is_key(tie) else None,
         is_long=sent.get("list") == "long",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from verder.apps.core.sentences import sentence
-from verder.apps.intensify.models import Opinion, Position, Tie
+from verder.apps.intensify.models import Opinion, Tie
+from verder.apps.intensify.queries.organisation import Charted
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.domain.values.missing import NotComputable
 from verder.web.intensify.organisation.words import (
@@ -34,7 +35,7 @@ class TieRow:
 class PersonShown:
     """Somebody on the chart, or parked beside it."""
 
-    position: Position
+    position: Charted
     name: str
     about: str
     roles: list[str]
@@ -74,12 +75,12 @@ def person_shown(
     )
 
 
-def _parked(chart: OrganisationChart, person: int | None) -> Position | None:
+def _parked(chart: OrganisationChart, person: int | None) -> Charted | None:
     return next((each for each in chart.parked if each.pk == person), None)
 
 
 def _way(
-    chart: OrganisationChart, position: Position, names: dict[int, str]
+    chart: OrganisationChart, position: Charted, names: dict[int, str]
 ) -> tuple[list[tuple[int, str]], str]:
     try:
         way = chart.way_to_decider(position.pk)

@@ -60,9 +60,9 @@ def parked_rows(chart: OrganisationChart, asked: ChartAsked) -> list[ParkedRow]:
 
 
 def chart_rows(chart: OrganisationChart, asked: ChartAsked) -> list[ChartRow]:
-    """Return who has the role that is looked for, or everybody."""
+    """Return who is looked for, or everybody."""
     colours = department_colours(chart)
-    seen = [each for each in chart.members if asked.role is None or asked.role in each.roles]
+    seen = [each for each in chart.members if asked.shows(each)]
     return [_row(each, colours, asked) for each in seen]
 
 

@@ -1,93 +1,46 @@
 """An organisation chart as plain values, for the script that draws it and for its pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Final
 
 from verder.apps.intensify.models import Tie
+from verder.apps.intensify.queries.organisation import UNJUDGED, Judged
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
-from verder.domain.intensify.organisation_layout import Point
+from verder.documents.organisation_picture.scene import Card, ReportingLine, Scene, TieLine
 from verder.domain.intensify.roles import DmuRole
+from verder.web.intensify.organisation.asked import ChartAsked
 from verder.web.intensify.organisation.words import about_of, name_of, roles_of, shortened, signed
 
 COLOURS: Final = 8  # departments beyond the eighth have none of their own
 WIDTH, HEIGHT = 192, 60
-GROWTH: Final = {None: 1.0, 1: 0.84, 2: 0.92, 3: 1.0, 4: 1.08, 5: 1.16}
+GROWTH: Final = {None: 1.0, 1: 0.9, 2: 0.95, 3: 1.0, 4: 1.05, 5: 1.1}
 MOST_LETTERS: Final = 27
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A person as drawn: where, how large, with what on it."""
-
-    id: int
-    x: int
-    y: int
-    width: int
-    height: int
-    lines: tuple[str, ...]
-    department: int
-    attitude: str
-    is_unknown: bool
-    is_decider: bool
-    is_faint: bool
-    is_closed: bool
-    has_fault: bool
-    below: int
-
-    def plain(self) -> dict[str, Any]:
-        """Return it as JSON takes it; what is empty is left out."""
-        told = {name: getattr(self, name) for name in CARD_FIELDS}
-        return {name: value for name, value in told.items() if value or name in ALWAYS}
 
 
 CARD_FIELDS: Final = tuple(each.name for each in fields(Card))
 ALWAYS: Final = frozenset({"x", "y"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingLine:
-    """A line from a manager to a report, corner by corner."""
-
-    manager: int
-    report: int
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TieLine:
-    """A line of informal influence, or of conflict."""
-
-    id: int
-    first: int
-    second: int
-    is_conflict: bool
-    strength: int
+def plain_scene(scene: Scene) -> dict[str, Any]:
+    """Return it as JSON takes it; what is empty on a card is left out."""
+    return {
+        "cards": [_plain_card(card) for card in scene.cards],
+        "lines": [[line.report, line.manager, line.points] for line in scene.lines],
+        "ties": [[tie.first, tie.second, tie.is_conflict, tie.strength] for tie in scene.ties],
+        "departments": len(scene.departments),
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that is drawn."""
-
-    cards: tuple[Card, ...]
-    lines: tuple[ReportingLine, ...]
-    ties: tuple[TieLine, ...]
-    departments: tuple[str, ...]
-
-    def plain(self) -> dict[str, Any]:
-        """Return it as JSON takes it."""
-        return {
-            "cards": [card.plain() for card in self.cards],
-            "lines": [[line.report, line.manager, line.points] for line in self.lines],
-            "ties": [[tie.first, tie.second, tie.is_conflict, tie.strength] for tie in self.ties],
-            "departments": len(self.departments),
-        }
+def _plain_card(card: Card) -> dict[str, Any]:
+    told = {name: getattr(card, name) for name in CARD_FIELDS}
+    return {name: value for name, value in told.items() if value or name in ALWAYS}
 
 
-def scene_of(chart: OrganisationChart, role: DmuRole | None = None) -> Scene:
-    """Return the drawing of a chart; who has not the role that is looked for stands faint."""
+def scene_of(chart: OrganisationChart, asked: ChartAsked) -> Scene:
+    """Return the drawing of a chart; who is not looked for stands faint."""
     colours = department_colours(chart)
-    cards = {each.position.pk: _card(each, colours, role) for each in chart.members}
+    cards = {each.position.pk: _card(each, colours, asked) for each in chart.members}
     return Scene(
         cards=tuple(cards.values()),
         lines=tuple(_line(each, cards) for each in chart.members if each.line),
@@ -101,9 +54,9 @@ def department_colours(chart: OrganisationChart) -> dict[str, int]:
     return {name: number for number, name in enumerate(chart.departments[:COLOURS], start=1)}
 
 
-def _card(member: Member, colours: Mapping[str, int], role: DmuRole | None) -> Card:
-    position, attitude = member.position, member.judged.attitude
-    growth = GROWTH[member.judged.influence]
+def _card(member: Member, colours: Mapping[str, int], asked: ChartAsked) -> Card:
+    position, judged = member.position, member.judged
+    growth = GROWTH[judged.influence]
     told = (name_of(position), about_of(position), ", ".join(roles_of(member)))
     return Card(
         id=position.pk,
@@ -111,16 +64,24 @@ def _card(member: Member, colours: Mapping[str, int], role: DmuRole | None) -> C
         y=member.point[1],
         width=round(WIDTH * growth),
         height=round(HEIGHT * growth),
-        lines=tuple(shortened(text, MOST_LETTERS) for text in told if text),
+        lines=tuple(shortened(text, round(MOST_LETTERS * growth)) for text in told if text),
         department=colours.get(position.department, 0),
-        attitude="" if attitude is None else signed(attitude),
+        badge=_badge(judged),
         is_unknown=position.person_id is None,
         is_decider=DmuRole.DECIDER in member.roles,
-        is_faint=role is not None and role not in member.roles,
+        is_faint=not asked.shows(member),
         is_closed=member.is_closed,
         has_fault=member.fault is not None,
-        below=member.place.below,
+        below=member.place.below if member.is_closed else 0,
     )
+
+
+def _badge(judged: Judged) -> str:
+    """Return influence and attitude as `4|+1`, each empty where nobody said so."""
+    if judged == UNJUDGED:
+        return ""
+    attitude = "" if judged.attitude is None else signed(judged.attitude)
+    return f"{judged.influence or ''}|{attitude}"
 
 
 def _line(member: Member, cards: Mapping[int, Card]) -> ReportingLine:
@@ -143,4 +104,4 @@ def _line(member: Member, cards: Mapping[int, Card]) -> ReportingLine:
 
 
 def _tie(tie: Tie) -> TieLine:
-    return TieLine(tie.pk, tie.first_id, tie.second_id, tie.kind == Tie.CONFLICT, tie.strength)
+    return TieLine(tie.first_id, tie.second_id, tie.kind == Tie.CONFLICT, tie.strength)

@@ -3,10 +3,16 @@
 from django.urls import path
 
 from verder.web.intensify.views import organisation_acts as acts
-from verder.web.intensify.views import organisation_chart
+from verder.web.intensify.views import organisation_chart, organisation_found, organisation_picture
 
 urlpatterns = [
     path("", organisation_chart.account_organisation, name="account_organisation"),
+    path(
+        "picture/<str:kind>/",
+        organisation_picture.organisation_picture,
+        name="organisation_picture",
+    ),
+    path("found/<str:kind>/", organisation_found.organisation_found, name="organisation_found"),
     path("people/", acts.organisation_placeholder, name="organisation_placeholder"),
     path("people/<int:position_id>/place/", acts.organisation_place, name="organisation_place"),
     path("people/<int:position_id>/tie/", acts.organisation_tie, name="organisation_tie"),

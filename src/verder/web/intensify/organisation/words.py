@@ -1,11 +1,12 @@
 """How the people on a chart are called, and what is told of them in a few words."""
 
+from unicodedata import combining, normalize
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verder.apps.intensify.enums import DMU_ROLES, Attitude, Influence
-from verder.apps.intensify.models import Position
-from verder.apps.intensify.queries.organisation import Judged
+from verder.apps.intensify.queries.organisation import Charted, Judged
 from verder.apps.intensify.reports.organisation_chart import Member
 from verder.domain.intensify.roles import DmuRole
 
@@ -13,12 +14,17 @@ STRENGTHS = [(1, gettext_lazy("Weak")), (2, gettext_lazy("Average")), (3, gettex
 ROLE_WORDS = {DmuRole(value): words for value, words in DMU_ROLES}
 
 
-def name_of(position: Position) -> str:
+def name_of(position: Charted) -> str:
     """Return who it is, or that nobody knows yet."""
-    return str(position.person) if position.person else _("Unknown person")
+    return called(position.name)
 
 
-def about_of(position: Position) -> str:
+def called(name: str) -> str:
+    """Return a name, or what stands in its place while nobody knows it."""
+    return name or _("Unknown person")
+
+
+def about_of(position: Charted) -> str:
     """Return what they do there."""
     function = position.function or position.department
     if not position.is_external:
@@ -39,6 +45,11 @@ def signed(attitude: int) -> str:
     return f"{attitude:+d}".replace("-", "−") if attitude else "0"
 
 
+def attitude_words() -> list[tuple[str, str]]:
+    """Return each attitude with its sign, from opponent to ambassador."""
+    return [(signed(value), str(words)) for value, words in Attitude.choices]
+
+
 def judged_words(judged: Judged) -> list[str]:
     """Return how much weight somebody has, and how they stand towards us."""
     found = []
@@ -53,6 +64,16 @@ def judged_words(judged: Judged) -> list[str]:
             _("Attitude %(figure)s: %(word)s") % {"figure": signed(judged.attitude), "word": stand}
         )
     return found
+
+
+def plain(text: str) -> str:
+    """Return what equal words share, whatever their capitals and accents.
+
+    >>> plain("André")
+    'andre'
+    """
+    parts = normalize("NFD", text.casefold())
+    return "".join(letter for letter in parts if not combining(letter))
 
 
 def shortened(text: str, most: int) -> str:

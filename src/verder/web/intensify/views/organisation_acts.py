@@ -30,7 +30,7 @@ from verder.web.intensify.forms.organisation_chart import (
     first_problem,
 )
 from verder.web.intensify.organisation.asked import chart_asked
-from verder.web.intensify.organisation.words import name_of
+from verder.web.intensify.organisation.words import called
 
 TAB = "account_organisation"
 
@@ -133,12 +133,12 @@ def _people(account: Account) -> QuerySet[Position]:
 
 
 def _placed_words(position: Position) -> str:
-    name = name_of(position)
+    name = called(str(position.person or ""))
     if position.is_parked:
         return _("%(name)s is parked.") % {"name": name}
     if position.reports_to is None:
         return _("%(name)s reports to nobody now.") % {"name": name}
-    manager = name_of(position.reports_to)
+    manager = called(str(position.reports_to.person or ""))
     return _("%(name)s reports to %(manager)s now.") % {"name": name, "manager": manager}
 
 

@@ -18,11 +18,16 @@ from verder.apps.intensify.rules import may_edit_people, may_give_opinions
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.core.requests import Request
 from verder.web.identify.views.common import about_page
-from verder.web.intensify.forms.organisation_chart import place_form, placeholder_form, tie_form
 from verder.web.intensify.organisation.asked import ChartAsked, chart_asked
+from verder.web.intensify.organisation.page_forms import (
+    place_form,
+    placeholder_form,
+    tie_form,
+)
 from verder.web.intensify.organisation.person import PersonShown, person_shown
 from verder.web.intensify.organisation.rows import chart_rows, parked_rows
-from verder.web.intensify.organisation.scene import scene_of
+from verder.web.intensify.organisation.scene import plain_scene, scene_of
+from verder.web.intensify.organisation.words import attitude_words
 
 TAB: Final = "account_organisation"
 PARTS: Final = {
@@ -53,21 +58,22 @@ def chart_page(request: Request, account: Account) -> HttpResponse:
     if part in PARTS:
         return render(request, PARTS[part], context)
     context |= account_frame(request, account, TAB)
-    context |= _drawing_context(request, account, chart, asked, today)
+    context |= _drawing_context(request, account, chart, asked)
     return render(request, "intensify/organisation/page.html", context)
 
 
 def _drawing_context(
-    request: Request, account: Account, chart: OrganisationChart, asked: ChartAsked, today: date
+    request: Request, account: Account, chart: OrganisationChart, asked: ChartAsked
 ) -> dict[str, Any]:
-    scene = scene_of(chart, asked.role)
+    scene = scene_of(chart, asked)
     may_arrange = may_edit_people(request.user, account)
     return {
-        "placeholder_form": placeholder_form(account, today) if may_arrange else None,
+        "placeholder_form": placeholder_form(chart, asked.wanted) if may_arrange else None,
         **about_page("organisation_chart"),
-        "scene": scene.plain(),
+        "scene": plain_scene(scene),
         "departments": list(enumerate(scene.departments, start=1)),
         "role_choices": DMU_ROLES,
+        "attitudes": attitude_words(),
         "faults": len(chart.whole.faults),
     }
 
@@ -96,9 +102,9 @@ def _person_context(
         "may_tie": may_tie,
     }
     if person and may_arrange:
-        context["place_form"] = place_form(account, chart, person.position, today)
+        context["place_form"] = place_form(chart, person.position, asked.wanted)
     if person and may_tie and asked.tie is not None:
-        context["tie_form"] = tie_form(account, person.position, asked.tie, today)
+        context["tie_form"] = tie_form(chart, person.position, asked.tie, asked.wanted)
     return context
 
 

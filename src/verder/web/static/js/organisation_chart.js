@@ -5,12 +5,12 @@
   const box = document.querySelector("[data-organisation]");
   if (!box) return;
 
-  const LARGEST_PICTURE = 8000; // pixels, either way
   const SMALLEST_READABLE = 0.45;
   const OVERVIEW_FROM = 300;
   const scene = JSON.parse(document.getElementById(box.dataset.organisation).textContent);
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isLarge = scene.cards.length >= OVERVIEW_FROM;
   const kept = `chart ${location.pathname}`;
   let chart;
 
@@ -19,20 +19,31 @@
     return (name) => styles.getPropertyValue(name).trim();
   };
 
-  /* A round mark with a sign, drawn once for each attitude. */
-  function mark(text, fill, ink) {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 64;
+  /* Influence as five steps and attitude as a sign, drawn once for each pair of them. */
+  function badge([influence, sign], of) {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 176, height: 64 });
     const pen = canvas.getContext("2d");
-    pen.fillStyle = fill;
+    const fills = { "+": of("--up"), "−": of("--down"), 0: of("--ink-2") };
+    pen.fillStyle = of("--surface");
+    pen.strokeStyle = of("--line-strong");
+    pen.lineWidth = 3;
     pen.beginPath();
-    pen.arc(32, 32, 31, 0, 7);
+    pen.roundRect(2, 2, 172, 60, 30);
     pen.fill();
-    pen.fillStyle = ink;
+    pen.stroke();
+    for (const step of [1, 2, 3, 4, 5]) {
+      pen.fillStyle = step <= influence ? of("--intensify") : of("--line");
+      pen.fillRect(8 + step * 15, 48 - step * 6, 10, step * 6);
+    }
+    pen.fillStyle = fills[sign[0]] ?? of("--surface");
+    pen.beginPath();
+    pen.arc(144, 32, 28, 0, 7);
+    pen.fill();
+    pen.fillStyle = sign ? of("--surface") : of("--ink-2");
     pen.font = "600 32px Inter, system-ui, sans-serif";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    pen.fillText(text, 32, 35);
+    pen.fillText(sign || "?", 144, 35);
     return canvas.toDataURL();
   }
 
@@ -45,32 +56,40 @@
       "background-gradient-stop-colors": [colour, colour, of("--surface"), of("--surface")],
       "background-gradient-stop-positions": [0, 3.5, 3.5, 100],
     });
-    const departments = Array.from({ length: scene.departments }, (_none, place) => ({
-      selector: `.department-${place + 1}`, style: strip(of(`--department-${place + 1}`)),
+    const departments = Array.from({ length: scene.departments }, (_none, place) => of(`--department-${place + 1}`));
+    const far = departments.map((colour, place) => ({
+      selector: `.department-${place + 1}`, style: { "background-color": colour },
     }));
-    const fills = { "+": of("--up"), "−": of("--down"), 0: of("--ink-3") };
-    const attitudes = [...new Set(scene.cards.map((card) => card.attitude ?? ""))].filter(Boolean).map((sign) => ({
-      selector: `[attitude = "${sign}"]`,
+    const near = departments.map((colour, place) => ({
+      selector: `.is-read.department-${place + 1}`, style: strip(colour),
+    }));
+    const badges = [...new Set(scene.cards.map((card) => card.badge))].filter(Boolean).map((told) => ({
+      selector: `.is-read[badge = "${told}"]`,
       style: {
-        "background-image": mark(sign, fills[sign[0]], of("--surface")), "background-width": 24, "background-height": 24,
-        "background-position-x": "100%", "background-position-y": 0, "background-offset-x": 10, "background-offset-y": -10,
-        "background-clip": "none", "background-image-containment": "over", "bounds-expansion": 12,
+        "background-image": badge(told.split("|"), of), "background-width": 66, "background-height": 24,
+        "background-position-x": "100%", "background-position-y": 0, "background-offset-x": 10, "background-offset-y": -17,
+        "background-clip": "none", "background-image-containment": "over", "bounds-expansion": 19,
       },
     }));
     return [
       {
         selector: "node",
         style: {
-          shape: "round-rectangle", width: "data(width)", height: "data(height)",
-          "background-color": of("--surface"), "border-color": of("--line-strong"), "border-width": 1,
-          label: "data(label)", color: of("--ink"), "font-family": "Inter, system-ui, sans-serif",
-          "font-size": 12, "font-weight": 500, "line-height": 1.3, "min-zoomed-font-size": 6,
-          "text-wrap": "wrap", "text-halign": "center", "text-valign": "center",
-          "overlay-opacity": 0,
+          shape: "rectangle", width: "data(width)", height: "data(height)", "overlay-opacity": 0,
+          "background-color": of("--line-strong"), "border-color": of("--line-strong"), "border-width": 1,
         },
       },
-      ...departments,
-      ...attitudes,
+      ...far,
+      {
+        selector: ".is-read",
+        style: {
+          shape: "round-rectangle", label: "data(label)", color: of("--ink"), "font-family": "Inter, system-ui, sans-serif",
+          "background-color": of("--surface"), "font-size": 12, "font-weight": 500, "line-height": 1.3,
+          "text-wrap": "wrap", "text-halign": "center", "text-valign": "center",
+        },
+      },
+      ...near,
+      ...badges,
       { selector: ".is-unknown", style: { "border-style": "dashed", "border-width": 1.5, color: of("--ink-2") } },
       { selector: ".is-decider", style: { "border-color": of("--intensify"), "border-width": 2.5 } },
       { selector: ".has-fault", style: { "border-color": of("--down"), "border-style": "dashed", "border-width": 2 } },
@@ -104,11 +123,11 @@
 
   const nodeOf = (card) => ({
     data: {
-      id: idOf(card.id), person: card.id, width: card.width, height: card.height, attitude: card.attitude ?? "",
+      id: idOf(card.id), person: card.id, width: card.width, height: card.height, badge: card.badge,
       label: [...card.lines, ...(card.is_closed ? [`▸ +${card.below}`] : [])].join("\n"),
     },
     position: { x: card.x, y: card.y },
-    classes: [...marks.filter((name) => card[name]).map((name) => name.replace("_", "-")), `department-${card.department ?? 0}`],
+    classes: [...(isLarge ? [] : ["is-read"]), ...marks.filter((name) => card[name]).map((name) => name.replace("_", "-")), `department-${card.department ?? 0}`],
   });
 
   const tieOf = ([first, second, isConflict, strength]) => ({
@@ -152,11 +171,30 @@
     }
   }
 
+  /* From afar a card is a spot in the colour of its department; names and badges of a large
+     chart come where they can be read, for measuring thousands of them takes time. */
+  const read = new Set();
+  function write_names() {
+    const isReadable = chart.zoom() >= SMALLEST_READABLE;
+    const { x1, y1, x2, y2 } = chart.extent();
+    const isSeen = ({ x, y }) => isReadable && x > x1 - 200 && x < x2 + 200 && y > y1 - 100 && y < y2 + 100;
+    chart.batch(() => {
+      if (!isReadable) for (const id of read) chart.getElementById(id).removeClass("is-read");
+      if (!isReadable) read.clear();
+      for (const card of scene.cards) {
+        const id = idOf(card.id);
+        if (read.has(id) || !isSeen(card)) continue;
+        chart.getElementById(id).addClass("is-read");
+        read.add(id);
+      }
+    });
+  }
+
   function show() {
     const viewport = JSON.parse(sessionStorage.getItem(kept) ?? "null");
     if (viewport && viewport.people === scene.cards.length) return chart.viewport(viewport);
     fit();
-    if (chart.zoom() >= SMALLEST_READABLE || scene.cards.length >= OVERVIEW_FROM) return undefined;
+    if (chart.zoom() >= SMALLEST_READABLE || isLarge) return undefined;
     chart.zoom(0.6);
     const first = scene.cards[0];
     return chart.pan({ x: chart.width() / 2 - first.x * 0.6, y: 40 });
@@ -315,7 +353,6 @@
       chart.zoom({ level: chart.zoom() * Number(button.dataset.chartZoom), renderedPosition: middle });
     }));
     document.querySelector("[data-chart-fit]").addEventListener("click", fit);
-    document.querySelector("[data-chart-picture]").addEventListener("click", (event) => keep_picture(event.currentTarget.dataset.name));
     document.addEventListener("themechange", () => chart.style(look()));
     document.addEventListener("htmx:afterSettle", () => {
       const current = look_at_person();
@@ -326,64 +363,32 @@
     });
   }
 
-  /* In the list, arrows go from one to the next; left and right close and open a branch. */
-  document.addEventListener("keydown", (event) => {
-    const row = event.target.closest("[data-chart-list] .chart-row");
-    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
-    const toggle = row.querySelector(".chart-toggle");
-    const opens = { ArrowLeft: false, ArrowRight: true }[event.key];
-    if (next) next.querySelector(".chart-name")?.focus();
-    else if (toggle && opens !== undefined && toggle.classList.contains("is-closed") === opens) toggle.click();
-    else return;
-    event.preventDefault();
-  });
-
-  document.querySelector("[data-chart-filter] select").addEventListener("change", (event) => event.target.form.requestSubmit());
-
   /* A long list is fetched once the drawing is there. */
   function isDrawn() {
     box.dataset.drawn = "yes";
     document.querySelectorAll("[data-chart-rows]").forEach((waiting) => htmx.trigger(waiting, "drawn"));
   }
 
-  /* The whole chart as a picture: the lines below, the cards and ties above them. */
-  async function keep_picture(name) {
-    const area = chart.elements().boundingBox();
-    const scale = Math.min(2, LARGEST_PICTURE / Math.max(area.w, area.h));
-    const cards = await createImageBitmap(await chart.png({ output: "blob-promise", full: true, scale }));
-    const whole = Object.assign(document.createElement("canvas"), { width: cards.width, height: cards.height });
-    const ink = whole.getContext("2d");
-    ink.fillStyle = getComputedStyle(box).backgroundColor;
-    ink.fillRect(0, 0, whole.width, whole.height);
-    ink.setTransform(scale, 0, 0, scale, -area.x1 * scale, -area.y1 * scale);
-    ink.lineWidth = 1.5;
-    ink.strokeStyle = inks.line;
-    ink.stroke(every);
-    ink.resetTransform();
-    ink.drawImage(cards, 0, 0);
-    const link = Object.assign(document.createElement("a"), { href: whole.toDataURL("image/png"), download: `${name}.png` });
-    link.click();
-  }
-
   function draw() {
     chart = cytoscape({
       container: box,
-      elements: { nodes: scene.cards.map(nodeOf), edges: scene.ties.map(tieOf) },
       style: look(),
-      layout: { name: "preset", fit: false },
       autoungrabify: !act,
       boxSelectionEnabled: false,
       minZoom: 0.02,
       maxZoom: 3,
     });
+    chart.add({ nodes: scene.cards.map(nodeOf), edges: scene.ties.map(tieOf) });
     box.prepend(paper);
     chart.on("render", drawLines);
     chart.one("render", isDrawn);
     show();
+    if (isLarge) write_names();
+    if (isLarge) chart.on("viewport", write_names);
     look_at_person();
     listen();
   }
 
-  document.fonts.load("500 12px Inter").then(draw, draw);
+  if (isLarge) draw();
+  else document.fonts.load("500 12px Inter").then(draw, draw);
 })();
