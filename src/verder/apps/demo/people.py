@@ -1,7 +1,8 @@
 """Who works at the largest customers of the demo company: people who do not exist.
 
 Their addresses end in the reserved domain .example, their numbers begin with 085 000, which
-nobody has. Some functions are vacant, and one person changed company.
+nobody has. Some functions are vacant, one person changed company, some left long ago, and some
+were written down twice.
 """
 
 from datetime import date, timedelta
@@ -17,7 +18,11 @@ from verder.apps.imports.queries import current_facts
 from verder.apps.intensify.enums import ReachKind, ReachPlace
 from verder.apps.intensify.models import Position
 from verder.apps.intensify.services.people import add_contact
-from verder.apps.intensify.services.positions import begin_position, change_company
+from verder.apps.intensify.services.positions import (
+    begin_position,
+    change_company,
+    end_position,
+)
 from verder.apps.intensify.services.said import PersonSaid, PositionSaid, ReachSaid
 from verder.domain.values.missing import NotComputable
 from verder.facts.demo.chance import Chance
@@ -29,6 +34,8 @@ MOST: Final = 14
 PART: Final = 12  # of a small company one customer in twelve
 VACANT: Final = 7  # one function in so many has nobody who is known
 UNVERIFIED: Final = 4  # the details of one person in so many were checked long ago
+LEAVERS: Final = 3  # who left so long ago that they need not be known any more
+TWICE: Final = 3  # who stands in the list a second time, as an import may bring them
 FRENCH: Final = frozenset({"Henegouwen", "Luik", "Namen", "Waals-Brabant"})
 NOBODYS_NUMBERS: Final = "+3185000"
 
@@ -41,6 +48,8 @@ def know_people(*, today: date, seed: int, customers: int) -> None:
         _fill(account, today, chance)
     if len(accounts) > 1:
         _change_company(accounts[-1], accounts[0], today)
+        _leave(accounts[:LEAVERS], today, chance)
+        _write_twice(accounts[:TWICE], today)
 
 
 def _accounts(most: int) -> list[Account]:
@@ -108,7 +117,7 @@ def _add(
     return position
 
 
-def _reach(kind: ReachKind, place: ReachPlace, value: str) -> ReachSaid:
+def _reach(kind: str, place: str, value: str) -> ReachSaid:
     return ReachSaid(kind=kind, place=place, value=value)
 
 
@@ -141,3 +150,33 @@ def _change_company(left: Account, to: Account, today: date) -> None:
         roles=["buyer"],
         leaves_vacancy=True,
     )
+
+
+def _leave(accounts: list[Account], today: date, chance: Chance) -> None:
+    """Let some have left years ago."""
+    for account in accounts:
+        began_on = today - timedelta(days=chance.whole(2500, 3000))
+        said = PositionSaid(function="Hoofd magazijn", department="Logistiek", began_on=began_on)
+        place = _add(account, said, [], today, chance)
+        gone_on = today - timedelta(days=chance.whole(760, 1100))
+        end_position(by=account.owner, position=place, on=gone_on, leaves_vacancy=False)
+
+
+def _write_twice(accounts: list[Account], today: date) -> None:
+    """Write somebody of each account down once more, by initial, as a card of a phone does."""
+    for account in accounts:
+        known = Position.objects.filter(account=account, ended_on=None).exclude(person=None)
+        place = known.select_related("person").order_by("-pk").first()
+        if place is None or place.person is None:
+            continue
+        reaches = place.person.reaches.order_by("pk")[:1]
+        add_contact(
+            by=account.owner,
+            account=account,
+            person=PersonSaid(
+                given_name=f"{place.person.given_name[:1]}.", family_name=place.person.family_name
+            ),
+            position=PositionSaid(),
+            reaches=[_reach(each.kind, each.place, each.value) for each in reaches],
+            on=today,
+        )

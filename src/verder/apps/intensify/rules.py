@@ -1,5 +1,7 @@
 """Who may do what with the people around an account."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from verder.apps.accounts.models import Account
@@ -17,6 +19,7 @@ from verder.apps.intensify.models import (
     PeopleAct,
     Person,
 )
+from verder.apps.intensify.queries.mergeable import mergeable_people
 
 
 def is_in_account_team(user: User | None, account: Account) -> bool:
@@ -103,6 +106,12 @@ def may_erase_person(user: User | None, person: Person) -> bool:
     if not accounts:
         return may_see_everything(user) and has_role(user, *EDITS_ACCOUNTS)
     return all(may_edit_account(user, account) for account in accounts)
+
+
+def may_merge_people(user: User | None, people: Collection[int]) -> bool:
+    """Return whether the user makes these people one, or says that they are not."""
+    is_active = user is None or user.is_active
+    return is_active and mergeable_people(user, people) >= set(people)
 
 
 def may_undo_act(user: User | None, act: PeopleAct) -> bool:

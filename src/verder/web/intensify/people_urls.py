@@ -4,6 +4,7 @@ from django.urls import path
 
 from verder.web.intensify.views.people import (
     cards,
+    doubles,
     imports,
     listing,
     person,
@@ -36,6 +37,10 @@ urlpatterns = [
         imports.people_import_discard,
         name="people_import_discard",
     ),
+    path("people/doubles/", doubles.people_doubles, name="people_doubles"),
+    path("people/doubles/merge/", doubles.people_doubles_merge, name="people_doubles_merge"),
+    path("people/doubles/apart/", doubles.people_doubles_apart, name="people_doubles_apart"),
+    path("people/<int:first_id>/merge/<int:second_id>/", doubles.people_merge, name="people_merge"),
     path("people/cards/", cards.people_cards, name="people_cards"),
     path("accounts/<int:account_id>/people/cards/", cards.account_cards, name="account_cards"),
     path("people/<int:person_id>/card/", cards.person_card, name="person_card"),

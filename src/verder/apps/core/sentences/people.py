@@ -19,6 +19,8 @@ SENTENCES: dict[str, object] = {
     "position_in_use": _(
         "Contacts or judgements hang on this position. End it instead: then its history stays."
     ),
+    "merge_with_themselves": _("That is one and the same contact. Choose two."),
+    "person_gone": _("Somebody merged or erased this contact meanwhile. Look at the list anew."),
     "no_contacts": _("There are no contacts yet."),
     "no_cards": _(
         "%(file)s holds no address cards. An export of contacts as vCard begins with BEGIN:VCARD."

@@ -12,7 +12,7 @@ from verder.apps.core.models import User
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role
 from verder.apps.intensify.companies import Candidate, domains_of
 from verder.apps.intensify.enums import ReachKind
-from verder.apps.intensify.models import Person, Position, Reach
+from verder.apps.intensify.models import ContactImport, Person, Position, Reach
 from verder.apps.intensify.queries.people import held_on
 
 PART = 500
@@ -77,3 +77,12 @@ def places_at(accounts: Collection[int], on: date) -> list[Position]:
     return list(
         rows.select_related("person", "account").prefetch_related("person__reaches").order_by("pk")
     )
+
+
+def people_imported(import_: ContactImport) -> list[int]:
+    """Return whom a file added or changed, of those who are still there."""
+    act = import_.act
+    if act is None or act.undone_at is not None:
+        return []
+    keys = act.people.values("person_key")
+    return list(Person.objects.filter(pk__in=keys).values_list("pk", flat=True))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from verder.apps.core.models import User
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role, may_see_everything
-from verder.apps.intensify.models import Position
+from verder.apps.intensify.models import Person, Position
 from verder.apps.intensify.queries.known_people import editable_accounts
 
 PART = 500
@@ -35,3 +35,12 @@ def parts_of(keys: Iterable[int]) -> Iterator[list[int]]:
     rows = sorted(keys)
     for start in range(0, len(rows), PART):
         yield rows[start : start + PART]
+
+
+def same_place(keep: Person, place: Position) -> Position | None:
+    """Return where somebody stands at the same account, if both places are of now."""
+    if place.ended_on is not None:
+        return None
+    rows = list(keep.positions.filter(account=place.account_id, ended_on=None).order_by("pk"))
+    alike = (row for row in rows if row.function == place.function)
+    return next(alike, rows[0] if rows else None)

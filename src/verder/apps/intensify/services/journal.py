@@ -127,7 +127,7 @@ def take_back(line: Line) -> None:
     model = apps.get_model(line["model"])
     row = model._default_manager.filter(pk=line["pk"]).first()  # noqa: SLF001 - Django's name
     if line["after"] is None:
-        model(pk=line["pk"], **restored(model, line["before"])).save(force_insert=True)
+        _bring_back(model, line["pk"], restored(model, line["before"]))
         return
     if row is None:
         raise Refused("people_changed_since")
@@ -139,6 +139,18 @@ def take_back(line: Line) -> None:
         return
     _set(row, restored(model, line["before"]))
     row.save(update_fields=list(line["before"]))
+
+
+def _bring_back(model: type[Model], key: Any, values: Line) -> None:  # noqa: ANN401 - any key
+    """Make a record again as it was, with the moment at which it was first made."""
+    model(pk=key, **values).save(force_insert=True)
+    stamps = {
+        each.attname
+        for each in model._meta.concrete_fields  # noqa: SLF001 - Django's own name
+        if getattr(each, "auto_now_add", False)
+    }
+    if stamped := {name: values[name] for name in stamps & values.keys()}:
+        model._default_manager.filter(pk=key).update(**stamped)  # noqa: SLF001
 
 
 def _set(row: Model, values: Mapping[str, object]) -> None:

@@ -13,7 +13,7 @@ from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import PeopleAct, Person, Position
 from verder.apps.intensify.queries.people import visible_people, visible_positions
-from verder.apps.intensify.rules import may_edit_people, may_edit_person
+from verder.apps.intensify.rules import may_edit_people, may_edit_person, may_merge_people
 from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
@@ -28,6 +28,14 @@ def editable_person(user: User, person_id: int) -> Person:
     """Return somebody in view of whom the user may change what is said."""
     person = seen_person(user, person_id)
     if not may_edit_person(user, person):
+        raise PermissionDenied
+    return person
+
+
+def mergeable_person(user: User, person_id: int) -> Person:
+    """Return somebody in view whom the user may make one with another."""
+    person = seen_person(user, person_id)
+    if not may_merge_people(user, [person.pk]):
         raise PermissionDenied
     return person
 

@@ -18,6 +18,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.enums import ContactImportState
 from verder.apps.intensify.models import ContactImport
+from verder.apps.intensify.queries.known_people import people_imported
 from verder.apps.intensify.reports.contact_import import Outcome
 from verder.apps.intensify.services.contact_imports import (
     choose_accounts,
@@ -32,6 +33,7 @@ from verder.web.core.exports import asked_file, table_page
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
+from verder.web.intensify.people.doubles_table import alike_shown
 from verder.web.intensify.people.import_forms import ContactFileForm, chosen_accounts
 from verder.web.intensify.people.import_table import (
     FOUND_BY,
@@ -95,6 +97,11 @@ def people_import_detail(request: Request, import_id: int) -> HttpResponseBase:
         "unclear": sum(1 for each in plan.companies if not (each.account or each.is_skipped)),
         "nameless": sum(1 for each in plan.contacts if not each.company),
         "problems": problems,
+        **alike_shown(
+            request.user,
+            people_imported(import_),
+            _("Somebody you imported may be somebody whom you know already"),
+        ),
     }
     return table_page(
         request, "intensify/people/import.html", planned, context, title=_("Contacts of the file")

@@ -13,6 +13,7 @@ from verder.apps.intensify.rules import may_edit_person
 from verder.apps.intensify.services.people import change_person, verify_person
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
+from verder.web.intensify.people.doubles_table import alike_shown
 from verder.web.intensify.people.forms import PersonForm
 from verder.web.intensify.people.rows import place_rows, reach_lines
 from verder.web.intensify.views.people.common import editable_person, seen_person, undo_address
@@ -35,6 +36,7 @@ def person_page(request: Request, person_id: int) -> HttpResponse:
         "reaches": reach_lines(person, here.account.country if here else ""),
         "moments": moments.select_related("account").order_by("-on", "-pk")[:MOMENTS],
         "may_edit_person": may_edit_person(request.user, person),
+        **alike_shown(request.user, [person.pk], _("This may be somebody whom you know already")),
     }
     return render(request, "intensify/people/person.html", context)
 
