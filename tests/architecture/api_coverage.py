@@ -126,7 +126,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "position_move": ("movePerson",),
     "position_remove": ("removePlace",),
     "people_undo": ("undoPeople",),
-    "people_merge": ("mergePeople", "previewMerge"),
+    "people_merge": ("mergePeople", "previewPeopleMerge"),
     "people_doubles_merge": ("mergePeople",),
     "people_doubles_apart": ("tellPeopleApart",),
     "people_import": ("readContacts",),

@@ -27,23 +27,23 @@ router = Router(tags=["persons"])
 MOST = 200
 
 
-class MergeGiven(Given):
+class PeopleMergeGiven(Given):
     """Who stays, and who goes up in them."""
 
     keep: Key
     gone: Key
 
 
-class MergeAsked(MergeGiven):
+class PeopleMergeAsked(PeopleMergeGiven):
     """Which merge is looked at; without `are_places_one` both positions at one account stay."""
 
     are_places_one: bool = True
 
 
-class MergesGiven(Given):
+class PeopleMergesGiven(Given):
     """Pairs to be made one person, all in one act."""
 
-    merges: Annotated[list[MergeGiven], Field(min_length=1, max_length=MOST)]
+    merges: Annotated[list[PeopleMergeGiven], Field(min_length=1, max_length=MOST)]
     are_places_one: bool = True
 
 
@@ -77,7 +77,7 @@ class PlaceMovedShown(Shown):
     becomes: int | None
 
 
-class MergePreviewShown(Shown):
+class PeopleMergeShown(Shown):
     """What comes from the one who goes to the one who stays."""
 
     keep: ContactPersonShown
@@ -104,8 +104,8 @@ def list_doubles(request: Caller, page: Query[PageAsked]) -> dict[str, Any]:
     return page.told([_double(each, people) for each in shown], len(pairs))
 
 
-@router.get("/people/merges/preview", response=MergePreviewShown, operation_id="previewMerge")
-def preview(request: Caller, asked: Query[MergeAsked]) -> dict[str, Any]:
+@router.get("/people/merges/preview", response=PeopleMergeShown, operation_id="previewPeopleMerge")
+def preview(request: Caller, asked: Query[PeopleMergeAsked]) -> dict[str, Any]:
     """Return what would move; judgements are counted for the own team alone."""
     keep, gone = (_mergeable(request.user, key) for key in (asked.keep, asked.gone))
     if keep == gone:
@@ -125,7 +125,7 @@ def preview(request: Caller, asked: Query[MergeAsked]) -> dict[str, Any]:
 
 
 @router.post("/people/merges", response=PeopleActShown, operation_id="mergePeople")
-def merge(request: Caller, given: MergesGiven) -> dict[str, Any]:
+def merge(request: Caller, given: PeopleMergesGiven) -> dict[str, Any]:
     """Make each pair one person, all in one act that can be undone."""
     merges = [Merge(keep=each.keep, gone=each.gone) for each in given.merges]
     _see(request.user, {key for each in merges for key in (each.keep, each.gone)})
