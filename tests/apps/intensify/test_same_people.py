@@ -1,12 +1,12 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from verder.apps.intensify.same_people import Known, Reason, same_people
+from verder.apps.intensify.same_people import Known, LikeReason, same_people
 
 HERE, THERE, FAR = (1,), (2,), (3,)
 
 
-def found(*people: Known) -> list[tuple[int, int, tuple[Reason, ...]]]:
+def found(*people: Known) -> list[tuple[int, int, tuple[LikeReason, ...]]]:
     return [(each.first_id, each.second_id, each.reasons) for each in same_people(people)]
 
 
@@ -24,10 +24,10 @@ def test_each_pair_says_why_and_the_surest_comes_first() -> None:
         person(6, "Zoë", "Tang", accounts=HERE),
         person(7, "Zoe", "Tang", accounts=FAR),
     ) == [
-        (1, 3, (Reason.EMAIL, Reason.ELSEWHERE)),
-        (1, 2, (Reason.INITIAL,)),
-        (4, 5, (Reason.SIMILAR,)),
-        (6, 7, (Reason.ELSEWHERE,)),
+        (1, 3, (LikeReason.EMAIL, LikeReason.ELSEWHERE)),
+        (1, 2, (LikeReason.INITIAL,)),
+        (4, 5, (LikeReason.SIMILAR,)),
+        (6, 7, (LikeReason.ELSEWHERE,)),
     ]
 
 
@@ -38,7 +38,7 @@ def test_a_number_at_work_says_something_of_one_name_only_and_a_mobile_of_any() 
         person(2, "F.", "Boorstra", phones=switchboard, accounts=THERE),
         person(3, "Sjoerd", "Klinksma", phones=switchboard, accounts=HERE, mobiles=mobile),
         person(4, "S.", "Vijl", mobiles=mobile, accounts=FAR),
-    ) == [(1, 2, (Reason.PHONE,)), (3, 4, (Reason.MOBILE,))]
+    ) == [(1, 2, (LikeReason.PHONE,)), (3, 4, (LikeReason.MOBILE,))]
 
 
 def test_what_many_share_is_nobodys_own() -> None:

@@ -20,7 +20,7 @@ from verder.apps.intensify.queries.people import visible_people
 from verder.apps.intensify.reports.doubles import doubles
 from verder.apps.intensify.reports.merged_people import people_merge_preview
 from verder.apps.intensify.rules import may_merge_people
-from verder.apps.intensify.same_people import Pair, Reason
+from verder.apps.intensify.same_people import LikeReason, Pair
 from verder.apps.intensify.services.merging import Merge, merge_people, tell_apart
 
 router = Router(tags=["persons"])
@@ -65,7 +65,7 @@ class DoubleShown(Shown):
 
     first: ContactPersonShown
     second: ContactPersonShown
-    reasons: list[Reason]
+    reasons: list[LikeReason]
 
 
 class PlaceMovedShown(Shown):

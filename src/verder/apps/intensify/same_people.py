@@ -31,7 +31,7 @@ SHARED_BOXES: Final = frozenset(
 )
 
 
-class Reason(StrEnum):
+class LikeReason(StrEnum):
     """Why two contacts look like one person, the strongest first."""
 
     EMAIL = "same_email"
@@ -43,15 +43,15 @@ class Reason(StrEnum):
     ELSEWHERE = "same_name_elsewhere"
 
 
-Pair = likeness.Pair[Reason]
-SCORES: Final[Mapping[Reason, float]] = {
-    Reason.EMAIL: 100.0,
-    Reason.MOBILE: 99.0,
-    Reason.NAME: 98.0,
-    Reason.PHONE: 96.0,
-    Reason.INITIAL: 92.0,
-    Reason.SIMILAR: 90.0,
-    Reason.ELSEWHERE: 60.0,
+Pair = likeness.Pair[LikeReason]
+SCORES: Final[Mapping[LikeReason, float]] = {
+    LikeReason.EMAIL: 100.0,
+    LikeReason.MOBILE: 99.0,
+    LikeReason.NAME: 98.0,
+    LikeReason.PHONE: 96.0,
+    LikeReason.INITIAL: 92.0,
+    LikeReason.SIMILAR: 90.0,
+    LikeReason.ELSEWHERE: 60.0,
 }
 OTHER_NAME = 75.0  # the same address or mobile, and quite another name
 
@@ -107,16 +107,18 @@ def same_people(people: Sequence[Known]) -> list[Pair]:
     return pairs_of(found)
 
 
-def _by_address(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator[Likeness[Reason]]:
+def _by_address(
+    people: Sequence[Known], names: Mapping[int, _Name]
+) -> Iterator[Likeness[LikeReason]]:
     """Yield who share an address or a number; a number at work only with a name that fits."""
     own = {
-        Reason.EMAIL: (
+        LikeReason.EMAIL: (
             (each, one.person_id)
             for one in people
             for each in one.emails
             if each.partition("@")[0] not in SHARED_BOXES
         ),
-        Reason.MOBILE: ((each, one.person_id) for one in people for each in one.mobiles),
+        LikeReason.MOBILE: ((each, one.person_id) for one in people for each in one.mobiles),
     }
     for reason, keyed in own.items():
         for _address, first, second in sharing(keyed, most=MOST_OF_ADDRESS):
@@ -129,10 +131,10 @@ def _by_address(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator
     )
     for _number, first, second in sharing(named):
         if _is_like(names[first], names[second]):
-            yield _told(first, second, Reason.PHONE)
+            yield _told(first, second, LikeReason.PHONE)
 
 
-def _here(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator[Likeness[Reason]]:
+def _here(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator[Likeness[LikeReason]]:
     """Yield who are called alike at one account."""
     at: dict[int, dict[int, str]] = defaultdict(dict)
     for one in people:
@@ -140,20 +142,22 @@ def _here(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator[Liken
             at[account][one.person_id] = names[one.person_id].whole
     for wholes in at.values():
         for _name, first, second in sharing((name, key) for key, name in wholes.items()):
-            yield _told(first, second, Reason.NAME)
+            yield _told(first, second, LikeReason.NAME)
         yield from _initials({key: names[key] for key in wholes})
         for first, second, score in similar(wholes, least=ALIKE):
             if wholes[first] != wholes[second] and _may_be(names[first], names[second]):
-                yield _told(first, second, Reason.SIMILAR, min(score, SCORES[Reason.SIMILAR]))
+                yield _told(
+                    first, second, LikeReason.SIMILAR, min(score, SCORES[LikeReason.SIMILAR])
+                )
 
 
-def _initials(names: Mapping[int, _Name]) -> Iterator[Likeness[Reason]]:
+def _initials(names: Mapping[int, _Name]) -> Iterator[Likeness[LikeReason]]:
     """Yield who share the last name, where one first name is empty or the other's initial."""
     keyed = ((" ".join(name.family), key) for key, name in names.items())
     for _family, first, second in sharing(keyed):
         one, other = names[first].given, names[second].given
         if one != other and is_short_for(one, other):
-            yield _told(first, second, Reason.INITIAL)
+            yield _told(first, second, LikeReason.INITIAL)
 
 
 def is_short_for(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -168,7 +172,9 @@ def is_short_for(first: Sequence[str], second: Sequence[str]) -> bool:
     return bool(initials) and first[0][0] == second[0][0]
 
 
-def _elsewhere(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator[Likeness[Reason]]:
+def _elsewhere(
+    people: Sequence[Known], names: Mapping[int, _Name]
+) -> Iterator[Likeness[LikeReason]]:
     """Yield who alone bear a whole name at different customers: one may have changed company."""
     keyed = (
         (name.whole, key)
@@ -178,7 +184,7 @@ def _elsewhere(people: Sequence[Known], names: Mapping[int, _Name]) -> Iterator[
     accounts = {one.person_id: set(one.accounts) for one in people}
     for _name, first, second in sharing(keyed, most=MOST_NAMESAKES):
         if not accounts[first] & accounts[second]:
-            yield _told(first, second, Reason.ELSEWHERE)
+            yield _told(first, second, LikeReason.ELSEWHERE)
 
 
 def _is_like(first: _Name, second: _Name) -> bool:
@@ -198,5 +204,5 @@ def _may_be(first: _Name, second: _Name) -> bool:
     )
 
 
-def _told(first: int, second: int, reason: Reason, score: float = 0.0) -> Likeness[Reason]:
+def _told(first: int, second: int, reason: LikeReason, score: float = 0.0) -> Likeness[LikeReason]:
     return Likeness(first_id=first, second_id=second, reason=reason, score=score or SCORES[reason])

@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Person, Position
 from verder.apps.intensify.reports.doubles import doubles_of
-from verder.apps.intensify.same_people import Pair, Reason
+from verder.apps.intensify.same_people import LikeReason, Pair
 from verder.web.core.tables import Column, Filter, TableSpec
 
-REASONS: Final[Mapping[Reason, Promise]] = {
-    Reason.EMAIL: gettext_lazy("same e-mail address"),
-    Reason.MOBILE: gettext_lazy("same mobile number"),
-    Reason.NAME: gettext_lazy("same name at one account"),
-    Reason.PHONE: gettext_lazy("same phone number and last name"),
-    Reason.INITIAL: gettext_lazy("same last name and initial at one account"),
-    Reason.SIMILAR: gettext_lazy("names differ in a letter or two"),
-    Reason.ELSEWHERE: gettext_lazy("same name at another account"),
+REASONS: Final[Mapping[LikeReason, Promise]] = {
+    LikeReason.EMAIL: gettext_lazy("same e-mail address"),
+    LikeReason.MOBILE: gettext_lazy("same mobile number"),
+    LikeReason.NAME: gettext_lazy("same name at one account"),
+    LikeReason.PHONE: gettext_lazy("same phone number and last name"),
+    LikeReason.INITIAL: gettext_lazy("same last name and initial at one account"),
+    LikeReason.SIMILAR: gettext_lazy("names differ in a letter or two"),
+    LikeReason.ELSEWHERE: gettext_lazy("same name at another account"),
 }
 
 
@@ -37,7 +37,7 @@ class DoubleRow:
     second: Person
     first_about: str
     second_about: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[LikeReason, ...]
     place: int  # the surest is first
 
     @property
