@@ -48,7 +48,7 @@ def secret_key() -> str:
 SECRET_KEY = secret_key()
 # Seals passwords of other systems; a key that is put before others takes their place.
 CREDENTIALS_KEYS = env_list("VERDER_CREDENTIALS_KEY", "")
-# Networks of one's own in which a calendar server may stand.
+# Networks of one's own in which calendar and mail servers may stand.
 CALENDAR_NETWORKS = env_networks("VERDER_CALENDAR_NETWORKS")
 DEBUG = env_bool("VERDER_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("VERDER_HOSTS", "localhost,127.0.0.1,[::1]")

@@ -1,6 +1,5 @@
 """Requests to a server that a user named: bounded in time and size, to known hosts alone."""
 
-import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -14,6 +13,7 @@ from verder.gateways.network import (
     Deadline,
     Network,
     check_unencrypted,
+    trouble_of,
 )
 from verder.gateways.trouble import Trouble
 
@@ -103,7 +103,7 @@ class Session:
         except httpx.TimeoutException as slow:
             raise Trouble("server_slow", host=host_of(address)) from slow
         except httpx.TransportError as failure:
-            raise _trouble_of(failure, host_of(address)) from failure
+            raise trouble_of(failure, host_of(address)) from failure
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as strange:
             raise Trouble("server_strange", host=host_of(address)) from strange
         if answer.status == HTTPStatus.UNAUTHORIZED:
@@ -157,15 +157,3 @@ def _bounded(response: httpx.Response, host: str) -> bytes:
         if len(body) > LARGEST:
             raise Trouble("server_too_much", host=host)
     return bytes(body)
-
-
-def _trouble_of(failure: httpx.TransportError, host: str) -> Trouble:
-    cause: BaseException | None = failure
-    while cause is not None:
-        if isinstance(cause, Trouble):
-            return cause
-        if isinstance(cause, ssl.SSLError):
-            return Trouble("server_certificate", host=host)
-        cause = cause.__cause__ or cause.__context__
-    is_gone = isinstance(failure, httpx.ConnectError)
-    return Trouble("server_gone" if is_gone else "server_strange", host=host)

@@ -165,3 +165,16 @@ def check_unencrypted(host: str, allowed: Sequence[Network]) -> None:
     is_known = any(may_reach(each, allowed) for each in found)
     code = "server_not_encrypted" if is_known else "server_address_refused"
     raise Trouble(code, needs_user=True, host=host)
+
+
+def trouble_of(failure: Exception, host: str) -> Trouble:
+    """Return in words that people know why a connection failed, whatever wrapped it."""
+    cause: BaseException | None = failure
+    while cause is not None:
+        if isinstance(cause, Trouble):
+            return cause
+        if isinstance(cause, ssl.SSLError):
+            return Trouble("server_certificate", host=host)
+        cause = cause.__cause__ or cause.__context__
+    is_gone = isinstance(failure, httpx.ConnectError | httpcore.ConnectError)
+    return Trouble("server_gone" if is_gone else "server_strange", host=host)

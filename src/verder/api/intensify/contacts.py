@@ -21,6 +21,7 @@ from verder.apps.intensify.services.moments import (
     drop_contact,
     finish_contact,
     log_contact,
+    share_contact,
     undo_contact,
 )
 
@@ -51,7 +52,12 @@ def add_contact(request: Caller, given: NewContactGiven) -> dict[str, Any]:
     """Keep a contact; the same `uid` again with the same content is the one that is there."""
     account = seen_account(request.user, given.account)
     moment = log_contact(
-        by=request.user, account=account, uid=given.uid, entry=given.entry(), steps=given.steps()
+        by=request.user,
+        account=account,
+        uid=given.uid,
+        entry=given.entry(),
+        steps=given.steps(),
+        newcomers=given.met(),
     )
     return _now(request.user, moment)
 
@@ -66,7 +72,13 @@ def get_contact(request: Caller, contact_id: Key) -> dict[str, Any]:
 def put_contact(request: Caller, contact_id: Key, given: ContactGiven) -> dict[str, Any]:
     """Say a contact anew; promises that are sent along are added."""
     moment = _seen(request.user, contact_id)
-    change_contact(by=request.user, moment=moment, entry=given.entry(), steps=given.steps())
+    change_contact(
+        by=request.user,
+        moment=moment,
+        entry=given.entry(),
+        steps=given.steps(),
+        newcomers=given.met(),
+    )
     return _now(request.user, moment)
 
 
@@ -82,6 +94,14 @@ def finish(request: Caller, contact_id: Key) -> dict[str, Any]:
 def drop(request: Caller, contact_id: Key) -> None:
     """Let a contact count no longer; it can be brought back."""
     drop_contact(by=request.user, moment=_seen(request.user, contact_id))
+
+
+@router.post(f"{ONE}/share", response=ContactShown, operation_id="shareContact")
+def share(request: Caller, contact_id: Key) -> dict[str, Any]:
+    """Let the account team read what was private until now."""
+    moment = _seen(request.user, contact_id)
+    share_contact(by=request.user, moment=moment)
+    return _now(request.user, moment)
 
 
 @router.post(f"{ONE}/undo", response=ContactShown, operation_id="undoContact")

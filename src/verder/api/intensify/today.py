@@ -39,6 +39,7 @@ class TodayShown(Shown):
     promises: list[PromiseShown]
     silences: list[SilenceShown]
     birthdays: list[BirthdayShown]
+    waiting_mails: int
 
 
 @router.get("", response=TodayShown, operation_id="getToday")
@@ -50,6 +51,7 @@ def get_today(request: Caller) -> dict[str, Any]:
         "planned": [told(each) for each in report.planned],
         "promises": list(report.promises),
         "silences": _silences(report),
+        "waiting_mails": report.waiting_mails,
         "birthdays": [
             {
                 "account_id": each.position.account_id,

@@ -41,8 +41,22 @@ class StepEntry:
     due_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody who was met and is not known yet: what they are called, and what they do."""
+
+    name: str
+    function: str = ""
+    email: str = ""
+
+
 def fingerprint_of(
-    *, by: User | None, account_id: int, entry: ContactEntry, steps: Iterable[StepEntry]
+    *,
+    by: User | None,
+    account_id: int,
+    entry: ContactEntry,
+    steps: Iterable[StepEntry],
+    newcomers: Iterable[Newcomer] = (),
 ) -> str:
     """Return what is the same only where the same person wrote the same."""
     told = {
@@ -54,6 +68,8 @@ def fingerprint_of(
         "account": account_id,
         "steps": [asdict(step) for step in steps],
     }
+    if met := [asdict(each) for each in newcomers]:
+        told["newcomers"] = met
     return sha256(dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -168,3 +168,20 @@ class ConnectionState(TextChoices):
     CONNECTED = "connected", _("Connected")
     STOPPED = "stopped", _("Stopped")
     LEAVING = "leaving", _("Being disconnected")
+
+
+class MailboxState(TextChoices):
+    """How far the folder is from which mails come."""
+
+    LOOKING = "looking", _("Being looked at")
+    CONNECTED = "connected", _("Connected")
+    STOPPED = "stopped", _("Stopped")
+
+
+class MailState(TextChoices):
+    """What became of a mail that was sent on."""
+
+    WAITING = "waiting", _("Waiting for a person")
+    KEPT = "kept", _("Kept as a contact")
+    DISCARDED = "discarded", _("Discarded")
+    STRANGE = "strange", _("From nobody who is known")

@@ -15,6 +15,7 @@ from verder.apps.intensify.models import (
     Colleague,
     ContactImport,
     ContactMoment,
+    DroppedMail,
     NextStep,
     PeopleAct,
     Person,
@@ -159,3 +160,15 @@ def may_change_colleague(user: User | None, colleague: Colleague) -> bool:
     """Return whether the user says what hours and absences a colleague has: also one's own."""
     is_own = user is not None and user.is_active and colleague.user_id == user.pk
     return is_own or may_arrange_colleagues(user)
+
+
+def may_keep_mailbox(user: User | None, owner: User | None) -> bool:
+    """Return whether the user says where mails come in: for oneself, or for the organisation."""
+    if owner is None:
+        return has_role(user, Role.ADMINISTRATOR)
+    return user is not None and user.is_active and user.pk == owner.pk
+
+
+def may_settle_mail(user: User | None, mail: DroppedMail) -> bool:
+    """Return whether the user says whom a mail is about: it is nobody else's."""
+    return user is not None and user.is_active and mail.user_id == user.pk

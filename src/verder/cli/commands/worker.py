@@ -3,9 +3,13 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import TypeVar
 
 from django.db import DatabaseError, connection
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
@@ -16,17 +20,20 @@ from verder.apps.core.services.jobs import queue_waiting_jobs, recover_stale_job
 from verder.apps.identify.limits import limits_of
 from verder.apps.imports.services.clearing import sweep
 from verder.apps.imports.services.tidying import tidy
-from verder.apps.intensify.models import CalendarConnection
 from verder.apps.intensify.queries.calendars import due_connections
+from verder.apps.intensify.queries.mails import due_mailboxes
 from verder.apps.intensify.services.calendar_rounds import take_turn
+from verder.apps.intensify.services.mail_rounds import take_mail_turn
+from verder.apps.intensify.services.mails import purge_mails
 from verder.apps.intensify.services.opinions import purge_opinions
 from verder.domain.agreements.notice import ReminderLimits
 
 LOOK_EVERY = 0.5
 TIMETABLE_EVERY = 15.0
 TIDY_EVERY = 600.0
-CALENDARS_EVERY = 3.0
-CALENDARS_AT_ONCE = 4
+LOOK_OUTSIDE_EVERY = 3.0
+AT_ONCE = 4
+Found = TypeVar("Found", bound=Model)
 logger = logging.getLogger(__name__)
 
 
@@ -35,7 +42,7 @@ def main() -> None:
     recover_stale_jobs()
     queue_waiting_jobs()
     sweep()
-    for keeper in (keep_timetable, keep_calendars):
+    for keeper in (keep_timetable, keep_calendars, keep_mails):
         threading.Thread(target=keeper, args=(threading.Event(),), daemon=True).start()
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     found = Worker(
@@ -63,6 +70,7 @@ def keep_timetable(stopped: threading.Event) -> None:
                 tidy()
                 keep_agreements()
                 purge_opinions(timezone.localdate())
+                purge_mails(timezone.now())
         except DatabaseError:
             logger.warning("The timetable had to wait for the database")
         except Exception:
@@ -79,21 +87,33 @@ def keep_agreements() -> None:
 
 
 def keep_calendars(stopped: threading.Event) -> None:
-    """Look at the calendars whose turn it is; a slow server delays none of the others."""
-    with ThreadPoolExecutor(CALENDARS_AT_ONCE) as threads:
-        while not stopped.wait(CALENDARS_EVERY):
+    """Look at the calendars whose turn it is."""
+    keep_looking(stopped, due_connections, take_turn)
+
+
+def keep_mails(stopped: threading.Event) -> None:
+    """Read the folders with mails whose turn it is."""
+    keep_looking(stopped, due_mailboxes, take_mail_turn)
+
+
+def keep_looking(
+    stopped: threading.Event,
+    due: Callable[[datetime], QuerySet[Found]],
+    look: Callable[[Found, datetime], bool],
+) -> None:
+    """Look at what lies outside; a slow server delays none of the others."""
+
+    def look_alone(found: Found) -> None:
+        try:
+            look(found, timezone.now())
+        finally:
+            connection.close()  # that of this thread
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        while not stopped.wait(LOOK_OUTSIDE_EVERY):
             try:
-                due = list(due_connections(timezone.now())[:CALENDARS_AT_ONCE])
-                list(threads.map(look_at_calendar, due))
+                list(threads.map(look_alone, list(due(timezone.now())[:AT_ONCE])))
             except DatabaseError:
-                logger.warning("The calendars had to wait for the database")
+                logger.warning("Calendars and mails had to wait for the database")
             finally:
                 connection.close()
-
-
-def look_at_calendar(found: CalendarConnection) -> None:
-    """Look at one calendar, with a database connection of this thread."""
-    try:
-        take_turn(found, timezone.now())
-    finally:
-        connection.close()

@@ -1,6 +1,6 @@
 """What people fill in of a contact, in ten seconds, on a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import uuid4
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.entries import ContactEntry, StepEntry
+from verder.apps.intensify.entries import ContactEntry, Newcomer, StepEntry
 from verder.apps.intensify.enums import Channel, MomentState
 from verder.apps.intensify.models import ContactMoment, Position
 from verder.apps.intensify.models.contacts import MOST_MINUTES
@@ -65,6 +65,25 @@ class ContactFields(LookMixin):
         max_value=MOST_MINUTES,
         widget=forms.NumberInput({"inputmode": "numeric", "list": "usual-minutes"}),
     )
+    new_name = forms.CharField(
+        label=gettext_lazy("Name"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            {"autocapitalize": "words", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+    new_function = forms.CharField(
+        label=gettext_lazy("Function"),
+        required=False,
+        max_length=150,
+        widget=forms.TextInput({"autocapitalize": "sentences", "autocomplete": "off"}),
+    )
+    new_email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        required=False,
+        widget=forms.EmailInput({"autocapitalize": "off", "autocomplete": "off"}),
+    )
     agreed = forms.CharField(
         label=gettext_lazy("What was said and agreed"),
         required=False,
@@ -109,11 +128,12 @@ class ContactForm(ContactFields):
         user: User,
         now: datetime,
         moment: ContactMoment | None = None,
+        told: Mapping[str, Any] | None = None,
     ) -> None:
         self.account, self.user, self.today = account, user, timezone.localdate(now)
         self.me = colleague_of(user)
         first = first_of(now) if moment is None else self._said_of(moment)
-        first = {"written_on": self.today, **first}
+        first = {"written_on": self.today, **first, **(told or {})}
         super().__init__(sent, initial=first, auto_id="contact_%s")
         self._offer(moment)
 
@@ -130,7 +150,7 @@ class ContactForm(ContactFields):
         self._choose("step_owner", [*team, *others])
         if moment is None:
             self.initial["colleagues"] = [ME]
-            if len(people) == 1:
+            if len(people) == 1 and not self.initial.get("new_name"):
                 self.initial["positions"] = [people[0][0]]
 
     def _team(self, moment: ContactMoment | None) -> Choices:
@@ -172,6 +192,10 @@ class ContactForm(ContactFields):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("step_when") == "day" and not cleaned.get("step_on"):
             self.add_error("step_on", _("Fill in the day, or choose another one."))
+        if not cleaned.get("new_name") and (
+            cleaned.get("new_function") or cleaned.get("new_email")
+        ):
+            self.add_error("new_name", _("Fill in the name of whom you met."))
         return cleaned
 
     def entry(self, state: str) -> ContactEntry:
@@ -191,6 +215,14 @@ class ContactForm(ContactFields):
             positions=frozenset(map(int, said["positions"])),
             colleagues=frozenset(self._key(each) for each in named),
         )
+
+    def newcomers(self) -> Sequence[Newcomer]:
+        """Return who was met for the first time."""
+        said = self.cleaned_data
+        if not said["new_name"]:
+            return ()
+        name, function = said["new_name"], said["new_function"]
+        return (Newcomer(name=name, function=function, email=said["new_email"]),)
 
     def steps(self) -> Sequence[StepEntry]:
         """Return the next step, where one was promised."""

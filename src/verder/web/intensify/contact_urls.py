@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("contacts/<int:moment_id>/", contacts.contact, name="contact"),
     path("contacts/<int:moment_id>/done/", contacts.contact_done, name="contact_done"),
     path("contacts/<int:moment_id>/remove/", contacts.contact_remove, name="contact_remove"),
+    path("contacts/<int:moment_id>/share/", contacts.contact_share, name="contact_share"),
     path("contacts/<int:moment_id>/undo/", contacts.contact_undo, name="contact_undo"),
     path("contacts/<int:moment_id>/invite/", invitations.contact_invite, name="contact_invite"),
     path(

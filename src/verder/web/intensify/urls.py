@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         include("verder.web.intensify.organisation.urls"),
     ),
     path("", include("verder.web.intensify.contact_urls")),
+    path("", include("verder.web.intensify.mail_urls")),
     path("", include("verder.web.intensify.matrix_urls")),
     path("", include("verder.web.intensify.plan_urls")),
     path("", include("verder.web.intensify.team_urls")),

@@ -12,6 +12,7 @@ from verder.apps.intensify.models.calendars import (
 from verder.apps.intensify.models.contacts import ContactMoment, Frequency, NextStep
 from verder.apps.intensify.models.frequencies import FrequencyAct
 from verder.apps.intensify.models.instruments import Assessment, RelationEnd, Survey
+from verder.apps.intensify.models.mails import DroppedMail, Mailbox
 from verder.apps.intensify.models.people import (
     Opinion,
     Person,
@@ -42,9 +43,11 @@ __all__ = [
     "Colleague",
     "ContactImport",
     "ContactMoment",
+    "DroppedMail",
     "Frequency",
     "FrequencyAct",
     "Invitation",
+    "Mailbox",
     "NextStep",
     "Opinion",
     "PeopleAct",

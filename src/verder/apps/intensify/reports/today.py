@@ -10,6 +10,7 @@ from verder.apps.accounts.queries import own_accounts
 from verder.apps.core.models import User
 from verder.apps.intensify.models import ContactMoment, NextStep, Position
 from verder.apps.intensify.queries.diary import open_promises, planned_contacts
+from verder.apps.intensify.queries.mails import waiting_mails
 from verder.apps.intensify.queries.people import held_on
 from verder.apps.intensify.reports.silences import QuietAccount, QuietPerson, quiet
 from verder.domain.intensify.birthdays import next_birthday
@@ -39,11 +40,13 @@ class TodayReport:
     silence_count: int
     birthdays: tuple[Birthday, ...]
     own_count: int
+    waiting_mails: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing asks for attention."""
-        return not (self.planned or self.promises or self.silence_count or self.birthdays)
+        lists = (self.planned, self.promises, self.birthdays)
+        return not (any(lists) or self.silence_count or self.waiting_mails)
 
 
 def today_report(user: User, today: date) -> TodayReport:
@@ -61,6 +64,7 @@ def today_report(user: User, today: date) -> TodayReport:
         silence_count=len(people) + len(accounts),
         birthdays=tuple(_birthdays(user, today)),
         own_count=own_accounts(user).count(),
+        waiting_mails=waiting_mails(user).count(),
     )
 
 

@@ -7,47 +7,27 @@ from typing import Final
 
 from django.conf import settings
 
-from verder.apps.core.failures import Problem, Refused
+from verder.apps.core.failures import Problem
 from verder.apps.core.sealing import unseal
 from verder.apps.core.services import record
 from verder.apps.intensify.enums import ConnectionState
 from verder.apps.intensify.models import CalendarConnection
+from verder.apps.intensify.services import turns
 from verder.apps.intensify.services.calendar_sync import synchronise
 from verder.apps.intensify.services.calendar_turn import Synced
 from verder.gateways.caldav import CalDav
 from verder.gateways.calendars import CalendarService, Clash
 from verder.gateways.http import Login
-from verder.gateways.trouble import Trouble
 
 EVERY: Final = timedelta(minutes=10)
-LONGEST: Final = timedelta(hours=24)
-LEASE: Final = timedelta(minutes=5)  # a worker that died loses its turn after this
-MOST_DOUBLINGS: Final = 8
 MOST_FAREWELLS: Final = 3
 logger = logging.getLogger(__name__)
 
 
 def take_turn(connection: CalendarConnection, now: datetime) -> bool:
     """Look at one calendar if nobody else does, and return whether it went well."""
-    same = CalendarConnection.objects.filter(pk=connection.pk, next_at=connection.next_at)
-    if not same.update(next_at=now + LEASE):
-        return False
-    try:
-        ACTS[ConnectionState(connection.state)](connection, now)
-    except Trouble as trouble:
-        told: Problem = {"code": trouble.code, "details": dict(trouble.details)}
-        _failed(connection, now, told, needs_user=trouble.needs_user)
-        return False
-    except Refused as refused:
-        told = {"code": refused.code, "details": dict(refused.details)}
-        _failed(connection, now, told, needs_user=True)
-        return False
-    except Exception as failure:
-        logger.exception("The calendar of connection %s could not be synchronised", connection.pk)
-        told = {"code": "calendar_unexpected", "details": {"what": type(failure).__name__}}
-        _failed(connection, now, told, needs_user=False)
-        return False
-    return True
+    act = ACTS[ConnectionState(connection.state)]
+    return turns.take_turn(connection, now, act=act, failed=_failed)
 
 
 def service_of(connection: CalendarConnection) -> CalendarService:
@@ -144,9 +124,8 @@ def _failed(
 ) -> None:
     """Say why it went wrong; what only its user can mend waits, the rest is tried ever later."""
     failures = connection.failures + 1
-    delay = min(EVERY * 2 ** min(failures - 1, MOST_DOUBLINGS), LONGEST)
     is_leaving = connection.state == ConnectionState.LEAVING
-    changes: dict[str, object] = {"next_at": now + delay}
+    changes: dict[str, object] = {"next_at": turns.later(failures, now, EVERY)}
     if needs_user and not is_leaving:
         changes = {"next_at": None, "state": ConnectionState.STOPPED}
     CalendarConnection.objects.filter(pk=connection.pk).update(

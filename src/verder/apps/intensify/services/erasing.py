@@ -13,6 +13,7 @@ from verder.apps.intensify.enums import ContactImportState
 from verder.apps.intensify.models import (
     ActPerson,
     ContactImport,
+    DroppedMail,
     Opinion,
     PeopleAct,
     Person,
@@ -49,6 +50,7 @@ def erase_person(*, by: User | None, person: Person) -> None:
     )
     _redact_acts(traces)
     _redact_files(traces)
+    _forget_mails(traces)
     Position.objects.filter(person=person).update(person=None)
     person.delete()
     record(by=by, action="person.erased", subject=f"person:{key}", after={"places": len(places)})
@@ -101,6 +103,16 @@ def _redact_files(traces: Traces) -> None:
         if contacts != import_.contacts or problems != import_.problems:
             import_.contacts, import_.problems = contacts, problems
             import_.save(update_fields=["contacts", "problems"])
+
+
+def _forget_mails(traces: Traces) -> None:
+    """Take the person out of mails that wait for somebody to place them."""
+    for mail in DroppedMail.objects.exclude(text="", subject="", addresses=[]).iterator():
+        said = (mail.text, mail.subject, mail.sender, mail.addresses)
+        clean = tuple(redacted(each, traces.words) for each in said)
+        if clean != said:
+            mail.text, mail.subject, mail.sender, mail.addresses = clean
+            mail.save(update_fields=["text", "subject", "sender", "addresses"])
 
 
 def _tells(line: dict[str, Any], traces: Traces) -> bool:

@@ -14,11 +14,18 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import record
 from verder.apps.core.services.audit import plain
-from verder.apps.intensify.entries import ContactEntry, StepEntry, fingerprint_of, uid_of_step
+from verder.apps.intensify.entries import (
+    ContactEntry,
+    Newcomer,
+    StepEntry,
+    fingerprint_of,
+    uid_of_step,
+)
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.models import Colleague, ContactMoment, Position
 from verder.apps.intensify.rules import may_change_contact, may_log_contacts
 from verder.apps.intensify.services.colleagues import colleague_for
+from verder.apps.intensify.services.newcomers import with_newcomers
 from verder.apps.intensify.services.steps import promise
 
 WRITTEN: Final = (
@@ -36,14 +43,24 @@ def log_contact(
     uid: UUID,
     entry: ContactEntry,
     steps: Sequence[StepEntry] = (),
+    newcomers: Sequence[Newcomer] = (),
 ) -> ContactMoment:
-    """Keep a contact, had or planned; the same written again is the one that is there."""
+    """Keep a contact, had or planned; the same written again is the one that is there.
+
+    Newcomers are known at the account from then on.
+    """
     if not may_log_contacts(by, account):
         raise PermissionDenied
-    mark = fingerprint_of(by=by, account_id=account.pk, entry=entry, steps=steps)
+    mark = fingerprint_of(
+        by=by, account_id=account.pk, entry=entry, steps=steps, newcomers=newcomers
+    )
     try:
         with transaction.atomic():
-            return _known(uid, mark) or _logged(by, account, uid, entry, steps, mark)
+            known = _known(uid, mark)
+            if known is not None:
+                return known
+            whole = with_newcomers(by=by, account=account, entry=entry, newcomers=newcomers)
+            return _logged(by, account, uid, whole, steps, mark)
     except IntegrityError:  # another process kept it a moment ago
         found = _known(uid, mark)
         if found is None:
@@ -79,14 +96,20 @@ def _logged(
 
 @transaction.atomic
 def change_contact(
-    *, by: User | None, moment: ContactMoment, entry: ContactEntry, steps: Sequence[StepEntry] = ()
+    *,
+    by: User | None,
+    moment: ContactMoment,
+    entry: ContactEntry,
+    steps: Sequence[StepEntry] = (),
+    newcomers: Sequence[Newcomer] = (),
 ) -> ContactMoment:
     """Say a contact anew; what it said before can be brought back."""
     kept = _locked(by, moment)
     if entry.is_private != kept.is_private and by is not None and kept.by_id != by.pk:
         raise PermissionDenied
     before = content_of(kept)
-    _write(kept, entry, by)
+    whole = with_newcomers(by=by, account=kept.account, entry=entry, newcomers=newcomers)
+    _write(kept, whole, by)
     if content_of(kept) != before:
         _note(by, kept, "account.contact_changed", before)
     first = kept.next_steps.count()
@@ -125,6 +148,19 @@ def drop_contact(*, by: User | None, moment: ContactMoment) -> None:
     kept.state = MomentState.DROPPED
     kept.save()
     _note(by, kept, "account.contact_removed", before)
+
+
+@transaction.atomic
+def share_contact(*, by: User | None, moment: ContactMoment) -> ContactMoment:
+    """Let the account team read what was private until now; its author alone may."""
+    kept = _locked(by, moment)
+    if not kept.is_private:
+        return kept
+    before = content_of(kept)
+    kept.is_private = False
+    kept.save()
+    _note(by, kept, "account.contact_shared", before)
+    return kept
 
 
 @transaction.atomic

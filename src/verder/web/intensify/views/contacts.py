@@ -23,6 +23,7 @@ from verder.apps.intensify.services.moments import (
     change_contact,
     drop_contact,
     finish_contact,
+    share_contact,
     undo_contact,
 )
 from verder.web.accounts.frame import account_frame, seen_account
@@ -91,7 +92,13 @@ def contact(request: Request, moment_id: int) -> HttpResponse:
     if state not in MomentState.values:
         state = moment.state
     try:
-        change_contact(by=request.user, moment=moment, entry=form.entry(state), steps=form.steps())
+        change_contact(
+            by=request.user,
+            moment=moment,
+            entry=form.entry(state),
+            steps=form.steps(),
+            newcomers=form.newcomers(),
+        )
     except Refused as refused:
         form.add_error(None, sentence(refused.code, refused.details))
         return form_page(request, moment.account, form, moment)
@@ -115,6 +122,15 @@ def contact_remove(request: Request, moment_id: int) -> HttpResponse:
     moment = _seen(request, moment_id)
     drop_contact(by=request.user, moment=moment)
     return _done(request, moment, _("The contact was removed."))
+
+
+@login_required
+@require_POST
+def contact_share(request: Request, moment_id: int) -> HttpResponse:
+    """Let the account team read what was private."""
+    moment = _seen(request, moment_id)
+    share_contact(by=request.user, moment=moment)
+    return _done(request, moment, _("The account team reads it from now on."))
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Logging a contact: choose the account, write down what was said, done."""
 
+from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
@@ -15,14 +16,17 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.enums import MomentState
-from verder.apps.intensify.models import ContactMoment
+from verder.apps.intensify.models import ContactMoment, DroppedMail
 from verder.apps.intensify.queries.diary import contact_accounts, recent_accounts
+from verder.apps.intensify.queries.mails import waiting_mails
 from verder.apps.intensify.rules import may_log_contacts
+from verder.apps.intensify.services.mails import keep_mail
 from verder.apps.intensify.services.moments import log_contact
 from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
 from verder.web.intensify.contact_form import ContactForm, is_planned
+from verder.web.intensify.mail_rows import told_by
 
 MOST_FOUND: Final = 12
 
@@ -32,56 +36,84 @@ MOST_FOUND: Final = 12
 @vary_on_headers("HX-Request", "HX-Target")
 def contact_log(request: Request) -> HttpResponse:
     """Log a contact with the account that the address names, or let one be chosen."""
-    asked = (request.POST if request.method == "POST" else request.GET).get("account", "")
-    if not asked.isdecimal() or len(asked) > MOST_FOUND:
-        return _picker(request)
-    account = seen_account(request.user, int(asked))
+    sent = request.POST if request.method == "POST" else request.GET
+    asked, mail = _number(sent.get("account", "")), _mail(request, sent.get("mail", ""))
+    if not asked:
+        return _picker(request, mail)
+    account = seen_account(request.user, asked)
     if not may_log_contacts(request.user, account):
-        return _picker(request, refused=account)
+        return _picker(request, mail, refused=account)
+    told = told_by(mail, request.user, account) if mail else None
+    form = ContactForm(
+        request.POST if request.method == "POST" else None,
+        account=account,
+        user=request.user,
+        now=timezone.now(),
+        told=told,
+    )
     if request.method == "POST":
-        return _keep(request, account)
-    form = ContactForm(None, account=account, user=request.user, now=timezone.now())
-    return form_page(request, account, form)
+        return _keep(request, account, form, mail)
+    return form_page(request, account, form, mail=mail)
 
 
-def _picker(request: Request, *, refused: Account | None = None) -> HttpResponse:
+def _number(asked: str) -> int:
+    return int(asked) if asked.isdecimal() and len(asked) < len(str(2**63)) else 0
+
+
+def _mail(request: Request, asked: str) -> DroppedMail | None:
+    """Return the mail that the contact was, if that is where it comes from."""
+    return waiting_mails(request.user).filter(pk=_number(asked)).first() if asked else None
+
+
+def _picker(
+    request: Request, mail: DroppedMail | None, *, refused: Account | None = None
+) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()
     found = (
         contact_accounts(request.user, words, most=MOST_FOUND)
         if words
         else recent_accounts(request.user, most=MOST_FOUND)
     )
-    context = {"accounts": found, "words": words, "refused": refused}
+    context = {"accounts": found, "words": words, "refused": refused, "mail": mail}
     part = request.headers.get("HX-Target") == "found-accounts"
     template = "intensify/parts/found_accounts.html" if part else "intensify/log_account.html"
     return render(request, template, context)
 
 
-def _keep(request: Request, account: Account) -> HttpResponse:
-    form = ContactForm(request.POST, account=account, user=request.user, now=timezone.now())
+def _keep(
+    request: Request, account: Account, form: ContactForm, mail: DroppedMail | None
+) -> HttpResponse:
     if not form.is_valid():
-        return form_page(request, account, form)
+        return form_page(request, account, form, mail=mail)
     state = MomentState.PLANNED if is_planned(request.POST) else MomentState.DONE
+    keep = partial(keep_mail, mail=mail) if mail else log_contact
     try:
-        moment = log_contact(
+        moment = keep(
             by=request.user,
             account=account,
             uid=form.cleaned_data["uid"],
             entry=form.entry(state),
             steps=form.steps(),
+            newcomers=form.newcomers(),
         )
     except Refused as refused:
         form.add_error(None, sentence(refused.code, refused.details))
-        return form_page(request, account, form)
-    say(request, _("The contact was kept."), undo=reverse("contact_remove", args=[moment.pk]))
-    return redirect("account_contacts", account.pk)
+        return form_page(request, account, form, mail=mail)
+    back = ("mail_restore", mail.pk) if mail else ("contact_remove", moment.pk)
+    say(request, _("The contact was kept."), undo=reverse(back[0], args=[back[1]]))
+    return redirect("mails") if mail else redirect("account_contacts", account.pk)
 
 
 def form_page(
-    request: Request, account: Account, form: ContactForm, moment: ContactMoment | None = None
+    request: Request,
+    account: Account,
+    form: ContactForm,
+    moment: ContactMoment | None = None,
+    *,
+    mail: DroppedMail | None = None,
 ) -> HttpResponse:
     """Show the form of a contact."""
-    context: dict[str, Any] = {"account": account, "form": form, "moment": moment}
+    context: dict[str, Any] = {"account": account, "form": form, "moment": moment, "mail": mail}
     context["fresh_book"] = moment is None
     if moment is not None:
         context["is_author"] = moment.by_id == request.user.pk

@@ -126,6 +126,7 @@ def contact_send(request: Request) -> JsonResponse:
             uid=form.cleaned_data["uid"],
             entry=form.entry(state),
             steps=form.steps(),
+            newcomers=form.newcomers(),
         )
     except Refused as refused:
         return _refused(sentence(refused.code, refused.details))
