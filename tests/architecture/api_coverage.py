@@ -171,6 +171,10 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "seat_end": ("endSeat",),
     "team_begin": ("beginTeam",),
     # The own calendar server
+    "calendar_file": ("readCalendarFile",),
+    "calendar_file_choose": ("chooseEventAccounts",),
+    "calendar_file_apply": ("bringInCalendarFile",),
+    "calendar_file_discard": ("discardCalendarFile",),
     "calendar_connect": ("connectCalendarServer",),
     "calendar_choose": ("chooseCalendar",),
     "calendar_sync": ("syncCalendarServer",),

@@ -30,6 +30,7 @@ from verder.api.identify import (
 from verder.api.imports import files, rates
 from verder.api.intensify import (
     absences,
+    calendar_files,
     calendars,
     colleagues,
     contact_matrix,
@@ -110,7 +111,7 @@ for address, routers in {
         opinions.router,
         surveys.router,
     ),
-    "/me": (calendars.router, mailboxes.router),
+    "/me": (calendars.router, calendar_files.router, mailboxes.router),
     "/organisation": (mailboxes.shared_router,),
     "/mails": (mails.router,),
     "/colleagues": (colleagues.router, absences.router),

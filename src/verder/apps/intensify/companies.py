@@ -25,6 +25,7 @@ class FoundBy(StrEnum):
     """Why a company is taken for an account, the surest first."""
 
     CHOSEN = "chosen"
+    PERSON = "person"
     NUMBER = "customer_number"
     VAT = "vat_number"
     NAME = "name"

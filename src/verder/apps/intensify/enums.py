@@ -104,6 +104,7 @@ class PlanActKind(TextChoices):
     SERIES_ENDED = "series_ended", _("Series ended")
     REPLANNED = "replanned", _("Overdue contacts planned again")
     FITTED = "fitted", _("Plan made to fit")
+    BROUGHT_IN = "brought_in", _("Contacts from a calendar file")
 
 
 class SeriesUnit(TextChoices):

@@ -28,6 +28,7 @@ def invitation_event(
     name = organisation().name
     return replace(
         event_of(moment),
+        uid=str(moment.uid),
         title=f"{purpose} – {name}" if name else purpose,
         text="",
         address="",

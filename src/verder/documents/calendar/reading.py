@@ -25,6 +25,7 @@ class ReadEvent:
     place: str = ""
     text: str = ""
     is_cancelled: bool = False
+    is_private: bool = False
     rule: str = ""
     also_on: tuple[date | datetime, ...] = ()
     not_on: tuple[date | datetime, ...] = ()
@@ -114,6 +115,7 @@ class _Reader:
             place=self.text("LOCATION").strip(),
             text=self.text("DESCRIPTION").strip(),
             is_cancelled=self.text("STATUS").strip().upper() == "CANCELLED",
+            is_private=self.text("CLASS").strip().upper() in {"PRIVATE", "CONFIDENTIAL"},
             rule=self.value("RRULE"),
             also_on=self.moments("RDATE"),
             not_on=self.moments("EXDATE"),

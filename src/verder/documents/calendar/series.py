@@ -62,6 +62,8 @@ def occurrences_of(events: Sequence[ReadEvent], window: Window) -> Occurrences:
     Days and hours are those of the zone in which the series was written, so a meeting at ten
     stays at ten when the clock changes. A rule that cannot be counted leaves its first day.
     """
+    if not any(event.repeats or event.instead_of is not None for event in events):
+        return _cut([_alone(event) for event in events], (), window)
     problems: list[CalendarProblem] = []
     calendar = icalendar.Calendar()
     for place, event in enumerate(events):
@@ -72,10 +74,7 @@ def occurrences_of(events: Sequence[ReadEvent], window: Window) -> Occurrences:
     except (ValueError, TypeError, OverflowError, KeyError, AttributeError):
         problems.append(_damaged(events[0]))
         occurrences = [_alone(event) for event in events]
-    unique = {key_of(_which(each)): each for each in occurrences if _is_in(each, window)}
-    ordered = sorted(unique.values(), key=lambda event: key_of(event.begins))
-    kept = tuple(ordered[: window.most])
-    return Occurrences(kept, tuple(problems), is_cut=len(ordered) > window.most)
+    return _cut(occurrences, tuple(problems), window)
 
 
 def by_number(events: Iterable[ReadEvent]) -> dict[str, list[ReadEvent]]:
@@ -149,6 +148,15 @@ def _earlier(
 
 def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _cut(
+    found: Iterable[ReadEvent], problems: tuple[CalendarProblem, ...], window: Window
+) -> Occurrences:
+    """Return what falls within the window, each day once."""
+    unique = {key_of(_which(each)): each for each in found if _is_in(each, window)}
+    ordered = sorted(unique.values(), key=lambda event: key_of(event.begins))
+    return Occurrences(tuple(ordered[: window.most]), problems, len(ordered) > window.most)
 
 
 def _alone(event: ReadEvent) -> ReadEvent:

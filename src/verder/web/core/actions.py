@@ -110,6 +110,7 @@ ACTIONS: Mapping[str, Promise] = {
     "account.plan_added": gettext_lazy("Contact planned"),
     "account.plan_changed": gettext_lazy("Planned contact changed"),
     "account.plan_dropped": gettext_lazy("Planned contact dropped"),
+    "account.plan_brought_in": gettext_lazy("Contacts brought in from a calendar file"),
     "account.plan_fitted": gettext_lazy("Plan made to fit"),
     "account.plan_moved": gettext_lazy("Planned contact moved"),
     "account.plan_proposal": gettext_lazy("Proposal taken over"),

@@ -2,6 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from verder.web.intensify.views.calendar_file import (
+    calendar_file,
+    calendar_file_apply,
+    calendar_file_choose,
+    calendar_file_discard,
+    calendar_file_preview,
+)
 from verder.web.intensify.views.connection import (
     calendar_choose,
     calendar_connect,
@@ -36,6 +43,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("profile/calendar/server/trust/", calendar_trust, name="calendar_trust"),
     path("profile/calendar/server/sync/", calendar_sync, name="calendar_sync"),
     path("profile/calendar/server/leave/", calendar_disconnect, name="calendar_disconnect"),
+    path("profile/calendar/file/", calendar_file, name="calendar_file"),
+    path("profile/calendar/file/preview/", calendar_file_preview, name="calendar_file_preview"),
+    path("profile/calendar/file/choose/", calendar_file_choose, name="calendar_file_choose"),
+    path("profile/calendar/file/apply/", calendar_file_apply, name="calendar_file_apply"),
+    path("profile/calendar/file/discard/", calendar_file_discard, name="calendar_file_discard"),
     path("profile/calendar/guide/", calendar_guide, name="calendar_guide"),
     path("profile/calendar/<int:feed_id>/renew/", feed_renew, name="feed_renew"),
     path("profile/calendar/<int:feed_id>/revoke/", feed_revoke, name="feed_revoke"),

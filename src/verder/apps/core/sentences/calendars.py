@@ -11,6 +11,13 @@ SENTENCES: dict[str, object] = {
     "calendar_too_many": _(
         "Only the first %(most)s events are read. Export fewer months of the calendar."
     ),
+    "calendar_many_series": _(
+        "“%(title)s” is left out: only the first %(most)s series of a file are counted out. "
+        "Export fewer calendars at once."
+    ),
+    "calendar_nothing_new": _(
+        "Nothing in this calendar would become a new contact. Choose an account for an event first."
+    ),
     "calendar_too_deep": _("Parts stand in parts too often; this one is left out."),
     "calendar_not_utf8": _(
         "Some letters are not UTF-8; they are read as Windows writes them. Check the accents."

@@ -117,6 +117,22 @@ class CalendarSeries(models.Model):
         return self.uid
 
 
+class CalendarFile(models.Model):
+    """A calendar that a user sent, until it is brought in or thrown away.
+
+    `choices` says of which account an event is, by its number: its key, or "skip".
+    """
+
+    by = models.OneToOneField(User, models.CASCADE, related_name="calendar_file")
+    name = models.CharField(max_length=254)
+    content = models.BinaryField()
+    choices = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class CalendarOrigin(models.Model):
     """Which event of a calendar a contact came from, so that it comes once.
 

@@ -86,3 +86,10 @@ def _plain(moment: date | datetime) -> date | datetime:
     if isinstance(moment, datetime):
         return moment.astimezone(UTC).replace(microsecond=0)
     return moment
+
+
+def first_day(event: ReadEvent) -> date:
+    """Return the day on which an event begins, here."""
+    if isinstance(event.begins, datetime):
+        return timezone.localdate(event.begins)
+    return event.begins

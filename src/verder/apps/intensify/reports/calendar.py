@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import Channel
 from verder.apps.intensify.models import ContactMoment, Position
-from verder.apps.intensify.queries.calendars import calendar_moments
+from verder.apps.intensify.queries.calendars import calendar_moments, number_of
 from verder.documents.calendar import CalendarEvent
 from verder.domain.intensify.working_days import first_working_day
 
@@ -22,8 +22,12 @@ MOST_SEQUENCE: Final = 2**31 - 1
 def calendar_events(
     user: User, *, today: date, has_month_plans: bool, site: str
 ) -> list[CalendarEvent]:
-    """Return the contacts of a user as events, with the rights the user has now."""
+    """Return the contacts of a user as events, with the rights the user has now.
+
+    What the user brought in stands in their calendar already, until it changes here.
+    """
     moments = calendar_moments(user, today=today, has_month_plans=has_month_plans)
+    moments = moments.exclude(origin__is_from_outside=True, by=user, before=None)
     return [event_of(moment, site=site) for moment in moments]
 
 
@@ -32,7 +36,7 @@ def event_of(moment: ContactMoment, *, site: str = "") -> CalendarEvent:
     begins, ends = times_of(moment)
     is_private = moment.is_private
     return CalendarEvent(
-        uid=str(moment.uid),
+        uid=number_of(moment),
         title=_("Private contact") if is_private else title_of(moment),
         begins=begins,
         ends=ends,

@@ -31,7 +31,7 @@ def move_contact(
     before = content_of(moment)
     moment.state = MomentState.PLANNED
     if Part.WHEN in parts:
-        _take_time(moment, there)
+        take_time(moment, there)
     if Part.PLACE in parts:
         moment.place = there.place
     if Part.TITLE in parts:
@@ -75,7 +75,7 @@ def plan_by_calendar(
         purpose=like.purpose if like.is_private else purpose_in(there.title, like),
         place=like.place if like.is_private else there.place,
     )
-    _take_time(moment, there)
+    take_time(moment, there)
     moment.full_clean(validate_unique=False)
     moment.save()
     moment.positions.set(like.positions.all())
@@ -87,7 +87,8 @@ def plan_by_calendar(
     return moment
 
 
-def _take_time(moment: ContactMoment, there: Appointment) -> None:
+def take_time(moment: ContactMoment, there: Appointment) -> None:
+    """Let a contact be when an event is: at an hour, or all day."""
     moment.is_month_only = False
     if isinstance(there.begins, datetime):
         moment.begins_at, moment.minutes = there.begins, there.minutes or None

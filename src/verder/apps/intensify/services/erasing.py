@@ -12,6 +12,7 @@ from verder.apps.core.services import record
 from verder.apps.intensify.enums import ContactImportState
 from verder.apps.intensify.models import (
     ActPerson,
+    CalendarFile,
     ContactImport,
     DroppedMail,
     Opinion,
@@ -51,6 +52,7 @@ def erase_person(*, by: User | None, person: Person) -> None:
     _redact_acts(traces)
     _redact_files(traces)
     _forget_mails(traces)
+    _forget_calendars(traces)
     Position.objects.filter(person=person).update(person=None)
     person.delete()
     record(by=by, action="person.erased", subject=f"person:{key}", after={"places": len(places)})
@@ -113,6 +115,14 @@ def _forget_mails(traces: Traces) -> None:
         if clean != said:
             mail.text, mail.subject, mail.sender, mail.addresses = clean
             mail.save(update_fields=["text", "subject", "sender", "addresses"])
+
+
+def _forget_calendars(traces: Traces) -> None:
+    """Throw away waiting calendars that name the person; their users can send them anew."""
+    for file in CalendarFile.objects.iterator():
+        text = bytes(file.content).decode("utf-8", "replace").casefold()
+        if any(word.casefold() in text for word in traces.words):
+            file.delete()
 
 
 def _tells(line: dict[str, Any], traces: Traces) -> bool:

@@ -58,3 +58,17 @@ class HostForm(forms.Form):
     """The host to which the server points."""
 
     host = forms.CharField(max_length=260)
+
+
+class CalendarFileForm(LookMixin):
+    """A file with a calendar."""
+
+    file = forms.FileField(
+        label=_("File"),
+        allow_empty_file=True,
+        help_text=_(
+            "iCalendar (.ics), as Outlook, Google, Apple and Nextcloud export it; 10 MB at most. "
+            "A damaged file is read as far as it goes."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".ics,.ical,.ifb,text/calendar"}),
+    )

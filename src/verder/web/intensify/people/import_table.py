@@ -23,6 +23,7 @@ OUTCOMES: Final[Mapping[Outcome, Promise]] = {
 }
 FOUND_BY: Final[Mapping[FoundBy, Promise]] = {
     FoundBy.CHOSEN: gettext_lazy("chosen"),
+    FoundBy.PERSON: gettext_lazy("address of somebody who works there"),
     FoundBy.NUMBER: gettext_lazy("same customer number"),
     FoundBy.VAT: gettext_lazy("same VAT number"),
     FoundBy.NAME: gettext_lazy("same name"),

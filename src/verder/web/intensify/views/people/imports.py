@@ -33,8 +33,9 @@ from verder.web.core.exports import asked_file, table_page
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
+from verder.web.intensify.account_choices import chosen_accounts
 from verder.web.intensify.people.doubles_table import alike_shown
-from verder.web.intensify.people.import_forms import ContactFileForm, chosen_accounts
+from verder.web.intensify.people.import_forms import ContactFileForm
 from verder.web.intensify.people.import_table import (
     FOUND_BY,
     ORIGINS,
@@ -114,7 +115,8 @@ def people_import_choose(request: Request, import_id: int) -> HttpResponse:
     """Say which account each company of the file is."""
     import_ = _own(request, import_id)
     plan = plan_of(by=request.user, import_=import_, today=timezone.localdate())
-    choices, unknown = chosen_accounts(request.POST, plan.companies, request.user)
+    keys = [each.company.key for each in plan.companies]
+    choices, unknown = chosen_accounts(request.POST, keys, request.user)
     try:
         choose_accounts(by=request.user, import_=import_, choices=choices)
     except Refused as refused:
