@@ -182,7 +182,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "visit_allocation_take": ("agreeVisits",),
     "visit_allocation_undo": ("undoVisits",),
     "plan_move": ("movePlannedContact",),
-    "plan_again": ("planAgain",),
+    "plan_again": ("planAgain", "planAgainOn"),
     "plan_fit": ("proposeFitting",),
     "plan_fit_take": ("takeFitting",),
     "colleague_new": ("makeColleague",),

@@ -74,6 +74,7 @@ class Analysis(StrEnum):
     CONTACTS = "contacts"
     RELATIONSHIP = "relationship"
     TEAMS = "teams"
+    CONTACT_PLAN = "contact-plan"
 
 
 def run() -> None:

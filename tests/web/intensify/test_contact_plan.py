@@ -220,6 +220,43 @@ def test_a_series_is_planned_changed_and_ended_as_one(
     assert not ContactMoment.objects.exists()
 
 
+def test_the_rhythm_changes_from_one_contact_on_and_comes_back(
+    world: World, client: Client, both: Both
+) -> None:
+    account = world.accounts[0]
+    client.post(
+        address(account, "add/"), given(both, every="1", unit="month", until=str(next_month(6)))
+    )
+    first, _second, third, *_rest = moments = list(ContactMoment.objects.order_by("on"))
+    client.post(f"/plan/contacts/{moments[3].pk}/move/", {"month": f"{next_month(9):%Y-%m}"})
+
+    def planned() -> list[date]:
+        coming = ContactMoment.objects.filter(state=MomentState.PLANNED)
+        return list(coming.order_by("on").values_list("on", flat=True))
+
+    before = planned()
+    edited = client.get(address(account), {"edit": str(third.pk)}).context["months"]
+    (form,) = (row.form for each in edited for row in each.rows if row.form)
+    assert form.initial["every"] == 1
+    same = {"month": f"{third.on:%Y-%m}", "scope": "series", "channel": "visit"}
+    client.post(address(account, f"{third.pk}/"), given(both, **same))
+    assert planned() == before  # also the one that was moved by itself
+    assert ContactMoment.objects.filter(channel="visit").count() == 4
+    slower = {**same, "every": "2", "unit": "month", "until": str(next_month(8))}
+    client.post(address(account, f"{third.pk}/"), given(both, **slower))
+    assert planned() == [next_month(count) for count in (1, 2, 3, 5, 7)]
+    first.refresh_from_db()
+    third.refresh_from_db()
+    assert first.series != third.series
+    refused = client.post(
+        address(account, f"{third.pk}/"), given(both, **{**slower, "until": "2020-01-01"})
+    )
+    assert refused.context["months"]
+    assert "geen enkele dag" in refused.content.decode()
+    client.post(f"/plan/acts/{PlanAct.objects.latest('pk').pk}/undo/")
+    assert planned() == before
+
+
 def test_a_series_that_ends_before_it_begins_or_is_endless_is_refused(
     world: World, client: Client, both: Both
 ) -> None:

@@ -1,6 +1,6 @@
 """The year calendar: moved, planned again, made to fit, and who sees what of it."""
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -21,7 +21,7 @@ from verder.domain.intensify.roles import PsuRole
 from verder.domain.values.period import add_months, first_of_month
 
 PAGE = "/year-calendar/"
-QUERIES = 25
+QUERIES = 28
 
 
 @pytest.fixture
@@ -78,6 +78,34 @@ def test_what_slipped_is_planned_again_in_one_act_and_undone(
         assert {row.state for row in rows} == {MomentState.PLANNED}
     client.post(f"/plan/acts/{PlanAct.objects.get().pk}/undo/")
     assert [planned_on(each) for each in late] == [month(-2)] * 2
+
+
+def test_what_slipped_is_planned_where_there_is_room_with_one_tap(
+    world: World, client: Client, both: Both
+) -> None:
+    account = world.accounts[0]
+    both.inside.days_a_year = Decimal(0)
+    both.inside.save()
+    late = make_planned(account, both.buyer, both.manager, month(-1))
+    noon = timezone.make_aware(datetime.combine(month(-1), time(12)))
+    day = make_planned(
+        account, both.user, both.manager, month(-1), is_month_only=False, begins_at=noon
+    )
+    full = make_planned(account, both.user, both.inside, month(-1))
+    again = {row.moment.pk: row.again for row in client.get(PAGE).context["overdue"]}
+    assert [again[each.pk].fits for each in (late, day, full)] == [True, True, False]
+    tab = client.get(f"/accounts/{account.pk}/plan/").content.decode()
+    assert f'name="to.{day.pk}" value="{again[day.pk].sent}"' in tab
+    sent = {f"to.{key}": each.sent for key, each in again.items()}
+    client.post("/plan/again/", {"only": day.pk, **sent})
+    moved = ContactMoment.objects.get(pk=day.pk)
+    assert (f"{moved.on}", moved.is_month_only) == (again[day.pk].sent, False)
+    assert moved.on.weekday() == month(-1).weekday()
+    assert timezone.localtime(moved.begins_at).time() == time(12)
+    assert planned_on(late) == month(-1)
+    wrong = {**sent, f"to.{full.pk}": "1999-01"}
+    client.post("/plan/again/", {"again": "proposed", "moment": [late.pk, full.pk], **wrong})
+    assert [planned_on(late) >= month(0), planned_on(full)] == [True, month(-1)]
 
 
 def test_the_calendar_is_narrowed_by_colleague_account_and_class(

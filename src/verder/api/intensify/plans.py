@@ -14,6 +14,7 @@ from verder.api.intensify.plans_given import (
     PlanGiven,
     PlannedGiven,
     ProposalAsked,
+    SeriesChangeGiven,
     SeriesGiven,
 )
 from verder.api.intensify.plans_shown import (
@@ -28,7 +29,7 @@ from verder.api.records import seen_account
 from verder.api.values import Key
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.models import ContactMoment, PlanAct, PlanSeries
+from verder.apps.intensify.models import ContactMoment, PlanAct
 from verder.apps.intensify.purposes import PURPOSES
 from verder.apps.intensify.queries.plans import planned_moments
 from verder.apps.intensify.reports.contact_plan import (
@@ -117,21 +118,19 @@ def plan_again_and_again(request: Caller, account_id: Key, given: SeriesGiven) -
 
 @router.put(f"{PLANNED}/series", response=PlanActShown, operation_id="changeSeries")
 def change_all(
-    request: Caller, account_id: Key, moment_id: Key, given: PlannedGiven
+    request: Caller, account_id: Key, moment_id: Key, given: SeriesChangeGiven
 ) -> dict[str, Any]:
-    """Say anew all contacts to come of the series of a contact; its days stay."""
-    series = _series(request.user, account_id, moment_id)
-    today = timezone.localdate()
-    return _act(
-        change_series(by=request.user, series=series, entry=given.entry, rhythm={}, today=today)
-    )
+    """Say anew a contact of a series and all that follow it; what is not given of when stays."""
+    moment = _in_series(request.user, account_id, moment_id)
+    entry = given.contact.entry
+    return _act(change_series(by=request.user, moment=moment, entry=entry, rhythm=given.rhythm))
 
 
 @router.delete(f"{PLANNED}/series", response=PlanActShown, operation_id="endSeries")
 def end_all(request: Caller, account_id: Key, moment_id: Key) -> dict[str, Any]:
-    """Let all contacts to come of the series of a contact not take place."""
-    series = _series(request.user, account_id, moment_id)
-    return _act(end_series(by=request.user, series=series, today=timezone.localdate()))
+    """Let a contact of a series and all that follow it not take place."""
+    moment = _in_series(request.user, account_id, moment_id)
+    return _act(end_series(by=request.user, moment=moment))
 
 
 @router.put(PLANNED, response=PlanActShown | None, operation_id="changePlannedContact")
@@ -182,11 +181,11 @@ def _planned(user: User, account_id: int, moment_id: int) -> ContactMoment:
     return get_object_or_404(planned_moments(user), pk=moment_id, account=account)
 
 
-def _series(user: User, account_id: int, moment_id: int) -> PlanSeries:
+def _in_series(user: User, account_id: int, moment_id: int) -> ContactMoment:
     moment = _planned(user, account_id, moment_id)
     if moment.series is None:
         raise Http404
-    return moment.series
+    return moment
 
 
 def _act(act: PlanAct) -> dict[str, Any]:

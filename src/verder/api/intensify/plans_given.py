@@ -1,7 +1,7 @@
 """What programs send about planned contacts."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -70,6 +70,21 @@ class SeriesGiven(Given):
     every: Annotated[int, Field(ge=1, le=MOST_EVERY)] = 1
     unit: SeriesUnit = SeriesUnit.MONTH
     until_on: Day
+
+
+class SeriesChangeGiven(Given):
+    """A contact of a series as it is from now on, and its rhythm where that changes."""
+
+    contact: PlannedGiven
+    every: Annotated[int, Field(ge=1, le=MOST_EVERY)] | None = None
+    unit: SeriesUnit | None = None
+    until_on: Day | None = None
+
+    @property
+    def rhythm(self) -> dict[str, Any]:
+        """What is given of the rhythm."""
+        given = {"every": self.every, "unit": self.unit, "until_on": self.until_on}
+        return {name: value for name, value in given.items() if value is not None}
 
 
 class ProposalAsked(Given):

@@ -12,16 +12,17 @@ from pydantic import Field
 from verder.api.authentication import Caller
 from verder.api.intensify.plans_given import Month
 from verder.api.intensify.plans_shown import NamedPersonShown, PlanActShown, PlannedShown, planned
-from verder.api.values import Exact, Given, Key, Keys, Shown
+from verder.api.values import MOST_KEYS, Day, Exact, Given, Key, Keys, Shown
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_see_margins
 from verder.apps.intensify.models import PlanAct, PlanFitting
-from verder.apps.intensify.queries.plans import planned_moments
+from verder.apps.intensify.queries.plans import overdue_moments, planned_moments
 from verder.apps.intensify.reports.plan_hours import plan_months
+from verder.apps.intensify.reports.slipped import slipped_report
 from verder.apps.intensify.reports.year_calendar import CalendarAsked, year_calendar
 from verder.apps.intensify.services.fitting import accept_rows, make_fitting, open_rows
 from verder.apps.intensify.services.planning import move_planned
-from verder.apps.intensify.services.replanning import Again, replan
+from verder.apps.intensify.services.replanning import Again, PlanAgainOn, replan, replan_on
 from verder.domain.intensify.fitting_options import Remedy
 
 router = Router(tags=["planning"])
@@ -69,6 +70,29 @@ class AgainGiven(Given):
 
     contacts: Keys
     again: Again = Again.MOVE
+
+
+class NewDateShown(Shown):
+    """The date that is proposed for a contact that slipped; `fits`: the hours are there."""
+
+    contact: int
+    on: date
+    is_month_only: bool
+    fits: bool
+
+
+class NewDateGiven(Given):
+    """A contact and its new date; with `is_month_only` any day of the month will do."""
+
+    contact: Key
+    on: Day
+    is_month_only: bool = True
+
+
+class NewDatesGiven(Given):
+    """New dates that are set together, and undone together."""
+
+    dates: Annotated[list[NewDateGiven], Field(min_length=1, max_length=MOST_KEYS)]
 
 
 class FittingRowShown(Shown):
@@ -151,6 +175,37 @@ def plan_again(request: Caller, given: AgainGiven) -> dict[str, Any]:
         raise Http404
     today = timezone.localdate()
     return _act(replan(by=request.user, moments=moments, again=given.again, today=today))
+
+
+@router.get("/plan/again", response=list[NewDateShown], operation_id="proposeNewDates")
+def propose_new_dates(request: Caller) -> list[dict[str, Any]]:
+    """Propose a new date for everything in view that slipped; nothing is moved yet."""
+    today = timezone.localdate()
+    late = overdue_moments(request.user, today)
+    found = slipped_report(user=request.user, moments=late, today=today)
+    return [
+        {
+            "contact": each.moment.pk,
+            "on": each.proposed.on,
+            "is_month_only": each.proposed.is_month_only,
+            "fits": each.proposed.fits,
+        }
+        for each in found
+    ]
+
+
+@router.post("/plan/again/dates", response=PlanActShown, operation_id="planAgainOn")
+def plan_again_on(request: Caller, given: NewDatesGiven) -> dict[str, Any]:
+    """Plan contacts again, each on its own new date, in one act."""
+    wanted = {each.contact: each for each in given.dates}
+    seen = planned_moments(request.user).filter(pk__in=wanted)
+    if seen.count() != len(wanted):
+        raise Http404
+    dates = {
+        key: PlanAgainOn(on=each.on, is_month_only=each.is_month_only)
+        for key, each in wanted.items()
+    }
+    return _act(replan_on(by=request.user, dates=dates))
 
 
 @router.get("/plan/fitting", response=FittingShown | None, operation_id="readFitting")

@@ -153,6 +153,7 @@ def _visit_columns() -> list[Column[AllocationLine]]:
             title=gettext_lazy("By service concept"),
             value=lambda line: line.of_service,
             kind=Kind.DECIMAL,
+            template="intensify/cells/visits.html",
         ),
         Column(
             key="agreed",
@@ -171,6 +172,7 @@ def _visit_columns() -> list[Column[AllocationLine]]:
             title=gettext_lazy("More or fewer"),
             value=lambda line: line.change,
             kind=Kind.DECIMAL,
+            template="intensify/cells/visits.html",
         ),
     ]
 

@@ -108,7 +108,7 @@ class PlannedForm(LookMixin):
             field.choices = [(row.pk, str(row)) for row in rows]
             field.widget.attrs.update({"class": "form-select", "size": min(4, max(2, len(rows)))})
         self.order_fields(["position", "colleague", "channel", "month", "on", "purpose"])
-        if moment is not None:
+        if moment is not None and moment.series is None:
             for name in ("every", "unit", "until"):
                 del self.fields[name]
 
@@ -180,7 +180,12 @@ class ProposalForm(LookMixin):
 
 
 def _said(moment: ContactMoment) -> dict[str, object]:
+    series = moment.series
+    rhythm = (
+        {"every": series.every, "unit": series.unit, "until": series.until_on} if series else {}
+    )
     return {
+        **rhythm,
         "position": [each.pk for each in moment.positions.all()],
         "colleague": [each.pk for each in moment.colleagues.all()],
         "channel": moment.channel,

@@ -11,9 +11,20 @@ from verder.apps.intensify.plan_entries import PlanEntry
 from verder.apps.intensify.purposes import PURPOSES
 from verder.apps.intensify.reports.contact_plan import ContactPlan
 from verder.domain.intensify.contact_plan import ProposedContact
+from verder.domain.intensify.slipped import NewDate
 from verder.domain.values.period import first_of_month
+from verder.web.core import formats
 from verder.web.intensify.plan_forms import PlannedForm
-from verder.web.intensify.plan_words import ICONS
+from verder.web.intensify.plan_words import ICONS, rhythm_words
+
+
+@dataclass(frozen=True, slots=True)
+class NewDateShown:
+    """The date that is proposed for what slipped: as it is sent, in words, and whether it fits."""
+
+    sent: str
+    words: str
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +36,11 @@ class PlannedRow:
     who: str
     icon: str
     channel: str
+    rhythm: str  # of the series it belongs to
     is_late: bool
     may_change: bool
     form: PlannedForm | None = None
+    again: NewDateShown | None = None  # for what slipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +75,12 @@ class MonthLoad:
 
 
 def planned_row(
-    moment: ContactMoment, today: date, *, may_change: bool, form: PlannedForm | None = None
+    moment: ContactMoment,
+    today: date,
+    *,
+    may_change: bool,
+    form: PlannedForm | None = None,
+    again: NewDate | None = None,
 ) -> PlannedRow:
     """Return a planned contact in words."""
     month_is_over = first_of_month(moment.on) < first_of_month(today)
@@ -72,10 +90,19 @@ def planned_row(
         who=", ".join(str(each) for each in moment.colleagues.all()) or str(moment.owner or ""),
         icon=ICONS[moment.channel],
         channel=str(Channel(moment.channel).label),
+        rhythm=rhythm_words(moment.series) if moment.series else "",
         is_late=month_is_over if moment.is_month_only else moment.on < today,
         may_change=may_change,
         form=form,
+        again=new_date_shown(again) if again else None,
     )
+
+
+def new_date_shown(found: NewDate) -> NewDateShown:
+    """Return a proposed date as the page shows and sends it."""
+    if found.is_month_only:
+        return NewDateShown(f"{found.on:%Y-%m}", formats.month(found.on), found.fits)
+    return NewDateShown(f"{found.on}", formats.day(found.on), found.fits)
 
 
 def by_month(rows: Iterable[PlannedRow]) -> list[MonthRows]:

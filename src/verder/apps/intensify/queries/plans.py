@@ -13,6 +13,7 @@ from verder.apps.intensify.models import (
     ContactMoment,
     PlanAct,
     Position,
+    PositionRole,
     Seat,
 )
 from verder.apps.intensify.queries.contacts import visible_moments
@@ -40,17 +41,36 @@ def with_people(moments: QuerySet[ContactMoment]) -> QuerySet[ContactMoment]:
     )
 
 
+def with_roles(moments: QuerySet[ContactMoment], on: date) -> QuerySet[ContactMoment]:
+    """Return contacts with account and people, and the roles at the customer of a day, by day."""
+    held = PositionRole.objects.filter(held_on(on))
+    positions = Position.objects.select_related("person").order_by("pk")
+    return (
+        moments.select_related("account", "owner", "series")
+        .prefetch_related(
+            Prefetch("positions", positions.prefetch_related(Prefetch("roles", held))),
+            Prefetch("colleagues", Colleague.objects.order_by("name", "pk")),
+        )
+        .order_by("on", "pk")
+    )
+
+
 def overdue_moments(user: User | None, today: date) -> QuerySet[ContactMoment]:
     """Return what should have taken place and of which nobody said that it did."""
     month_passed = Q(is_month_only=True, on__lt=first_of_month(today))
     return planned_moments(user).filter(month_passed | Q(is_month_only=False, on__lt=today))
 
 
-def colleagues_in_view(user: User, on: date) -> QuerySet[Colleague]:
-    """Return the colleagues who work for accounts that the user sees, and who the user is."""
+def colleagues_in_view(user: User | None, on: date) -> QuerySet[Colleague]:
+    """Return the colleagues who work for accounts that the user sees, and who the user is.
+
+    The terminal sees everybody.
+    """
+    there = Colleague.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    if user is None:
+        return there
     seats = Seat.objects.filter(held_on(on), account__in=visible_accounts(user))
-    shown = Q(pk__in=seats.values("colleague")) | Q(user=user)
-    return Colleague.objects.filter(shown).filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    return there.filter(Q(pk__in=seats.values("colleague")) | Q(user=user))
 
 
 def planned_accounts(user: User) -> QuerySet[Account]:

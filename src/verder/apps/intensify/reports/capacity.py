@@ -42,7 +42,7 @@ def free_days(
 ) -> dict[int, dict[date, Decimal]]:
     """Return the days at work of each colleague in each month; none once they left."""
     people, usual = list(colleagues), limits_of(ServiceHours)
-    off = _days_off(people, usual, {month.year for month in months})
+    off = days_off(people, usual, {month.year for month in months})
     return {
         each.pk: monthly_days(
             working_time_of(each, usual), months, off[each.pk], left_on=each.ended_on
@@ -68,7 +68,7 @@ def capacities(
 def year_capacities(colleagues: Iterable[Colleague], year: int) -> dict[int, Decimal]:
     """Return the hours for customers of each colleague in a calendar year."""
     people, usual = list(colleagues), limits_of(ServiceHours)
-    off = _days_off(people, usual, {year})
+    off = days_off(people, usual, {year})
     return {
         each.pk: yearly_hours(
             working_time_of(each, usual), year, off[each.pk], left_on=each.ended_on
@@ -77,9 +77,7 @@ def year_capacities(colleagues: Iterable[Colleague], year: int) -> dict[int, Dec
     }
 
 
-def _days_off(
-    people: Collection[Colleague], usual: ServiceHours, years: Collection[int]
-) -> DaysOff:
+def days_off(people: Collection[Colleague], usual: ServiceHours, years: Collection[int]) -> DaysOff:
     """Return the absences and public holidays of each colleague in these years."""
     found: defaultdict[int, list[Period]] = defaultdict(list)
     for each in people:

@@ -43,7 +43,7 @@ from verder.domain.intensify.contact_plan import (
 )
 from verder.domain.intensify.ideal_frequency import IdealLimits, ideal_frequency
 from verder.domain.intensify.roles import DmuRole, PsuRole
-from verder.domain.values.period import add_months, first_of_month
+from verder.domain.values.period import add_months
 
 ZERO = Decimal(0)
 YEAR = timedelta(days=365)
@@ -96,7 +96,7 @@ class ContactPlan:
     level: ServiceLevel
     agreed: AgreedVisits | None  # instead of the visits of the class
     pairs: tuple[PlanPair, ...]
-    listed: tuple[ContactMoment, ...]  # what is planned from this month on, also before the plan
+    listed: tuple[ContactMoment, ...]  # all that is planned, also before the plan, and overdue
     hours: Mapping[tuple[int, date], Decimal]
     colleagues: Mapping[int, Colleague]
     has_people: bool
@@ -132,8 +132,7 @@ def contact_plan_report(
 ) -> ContactPlan:
     """Return the plan of an account, which the caller has found among the visible ones."""
     planned = planned_moments(user).filter(account=account, on__lt=add_months(months[-1], 1))
-    since = min(first_of_month(today), months[0])
-    listed = tuple(with_people(planned.filter(on__gte=since)))
+    listed = tuple(with_people(planned))
     positions = {each.pk: each for each in positions_of(account, today)}
     seats = list(seats_of(account, today))
     service_class = service_class_of(account)

@@ -32,7 +32,7 @@ def values_of(moments: Collection[ContactMoment]) -> dict[int, Decimal]:
     elasticity = limits_of(AllocationLimits).elasticity
     found: dict[int, Decimal] = {}
     for key, some in by_group.items():
-        ordered = sorted(some, key=lambda moment: (-_importance(moment), moment.on, moment.pk))
+        ordered = sorted(some, key=lambda moment: (-importance(moment), moment.on, moment.pk))
         values = contact_values(brought.get(key, ZERO), len(ordered), elasticity)
         found |= {moment.pk: value for moment, value in zip(ordered, values, strict=True)}
     return found
@@ -63,7 +63,8 @@ def contributions_of(accounts: Collection[int]) -> Mapping[int, Decimal]:
     return found
 
 
-def _importance(moment: ContactMoment) -> int:
+def importance(moment: ContactMoment) -> int:
+    """Return how much who is met weighs at the customer, by role."""
     return max(
         (
             importance_of(frozenset(DmuRole(row.role) for row in position.roles.all()))

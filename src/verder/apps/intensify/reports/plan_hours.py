@@ -16,6 +16,7 @@ from verder.apps.intensify.queries.plans import planned_moments
 from verder.apps.intensify.reports.capacity import capacities
 from verder.domain.identify.service_concept import ServiceHours
 from verder.domain.intensify.contact_hours import ContactHours
+from verder.domain.intensify.working_days import share_left
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period, add_months, first_of_month
 from verder.domain.values.workload import utilisation
@@ -95,6 +96,18 @@ def loads_of(
             available=hours - (everything.get(slot, ZERO) - needed.get(slot, ZERO)),
         )
         for slot, hours in capacities(colleagues, months).items()
+    }
+
+
+def room_of(
+    *, user: User | None, colleagues: Collection[Colleague], months: Sequence[date], today: date
+) -> dict[Slot, Decimal]:
+    """Return the hours that colleagues have for what is in view; of this month what is left."""
+    has = capacities(colleagues, months)
+    loads = loads_of(user=user, colleagues=colleagues, months=months)
+    return {
+        slot: load.available - has[slot] * (1 - share_left(slot[1], today))
+        for slot, load in loads.items()
     }
 
 

@@ -6,25 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch
-
 from verder.apps.core.models import User
-from verder.apps.intensify.models import (
-    Colleague,
-    ContactMoment,
-    Position,
-    PositionRole,
-    Seat,
-)
+from verder.apps.intensify.models import Colleague, ContactMoment, Seat
 from verder.apps.intensify.queries.people import held_on
-from verder.apps.intensify.queries.plans import colleagues_in_view, planned_moments
+from verder.apps.intensify.queries.plans import colleagues_in_view, planned_moments, with_roles
 from verder.apps.intensify.reports.contact_values import values_of
 from verder.apps.intensify.reports.plan_hours import (
     Slot,
     busy_colleagues,
     contact_hours,
     effort_of,
-    loads_of,
+    room_of,
 )
 from verder.domain.intensify.fitting_options import PlanItem
 from verder.domain.values.period import add_months, first_of_month
@@ -48,21 +40,8 @@ def fitting_question(*, user: User | None, months: Sequence[date], today: date) 
     with an equal part of its value. Appointments with a day and those of several people stay
     where they are; only what stands on a month alone is moved, handed over or dropped.
     """
-    moments = list(
-        planned_moments(user)
-        .filter(on__gte=months[0], on__lt=add_months(months[-1], 1))
-        .select_related("account", "owner")
-        .prefetch_related(
-            Prefetch(
-                "positions",
-                Position.objects.prefetch_related(
-                    Prefetch("roles", PositionRole.objects.filter(held_on(today)))
-                ),
-            ),
-            "colleagues",
-        )
-        .order_by("on", "pk")
-    )
+    planned = planned_moments(user).filter(on__gte=months[0], on__lt=add_months(months[-1], 1))
+    moments = list(with_roles(planned, today))
     values, hours = values_of(moments), contact_hours()
     deputies = _deputies({moment.account_id for moment in moments}, today)
     found: dict[int, tuple[ContactMoment, Colleague]] = {}
@@ -98,8 +77,7 @@ def _room(
     people = {colleague.pk: colleague for _moment, colleague in found}
     if user is not None:
         people |= {each.pk: each for each in colleagues_in_view(user, today)}
-    loads = loads_of(user=user, colleagues=list(people.values()), months=months)
-    return {slot: load.available for slot, load in loads.items()}
+    return room_of(user=user, colleagues=list(people.values()), months=months, today=today)
 
 
 def _deputies(accounts: Collection[int], today: date) -> dict[tuple[int, int], tuple[int, ...]]:

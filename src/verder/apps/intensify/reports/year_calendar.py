@@ -120,7 +120,7 @@ class YearCalendar:
         return [load for load in self.loads if load.over]
 
 
-def year_calendar(*, user: User, asked: CalendarAsked, today: date) -> YearCalendar:
+def year_calendar(*, user: User | None, asked: CalendarAsked, today: date) -> YearCalendar:
     """Return the calendar of the accounts and colleagues that the user sees."""
     until_on = add_months(asked.months[-1], 1)
     planned = planned_moments(user).filter(on__lt=until_on)

@@ -1,10 +1,11 @@
 """Contacts are planned, changed, moved and dropped; each act can be undone as a whole."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
@@ -90,6 +91,17 @@ def moved(moment: ContactMoment, month: date) -> Line:
     """Put a contact in a month without a day or an hour, and return what that did."""
     before = content_of(moment)
     moment.on, moment.is_month_only, moment.begins_at = first_of_month(month), True, None
+    moment.save()
+    return line_of(moment, before)
+
+
+def moved_to(moment: ContactMoment, on: date) -> Line:
+    """Put a contact on a day, at the hour it had, and return what that did."""
+    before = content_of(moment)
+    if moment.begins_at is not None:
+        hour = timezone.localtime(moment.begins_at).time()
+        moment.begins_at = timezone.make_aware(datetime.combine(on, hour))
+    moment.on, moment.is_month_only = on, False
     moment.save()
     return line_of(moment, before)
 

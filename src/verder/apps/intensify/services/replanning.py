@@ -1,7 +1,8 @@
 """What slipped is planned again in one act: moved on, spread over the year, or dropped."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,11 +14,25 @@ from verder.apps.intensify.models import ContactMoment, PlanAct
 from verder.apps.intensify.reports.capacity import free_days
 from verder.apps.intensify.reports.plan_hours import busy_colleagues
 from verder.apps.intensify.services.plan_lines import Line, keep_act
-from verder.apps.intensify.services.planning import accounts_of, dropped, locked_planned, moved
+from verder.apps.intensify.services.planning import (
+    accounts_of,
+    dropped,
+    locked_planned,
+    moved,
+    moved_to,
+)
 from verder.domain.intensify.contact_plan import phase, spread
 from verder.domain.values.period import add_months, first_of_month
 
 LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanAgainOn:
+    """A new date: a day, or any day of its month."""
+
+    on: date
+    is_month_only: bool
 
 
 class Again(StrEnum):
@@ -41,6 +56,19 @@ def replan(
             lines = _spread_out(held, today)
         case Again.DROP:
             lines = [dropped(moment) for moment in held]
+    return keep_act(by=by, kind=PlanActKind.REPLANNED, accounts=accounts_of(held), lines=lines)
+
+
+@transaction.atomic
+def replan_on(*, by: User | None, dates: Mapping[int, PlanAgainOn]) -> PlanAct:
+    """Plan contacts that slipped again, each on the date that was chosen for it."""
+    held = locked_planned(by, list(dates))
+    lines = [
+        moved(moment, dates[moment.pk].on)
+        if dates[moment.pk].is_month_only
+        else moved_to(moment, dates[moment.pk].on)
+        for moment in held
+    ]
     return keep_act(by=by, kind=PlanActKind.REPLANNED, accounts=accounts_of(held), lines=lines)
 
 

@@ -20,7 +20,7 @@ from verder.apps.identify.service_descriptions import CLASS_LABELS
 from verder.apps.intensify.enums import PlanActKind
 from verder.apps.intensify.models import ContactMoment, PlanAct
 from verder.apps.intensify.queries.people import positions_of
-from verder.apps.intensify.queries.plans import latest_acts, planned_moments
+from verder.apps.intensify.queries.plans import latest_acts, overdue_moments, planned_moments
 from verder.apps.intensify.queries.teams import seats_of
 from verder.apps.intensify.reports.contact_plan import (
     ContactPlan,
@@ -28,6 +28,7 @@ from verder.apps.intensify.reports.contact_plan import (
     proposed_plan,
 )
 from verder.apps.intensify.reports.plan_hours import plan_months
+from verder.apps.intensify.reports.slipped import slipped_report
 from verder.apps.intensify.rules import may_change_contact, may_log_contacts
 from verder.apps.intensify.services.plan_lines import undo_plan_act
 from verder.apps.intensify.services.planning import (
@@ -51,6 +52,7 @@ from verder.web.intensify.plan_rows import (
 )
 
 TAB = "contact_plan"
+SERIES = "series"  # an act on a contact of a series means all that follow it too
 
 
 @require_GET
@@ -123,19 +125,23 @@ def contact_plan_change(request: Request, account_id: int, moment_id: int) -> Ht
     form = planned_form(account, sent=request.POST, moment=moment)
     if not form.is_valid():
         return plan_page(request, account, edited=moment.pk, edit_form=form)
-    if moment.series is not None and request.POST.get("scope") == "series":
-        act: PlanAct | None = change_series(
-            by=request.user,
-            series=moment.series,
-            entry=form.entry,
-            rhythm={},
-            today=timezone.localdate(),
-        )
-    else:
-        act = change_planned(by=request.user, moment=moment, entry=form.entry)
+    try:
+        act = _changed_as_asked(request, moment, form)
+    except Refused as refused:
+        form.add_error(None, sentence(refused.code, refused.details))
+        return plan_page(request, account, edited=moment.pk, edit_form=form)
     if act is not None:
         say(request, _("The contact was changed."), undo=undo_address(act))
     return back_to_plan(account)
+
+
+def _changed_as_asked(request: Request, moment: ContactMoment, form: PlannedForm) -> PlanAct | None:
+    """Change one contact, or with it all that follow in its series."""
+    by, entry = request.user, form.entry
+    if moment.series is None or request.POST.get("scope") != SERIES:
+        return change_planned(by=by, moment=moment, entry=entry)
+    rhythm = {name: value for name, value in (form.rhythm or {}).items() if name != "from_on"}
+    return change_series(by=by, moment=moment, entry=entry, rhythm=rhythm)
 
 
 @require_POST
@@ -144,8 +150,8 @@ def contact_plan_drop(request: Request, account_id: int, moment_id: int) -> Http
     """Drop a planned contact."""
     account = plannable(request, account_id)
     moment = _planned(request, account, moment_id)
-    if moment.series is not None and request.POST.get("scope") == "series":
-        act = end_series(by=request.user, series=moment.series, today=timezone.localdate())
+    if moment.series is not None and request.POST.get("scope") == SERIES:
+        act = end_series(by=request.user, moment=moment)
     else:
         act = drop_planned(by=request.user, moments=[moment])
     say(request, _("The contact was dropped."), undo=undo_address(act))
@@ -188,12 +194,18 @@ def plan_page(
     if edited is not None and edit_form is None and may_plan:
         moment = next((each for each in plan.listed if each.pk == edited), None)
         edit_form = planned_form(account, moment=moment) if moment else None
+    late = overdue_moments(request.user, today).filter(account=account)
+    again = {
+        each.moment.pk: each.proposed
+        for each in slipped_report(user=request.user, moments=late, today=today)
+    }
     rows = [
         planned_row(
             moment,
             today,
             may_change=may_plan and may_change_contact(request.user, moment),
             form=edit_form if moment.pk == edited else None,
+            again=again.get(moment.pk),
         )
         for moment in plan.listed
     ]

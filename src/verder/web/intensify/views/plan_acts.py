@@ -17,7 +17,7 @@ from verder.apps.intensify.models import ContactMoment, PlanAct, PlanFitting
 from verder.apps.intensify.queries.plans import planned_moments
 from verder.apps.intensify.services.fitting import accept_rows, make_fitting
 from verder.apps.intensify.services.planning import move_planned
-from verder.apps.intensify.services.replanning import Again, replan
+from verder.apps.intensify.services.replanning import Again, PlanAgainOn, replan, replan_on
 from verder.domain.values.period import add_months, first_of_month
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, go_back
@@ -25,6 +25,7 @@ from verder.web.intensify.plan_forms import month_of
 
 CALENDAR = "year_calendar"
 FURTHEST = 24
+PROPOSED = "proposed"
 
 
 @require_POST
@@ -48,16 +49,15 @@ def plan_move(request: Request, moment_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def plan_again(request: Request) -> HttpResponse:
-    """Plan what slipped again: the chosen contacts, in one act."""
-    keys = [int(key) for key in request.POST.getlist("moment") if key.isdecimal()]
-    again = request.POST.get("again", "")
-    if again not in list(Again):
+    """Plan what slipped again: the chosen contacts in one act, or with one tap a single one."""
+    only = request.POST.getlist("only")
+    keys = [int(key) for key in only or request.POST.getlist("moment") if key.isdecimal()]
+    again = PROPOSED if only else request.POST.get("again", "")
+    if again not in {PROPOSED, *Again}:
         return go_back(request, CALENDAR)
     moments = list(planned_moments(request.user).filter(pk__in=keys))
     try:
-        act = replan(
-            by=request.user, moments=moments, again=Again(again), today=timezone.localdate()
-        )
+        act = _planned_again(request, moments, again)
     except Refused as refused:
         warn(request, sentence("plan_nothing_chosen" if not keys else refused.code))
     else:
@@ -88,6 +88,31 @@ def plan_fit_take(request: Request) -> HttpResponse:
     else:
         _say_moved(request, act, len(act.lines))
     return redirect(f"{reverse(CALENDAR)}#fit")
+
+
+def _planned_again(request: Request, moments: list[ContactMoment], again: str) -> PlanAct:
+    """Plan contacts again as was asked, or each on the date that was proposed for it."""
+    if again != PROPOSED:
+        today = timezone.localdate()
+        return replan(by=request.user, moments=moments, again=Again(again), today=today)
+    dates = {moment.pk: _new_date(request.POST.get(f"to.{moment.pk}", "")) for moment in moments}
+    chosen = {key: found for key, found in dates.items() if found is not None}
+    return replan_on(by=request.user, dates=chosen)
+
+
+def _new_date(text: str) -> PlanAgainOn | None:
+    """Return a day, or a month as 2027-03; None where it lies out of reach or is neither."""
+    try:
+        is_month = len(text) == len("2027-03")
+        on = month_of(text) if is_month else date.fromisoformat(text)
+    except ValueError:
+        return None
+    first = first_of_month(timezone.localdate())
+    return (
+        PlanAgainOn(on=on, is_month_only=is_month)
+        if first <= on < add_months(first, FURTHEST)
+        else None
+    )
 
 
 def _asked_month(request: Request, moment: ContactMoment) -> date | None:

@@ -1,5 +1,6 @@
 """The year calendar: the plans of all accounts in view beside the hours of colleagues."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,12 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.core.models import User
 from verder.apps.core.rules import may_see_margins
 from verder.apps.intensify.models import PlanFitting
-from verder.apps.intensify.queries.plans import colleagues_in_view, planned_accounts
+from verder.apps.intensify.queries.plans import (
+    colleagues_in_view,
+    planned_accounts,
+    planned_moments,
+)
+from verder.apps.intensify.reports.slipped import slipped_report
 from verder.apps.intensify.reports.year_calendar import YearCalendar, year_calendar
 from verder.apps.intensify.services.fitting import open_rows
 from verder.web.core.exports import table_page
@@ -48,7 +54,7 @@ def year_calendar_page(request: Request) -> HttpResponseBase:
         "form": form,
         "rows": heat_rows(calendar, today),
         "loads": load_rows(calendar),
-        "overdue": [planned_row(each, today, may_change=True) for each in calendar.overdue],
+        "overdue": _slipped(user, calendar, today),
         "opened": _opened(calendar, request.GET.get("open", "")),
         "contacts": sum(row.contacts for row in calendar.rows),
         "hours": sum(row.hours for row in calendar.rows),
@@ -63,6 +69,15 @@ def year_calendar_page(request: Request) -> HttpResponseBase:
         title=_("Year calendar"),
         about=[(_("Months"), f"{month(months[0])} – {month(months[-1])}")],
     )
+
+
+def _slipped(user: User, calendar: YearCalendar, today: date) -> list[PlannedRow]:
+    """Return what slipped, each with the date that is proposed for it."""
+    late = planned_moments(user).filter(pk__in=[moment.pk for moment in calendar.overdue])
+    return [
+        planned_row(each.moment, today, may_change=True, again=each.proposed)
+        for each in slipped_report(user=user, moments=late, today=today)
+    ]
 
 
 def _opened(calendar: YearCalendar, key: str) -> list[PlannedRow]:
