@@ -1,9 +1,10 @@
 """Acts on the plan from the year calendar: moved, planned again, made to fit."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -43,7 +44,7 @@ def plan_move(request: Request, moment_id: int) -> HttpResponse:
         warn(request, sentence(refused.code, refused.details))
     else:
         _say_moved(request, act, 1)
-    return go_back(request, CALENDAR)
+    return _back_to_cell(request, month)
 
 
 @require_POST
@@ -88,6 +89,17 @@ def plan_fit_take(request: Request) -> HttpResponse:
     else:
         _say_moved(request, act, len(act.lines))
     return redirect(f"{reverse(CALENDAR)}#fit")
+
+
+def _back_to_cell(request: Request, month: date) -> HttpResponse:
+    """Return to the page that sent it; an opened cell follows its contact to the month."""
+    address = urlsplit(request.headers.get("Referer", ""))
+    query = QueryDict(address.query, mutable=True)
+    row, _dot, _month = query.get("open", "").rpartition(".")
+    if address.path != reverse(CALENDAR) or not row:
+        return go_back(request, CALENDAR)
+    query["open"] = f"{row}.{month:%Y-%m}"
+    return redirect(f"{address.path}?{query.urlencode()}#opened")
 
 
 def _planned_again(request: Request, moments: list[ContactMoment], again: str) -> PlanAct:

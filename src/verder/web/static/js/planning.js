@@ -1,44 +1,40 @@
 /* Drag a planned contact to another month; the buttons of an opened cell do the same. */
 (() => {
-  const calendar = document.querySelector("[data-plan-calendar]");
-  const form = document.getElementById("plan-acts");
-  if (!calendar || !form) return;
   let dragged = null;
+  const cellOf = (event) => event.target.closest?.("[data-plan-calendar] [data-month]");
 
   const target = (event) => {
-    const cell = event.target.closest("[data-month]");
+    const cell = cellOf(event);
     const from = dragged?.closest("[data-month]");
     return cell && from && cell.dataset.row === from.dataset.row && cell !== from ? cell : null;
   };
   const mark = (cell) => {
-    calendar.querySelectorAll(".is-target").forEach((each) => each.classList.remove("is-target"));
+    document.querySelectorAll(".is-target").forEach((each) => each.classList.remove("is-target"));
     cell?.classList.add("is-target");
   };
+  const move = (address, month) => {
+    const year = document.getElementById("year");
+    const parts = { target: "#year", select: "#year", swap: "outerHTML" };
+    htmx.ajax("POST", address, { source: year, values: { month }, ...parts });
+  };
 
-  calendar.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest("[data-moment]");
+  document.addEventListener("dragstart", (event) => {
+    dragged = event.target.closest?.("[data-moment]");
     if (dragged) event.dataTransfer.effectAllowed = "move";
   });
-  calendar.addEventListener("dragover", (event) => {
+  document.addEventListener("dragover", (event) => {
     const cell = target(event);
     mark(cell);
     if (cell) event.preventDefault();
   });
-  calendar.addEventListener("dragend", () => {
+  document.addEventListener("dragend", () => {
     dragged = null;
     mark(null);
   });
-  calendar.addEventListener("drop", (event) => {
+  document.addEventListener("drop", (event) => {
     const cell = target(event);
     if (!cell) return;
     event.preventDefault();
-    const month = Object.assign(document.createElement("input"), {
-      type: "hidden",
-      name: "month",
-      value: cell.dataset.month,
-    });
-    form.append(month);
-    form.action = dragged.dataset.moment;
-    form.submit();
+    move(dragged.dataset.moment, cell.dataset.month);
   });
 })();
