@@ -27,6 +27,14 @@ def test_a_silence_is_longer_than_the_norm_and_its_grace() -> None:
     assert found[0].norms > found[1].norms
 
 
+def test_who_was_never_heard_counts_from_when_contact_was_wanted() -> None:
+    never = Heard(key=1, times=Decimal(10), last_on=TODAY - timedelta(days=60), was_heard=False)
+    assert [one.was_heard for one in silences([never, heard(2, 10, 50)], today=TODAY)] == [
+        False,
+        True,
+    ]
+
+
 def test_without_wanted_contacts_there_is_no_silence() -> None:
     assert silences([heard(1, 0, 4000)], today=TODAY) == []
     with pytest.raises(NotComputable, match="no_contact_norm"):

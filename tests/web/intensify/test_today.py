@@ -1,11 +1,13 @@
 """Today: what waits for one person, and what does not."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.intensify.met import make_contact, make_position
@@ -19,6 +21,8 @@ from verder.apps.intensify.models import Frequency
 from verder.apps.intensify.reports.today import today_report
 from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.steps import promise
+from verder.domain.intensify.silence import Silence
+from verder.web.intensify.silence_lines import silence_words
 
 TODAY = timezone.localdate()
 
@@ -112,3 +116,12 @@ def test_the_page_helps_when_empty_and_acts_in_one_tap(
     assert "300 dagen zonder contact" in text
     stranger = signed_in(world.stranger).get("/today/").content.decode()
     assert world.accounts[0].name not in stranger
+
+
+def test_a_silence_says_whether_anything_was_ever_logged() -> None:
+    silence = Silence(key=1, days=400, norm_days=Decimal("36.5"), was_heard=False)
+    with override("nl"):
+        assert silence_words(silence) == "nog geen contact vastgelegd; gewenst om de 37 dagen"
+        assert silence_words(replace(silence, was_heard=True)).startswith(
+            "400 dagen zonder contact"
+        )

@@ -15,8 +15,9 @@ from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.moments import log_contact
 from verder.facts.demo.chance import Chance
 
-EVERY_MANAGER: Final = 5  # of each account manager so many accounts
-MOST: Final = 40
+EVERY_MANAGER: Final = 3  # of each account manager so many accounts, those with most people first
+SEEN_OFTEN: Final = (9, 14)  # contacts of a year with the first of them
+SEEN: Final = (3, 6)
 CHANNELS: Final = (Channel.VISIT, Channel.CALL, Channel.CALL, Channel.MAIL, Channel.VIDEO)
 MINUTES: Final = {Channel.VISIT: 75, Channel.VIDEO: 45, Channel.CALL: 15}
 TOLD: Final = (
@@ -43,21 +44,22 @@ DUE: Final = (-4, 1, 6, 18)
 def meet_accounts(*, today: date, seed: int) -> None:
     """Let account managers meet their accounts; the same each time."""
     chance = Chance(seed, "contacts")
-    met = 0
+    place = 0
     managers = User.objects.filter(owned_accounts__isnull=False).distinct().order_by("pk")
     for manager in managers:
         accounts = Account.objects.filter(owner=manager, head=None)
         known = accounts.annotate(known=Count("positions")).order_by("-known", "pk")
-        for account in known[:EVERY_MANAGER]:
-            if met < MOST:
-                _meet(manager, account, met, today, chance)
-                met += 1
+        for rank, account in enumerate(known[:EVERY_MANAGER]):
+            times = chance.whole(*(SEEN_OFTEN if rank == 0 else SEEN))
+            _meet(manager, account, times, place, today, chance)
+            place += 1
 
 
-def _meet(by: User, account: Account, place: int, today: date, chance: Chance) -> None:
+def _meet(by: User, account: Account, times: int, place: int, today: date, chance: Chance) -> None:
     here = [each.pk for each in positions_of(account, today)]
     day = today - timedelta(days=LAST[place % len(LAST)])
-    for each in range(chance.whole(3, 6)):
+    longest = 300 // times  # so that all of them lie within the year
+    for each in range(times):
         channel = chance.pick(CHANNELS)
         steps = [_step(by, place, today)] if each == 0 and place % 2 == 0 else []
         entry = ContactEntry(
@@ -65,10 +67,10 @@ def _meet(by: User, account: Account, place: int, today: date, chance: Chance) -
             on=day,
             minutes=MINUTES.get(channel),
             agreed=chance.pick(TOLD),
-            positions=frozenset([chance.pick(here)] if here else []),
+            positions=frozenset([here[each % len(here)]] if here else []),
         )
         log_contact(by=by, account=account, uid=_uid(chance), entry=entry, steps=steps)
-        day -= timedelta(days=chance.whole(15, 60))
+        day -= timedelta(days=chance.whole(longest // 3, longest))
     if place % 3 != 1:
         planned = ContactEntry(
             channel=Channel.VISIT,

@@ -30,6 +30,7 @@ class Silence:
     key: int
     days: int
     norm_days: Decimal
+    was_heard: bool = True
 
     @property
     def norms(self) -> Decimal:
@@ -52,11 +53,15 @@ def norm_days(times: Decimal, limits: SilenceLimits = SilenceLimits()) -> Decima
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """Somebody or some account: the wanted contacts a year, and the day of the last one."""
+    """Somebody or some account: the wanted contacts a year, and the day of the last one.
+
+    Who was never heard counts from the day since which contact is wanted.
+    """
 
     key: int
     times: Decimal
     last_on: date
+    was_heard: bool = True
 
 
 def silences(
@@ -76,5 +81,5 @@ def silences(
         norm = norm_days(each.times, limits)
         days = (today - each.last_on).days
         if days > norm * (1 + limits.grace_share):
-            found.append(Silence(key=each.key, days=days, norm_days=norm))
+            found.append(Silence(key=each.key, days=days, norm_days=norm, was_heard=each.was_heard))
     return sorted(found, key=lambda one: (-one.norms, one.key))

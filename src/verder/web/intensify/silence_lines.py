@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from verder.apps.accounts.models import Account
@@ -44,6 +45,9 @@ def _line(account: Account, silence: Silence, who: str = "") -> SilenceLine:
 
 def silence_words(silence: Silence) -> str:
     """Return how long nobody was heard: "62 days without contact; wanted every 30"."""
+    if not silence.was_heard:
+        text = _("no contact logged yet; wanted every %(norm)s days")
+        return text % {"norm": formats.number(silence.norm_days)}
     text = ngettext(
         "%(days)s day without contact; wanted every %(norm)s days",
         "%(days)s days without contact; wanted every %(norm)s days",

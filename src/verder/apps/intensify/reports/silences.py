@@ -63,7 +63,7 @@ def _people(accounts: QuerySet[Account], today: date, limits: SilenceLimits) -> 
     last = last_heard(wanted.keys(), today)
     found = silences(
         [
-            Heard(key=key, times=times, last_on=last.get(key, since))
+            Heard(key=key, times=times, last_on=last.get(key, since), was_heard=key in last)
             for key, (times, since) in wanted.items()
         ],
         today=today,
