@@ -34,6 +34,16 @@ def drag(page: Page, position: Position, to: tuple[float, float]) -> None:
     page.mouse.up()
 
 
+def from_tray(page: Page, name: str, to: tuple[float, float]) -> None:
+    """Take somebody who is parked out of the tray."""
+    box = page.locator(DRAWN).bounding_box()
+    assert box is not None
+    chip = page.locator(".organisation-chip", has_text=name)
+    chip.drag_to(
+        page.locator(DRAWN), target_position={"x": to[0] - box["x"], "y": to[1] - box["y"]}
+    )
+
+
 def look_at_chart(page: Page) -> None:
     """Wait until it is drawn, and bring it into view with the tray above it."""
     page.wait_for_selector(DRAWN)
@@ -65,14 +75,20 @@ def test_the_chart_is_drawn_changed_and_walked(visitor: Visitor, world: World) -
     drag(page, charted.planner, middle(page, charted.engineer))
     page.wait_for_selector(".flash-success")
     assert manager_of(charted.planner) == charted.engineer
-    page.locator(".flash form button").first.click()
-    look_at_chart(page)
+    page.keyboard.press("Control+z")
+    page.wait_for_selector(".flash >> text=weer zoals het was")
     assert manager_of(charted.planner) == charted.buyer
+    look_at_chart(page)
 
     tray = page.locator("[data-drop=park]").bounding_box()
     assert tray is not None
     drag(page, charted.planner, (tray["x"] + 20, tray["y"] + 20))
     page.wait_for_selector(".organisation-chip >> text=Piet Planner")
+    look_at_chart(page)
+    from_tray(page, "Ria Raad", middle(page, charted.engineer))
+    page.wait_for_selector(".flash-success")
+    assert manager_of(charted.parked) == charted.engineer
+    assert not charted.parked.is_parked
     look_at_chart(page)
 
     page.locator(".chart-name").first.focus()

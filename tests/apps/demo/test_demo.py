@@ -23,7 +23,7 @@ from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
 from verder.apps.imports.queries import current_facts
-from verder.apps.intensify.models import PeopleAct, Person, Position, Reach
+from verder.apps.intensify.models import PeopleAct, Person, Position, Reach, Tie
 from verder.apps.intensify.reports.doubles import doubles
 from verder.domain.identify.rating_order import Podium
 from verder.domain.values.missing import NotComputable
@@ -44,6 +44,7 @@ def users() -> list[DemoUser]:
 def test_the_demo_company_shows_every_area(users: list[DemoUser]) -> None:
     check_company(users)
     check_people()
+    check_organisations()
     check_sight()
     check_ratings()
     check_costs()
@@ -82,6 +83,13 @@ def check_people() -> None:
         .exclude(value__startswith="+3185000")
         .exists()
     )
+
+
+def check_organisations() -> None:
+    """See that charts have three levels, and that people sway each other."""
+    positions = Position.objects.filter(ended_on=None)
+    assert positions.filter(reports_to__reports_to__isnull=False).exists()
+    assert Tie.objects.filter(kind=Tie.INFORMAL, strength=3).exists()
 
 
 def check_sight() -> None:

@@ -239,6 +239,30 @@ def test_the_chart_is_taken_along(
 
 
 @pytest.mark.parametrize(("role", "sees"), [(Role.TEAM_MEMBER, True), (Role.DIRECTOR, False)])
+@pytest.mark.parametrize("rest", ["table/", "table/?export=csv"])
+def test_the_table_holds_the_same_people_and_what_its_reader_may_see(
+    world: World, signed_in: SignIn, charted: Charted, role: Role, rest: str, *, sees: bool
+) -> None:
+    judge(charted.buyer, influence=5, attitude=-2)
+    tie(charted.planner, charted.buyer, Tie.CONFLICT)
+    tie(charted.engineer, charted.buyer)
+    answer = signed_in(world.users[role]).get(address(world.accounts[0], rest))
+    told = b"".join(answer).decode()
+    for name in ("Diana Directie", "Bas Inkoper", "Els Techniek", "Piet Planner"):
+        assert name in told
+    assert ("In conflict met Bas Inkoper" in told) is sees
+    assert ("Beïnvloedt Bas Inkoper" in told) is sees
+
+
+def test_the_table_is_narrowed_by_role_and_department(
+    world: World, client: Client, charted: Charted
+) -> None:
+    found = page(client, world.accounts[0], "table/?role=user&department=Inkoop")
+    assert "Piet Planner" in found
+    assert "Diana Directie" not in found.split("<tbody")[1]
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.TEAM_MEMBER, True), (Role.DIRECTOR, False)])
 def test_a_picture_holds_what_its_reader_may_see(
     world: World, signed_in: SignIn, charted: Charted, role: Role, *, sees: bool
 ) -> None:

@@ -25,6 +25,7 @@ from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.frequencies import fill_matrices
 from verder.apps.demo.groups import relate_accounts
 from verder.apps.demo.judgements import say_of_accounts
+from verder.apps.demo.organisation import draw_organisations
 from verder.apps.demo.people import know_people
 from verder.apps.demo.planning import plan_the_year
 from verder.apps.demo.proposals import propose_changes
@@ -102,6 +103,7 @@ def make_demo(
     make_demo_ratings(seed=seed, today=today)
     choose_key_accounts(users, seed)
     know_people(today=today, seed=seed, customers=customers)
+    draw_organisations(today=today, seed=seed)
     score_relations(today=today, seed=seed, customers=customers)
     seat_teams(users, today=today, seed=seed, customers=customers)
     fill_matrices(today=today, seed=seed)

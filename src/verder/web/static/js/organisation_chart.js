@@ -322,16 +322,18 @@
     for (const chip of document.querySelectorAll(".organisation-chip")) {
       chip.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", chip.dataset.person));
     }
-    box.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      Object.assign(pointer, { x: event.clientX, y: event.clientY });
-      mark_target(under(null));
-    });
-    box.addEventListener("drop", (event) => {
-      event.preventDefault();
-      const target = under(null);
-      place(event.dataTransfer.getData("text/plain"), target.card?.id ?? "", "");
-    });
+    for (const zone of [box, document.querySelector("[data-drop=top]")]) {
+      zone.addEventListener("dragover", (event) => {
+        event.preventDefault();
+        Object.assign(pointer, { x: event.clientX, y: event.clientY });
+        mark_target(under(null));
+      });
+      zone.addEventListener("drop", (event) => {
+        event.preventDefault();
+        const target = under(null);
+        place(event.dataTransfer.getData("text/plain"), target.card?.id ?? "", "");
+      });
+    }
   }
 
   function listen() {

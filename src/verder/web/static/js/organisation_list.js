@@ -14,5 +14,14 @@
     event.preventDefault();
   });
 
+  /* Ctrl and Z take the last act back, as the button in its message does. */
+  document.addEventListener("keydown", (event) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+    const button = document.querySelector("#flashes .flash form button");
+    if (!isUndo || !button || event.target.closest("input, textarea, select")) return;
+    event.preventDefault();
+    button.click();
+  });
+
   document.querySelector("[data-chart-filter]")?.addEventListener("change", (event) => event.target.form.requestSubmit());
 })();
