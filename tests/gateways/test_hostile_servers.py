@@ -1,19 +1,27 @@
 """Servers that are slow, gone, wrong or evil: named, bounded in time, never followed inside."""
 
+import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address, ip_network
+from pathlib import Path
 
+import httpcore
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from verder.gateways import http
 from verder.gateways.caldav import CalDav
 from verder.gateways.dav_xml import multistatus
 from verder.gateways.http import Login, Session, host_of
-from verder.gateways.network import may_reach
+from verder.gateways.network import CheckedBackend, Deadline, LimitedStream, may_reach
 from verder.gateways.trouble import Trouble
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
@@ -203,6 +211,104 @@ def test_an_allowed_network_is_reached_and_no_other() -> None:
     assert may_reach(ip_address("192.168.10.4"), allowed)
     assert may_reach(ip_address("::ffff:192.168.10.4"), allowed)
     assert not may_reach(ip_address("192.168.11.4"), allowed)
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
+    """Let a name stand for another address each time it is looked up; return who was asked."""
+    waiting, asked = list(addresses), list[str]()
+
+    def look_up(host: str, port: int, *_how: object, **_more: object) -> list[tuple[object, ...]]:
+        address = host
+        if not host[0].isdecimal():
+            asked.append(host)
+            address = waiting.pop(0)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return asked
+
+
+def test_a_name_is_looked_up_once_and_what_it_stood_for_is_asked(
+    hostile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(hostile.rpartition(":")[2])
+    backend = CheckedBackend(LOOPBACK, Deadline.after(5))
+    asked = answers(monkeypatch, "127.0.0.1", "169.254.169.254")
+    stream = backend.connect_tcp("agenda.example", port)
+    assert stream.get_extra_info("server_addr")[0] == "127.0.0.1"
+    assert asked == ["agenda.example"]
+    stream.close()
+
+
+def test_a_name_that_turns_inside_between_two_requests_is_refused(
+    hostile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = hostile.replace("127.0.0.1", "agenda.example")
+    answers(monkeypatch, "127.0.0.1", "169.254.169.254")
+    assert trouble_at(f"{address}/rubbish/").code == "server_address_refused"
+
+
+def test_nothing_is_sent_in_the_open_to_where_a_name_turned_outside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: list[bytes] = []
+
+    class Line(httpcore.NetworkStream):
+        """A connection that keeps what was sent."""
+
+        def write(self, buffer: bytes, timeout: float | None = None) -> None:
+            del timeout
+            sent.append(buffer)
+
+    outside = LimitedStream(Line(), Deadline.after(5), "agenda.example", may_be_open=False)
+    with pytest.raises(Trouble) as found:
+        outside.write(b"Authorization: Basic geheim")
+    assert (found.value.code, sent) == ("server_not_encrypted", [])
+    LimitedStream(Line(), Deadline.after(5), "x", may_be_open=True).write(b"hallo")
+    assert sent == [b"hallo"]
+
+
+def self_signed(folder: Path) -> Path:
+    """Return a certificate that nobody vouches for, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "agenda.example")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    encoding, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    secret = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, plain)
+    path = folder / "server.pem"
+    path.write_bytes(secret + made.public_bytes(encoding))
+    return path
+
+
+def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Listener(Hostile):
+        """Keeps what it was asked."""
+
+        def do_PROPFIND(self) -> None:
+            asked.append(self.path)
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        code = trouble_at(f"https://127.0.0.1:{server.server_port}/").code
+        server.shutdown()
+        thread.join()
+    assert (code, asked) == ("server_certificate", [])
 
 
 def test_no_entity_is_ever_resolved() -> None:

@@ -51,10 +51,15 @@ class Deadline:
 
 def may_reach(address: Address, allowed: Iterable[Network]) -> bool:
     """Return whether an address is of the public internet, or of a network that was allowed."""
-    inner = _inner(address)
-    if any(each.version == inner.version and inner in each for each in allowed):
+    if _is_within(address, allowed):
         return True
+    inner = _inner(address)
     return inner.is_global and not inner.is_multicast and not inner.is_reserved
+
+
+def _is_within(address: Address, networks: Iterable[Network]) -> bool:
+    inner = _inner(address)
+    return any(each.version == inner.version and inner in each for each in networks)
 
 
 def _inner(address: Address) -> Address:
@@ -107,15 +112,23 @@ class CheckedBackend(httpcore.NetworkBackend):
             except httpcore.ConnectError as failure:
                 refused = failure
             else:
-                return LimitedStream(stream, self.deadline)
+                is_own = _is_within(address, self.allowed)
+                return LimitedStream(stream, self.deadline, host, may_be_open=is_own)
         raise refused
 
 
 class LimitedStream(httpcore.NetworkStream):
-    """A connection that a server cannot keep busy by sending a letter now and then."""
+    """A connection that a server cannot keep busy by sending a letter now and then.
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    Nothing is written unencrypted but to an address in a network that was allowed, whatever
+    its name stood for a moment ago.
+    """
+
+    def __init__(
+        self, stream: httpcore.NetworkStream, deadline: Deadline, host: str, *, may_be_open: bool
+    ) -> None:
         self.stream, self.deadline = stream, deadline
+        self.host, self.may_be_open = host, may_be_open
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what comes before the deadline."""
@@ -123,6 +136,8 @@ class LimitedStream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write before the deadline."""
+        if not self.may_be_open:
+            raise Trouble("server_not_encrypted", needs_user=True, host=self.host)
         self.stream.write(buffer, self.deadline.left(timeout))
 
     def close(self) -> None:
@@ -137,9 +152,8 @@ class LimitedStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """Go on encrypted; the certificate must be that of the name, not of the address."""
         left = self.deadline.left(timeout)
-        return LimitedStream(
-            self.stream.start_tls(ssl_context, server_hostname, left), self.deadline
-        )
+        sealed = self.stream.start_tls(ssl_context, server_hostname, left)
+        return LimitedStream(sealed, self.deadline, self.host, may_be_open=True)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as httpcore has it
         """Return what httpcore asks of the connection."""
@@ -160,7 +174,7 @@ class CheckedTransport(httpx.HTTPTransport):
 def check_unencrypted(host: str, allowed: Sequence[Network]) -> None:
     """Refuse to send a password in the open, but within networks that were allowed."""
     found = addresses_of(host, 0)
-    if all(any(_inner(each) in net for net in allowed) for each in found):
+    if all(_is_within(each, allowed) for each in found):
         return
     is_known = any(may_reach(each, allowed) for each in found)
     code = "server_not_encrypted" if is_known else "server_address_refused"

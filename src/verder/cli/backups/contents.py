@@ -1,6 +1,7 @@
 """What a backup holds of the records: every model of ours, in an order that can be put back."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,28 @@ def put_back(records: Iterator[Any]) -> None:
 def write_batch(batch: list[Any]) -> None:
     """Write records of one model as they are, with their keys."""
     model = type(batch[0].object)
-    model._default_manager.bulk_create([record.object for record in batch])  # noqa: SLF001
+    with own_times(model):
+        model._default_manager.bulk_create([record.object for record in batch])  # noqa: SLF001
     for record in batch:
         for name, keys in (record.m2m_data or {}).items():
             if keys:
                 getattr(record.object, name).set(keys)
+
+
+@contextmanager
+def own_times(model: type[Model]) -> Iterator[None]:
+    """Let fields that note when a record is written keep the times that they had."""
+    names = ("auto_now", "auto_now_add")
+    noting = [
+        (field, name)
+        for field in model._meta.local_fields  # noqa: SLF001 - Django's public name
+        for name in names
+        if getattr(field, name, False)
+    ]
+    for field, name in noting:
+        setattr(field, name, False)
+    try:
+        yield
+    finally:
+        for field, name in noting:
+            setattr(field, name, True)
