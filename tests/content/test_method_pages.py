@@ -20,6 +20,7 @@ ANALYSES = {
     "influence",
     "life_cycle",
     "migration",
+    "nps",
     "organisation_chart",
     "portfolio_matrix",
     "pyramid",

@@ -50,6 +50,7 @@ from verder.api.intensify import (
     teams,
     today,
     visits,
+    voices,
     year_calendar,
 )
 from verder.api.intensify import (
@@ -110,6 +111,7 @@ for address, routers in {
         visits.router,
         opinions.router,
         surveys.router,
+        voices.router,
     ),
     "/me": (calendars.router, calendar_files.router, mailboxes.router),
     "/organisation": (mailboxes.shared_router,),

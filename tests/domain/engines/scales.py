@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from verder.domain.engines.instruments import Band, Instrument, Scoring
+from verder.domain.engines.instruments import Band, Instrument, ItemGroup, Scoring
 
 STAGES = Instrument(
     key="stages",
@@ -26,6 +26,26 @@ AVERAGE = Instrument(
     most=5,
     scoring=Scoring.MEAN,
     bands=(Band("low", Decimal(1)), Band("middle", Decimal("2.5")), Band("high", Decimal(4))),
+)
+PROMOTERS = Instrument(
+    key="promoters",
+    items=("recommend", "delivery", "advice", "price"),
+    least=0,
+    most=10,
+    scoring=Scoring.MEAN,
+    bands=(
+        Band("detractor", Decimal(0)),
+        Band("passive", Decimal(7)),
+        Band("promoter", Decimal(9)),
+    ),
+    groups=(
+        ItemGroup(key="recommending", weights={"recommend": Decimal(1)}),
+        ItemGroup(
+            key="experience",
+            weights={"delivery": Decimal(2), "advice": Decimal(2), "price": Decimal(1)},
+            weight=Decimal(0),
+        ),
+    ),
 )
 
 

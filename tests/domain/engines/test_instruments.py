@@ -1,10 +1,11 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.engines.scales import AVERAGE, STAGES, answered, answers_of
+from tests.domain.engines.scales import AVERAGE, PROMOTERS, STAGES, answered, answers_of
 from verder.domain.engines.instruments import (
     Answers,
     Band,
@@ -15,7 +16,7 @@ from verder.domain.engines.instruments import (
 )
 from verder.domain.values.missing import NotComputable
 
-SCALES = st.sampled_from([STAGES, AVERAGE])
+SCALES = st.sampled_from([STAGES, AVERAGE, PROMOTERS])
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,36 @@ def _place(scale: Instrument, answers: Answers) -> int:
 def test_a_count_stands_for_the_class_that_it_reaches(count: int, answer: int) -> None:
     limits = (Decimal(3), Decimal(6), Decimal(13))
     assert class_of_count(Decimal(count), limits, 1) == answer
+
+
+def test_groups_weigh_items_and_one_of_weight_nought_leaves_the_score_alone() -> None:
+    answers = {"recommend": 9, "delivery": 8, "advice": 3}
+    assert PROMOTERS.score(answers) == 9
+    assert PROMOTERS.band_of(PROMOTERS.score(answers)).key == "promoter"
+    experience = PROMOTERS.groups[1]
+    assert PROMOTERS.group_score(experience, answers) == Decimal("5.5")
+    with pytest.raises(NotComputable, match="too_little_answered"):
+        PROMOTERS.group_score(experience, {"delivery": 8})
+    with pytest.raises(NotComputable, match="items_missing"):
+        PROMOTERS.score({"delivery": 8, "advice": 3, "price": 1})
+
+
+def test_the_weights_of_groups_and_items_multiply() -> None:
+    first, second = PROMOTERS.groups
+    groups = (replace(first, weight=Decimal(3)), replace(second, weight=Decimal(1)))
+    scale = replace(PROMOTERS, groups=groups)
+    answers = {"recommend": 10, "delivery": 5, "advice": 0, "price": 10}
+    assert scale.score(answers) == Decimal("8.5")  # (3 · 10 + 1 · 4) / 4
+    summed = replace(scale, scoring=Scoring.SUM)
+    assert summed.score(answers) == 50  # 3 · 10 + 2 · 5 + 2 · 0 + 10
+
+
+def test_every_item_stands_in_one_group_and_some_item_weighs() -> None:
+    first, second = PROMOTERS.groups
+    with pytest.raises(ValueError, match="one group"):
+        replace(PROMOTERS, groups=(first,))
+    with pytest.raises(ValueError, match="weighs"):
+        replace(PROMOTERS, groups=(replace(first, weight=Decimal(0)), second))
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,20 @@ class Job(models.Model):
         return self.state == JobState.FAILED
 
 
+class RequestCount(models.Model):
+    """How often something was asked in one minute, by every web process together.
+
+    Its key is a fingerprint: who asked is not kept.
+    """
+
+    key = models.CharField(max_length=150, primary_key=True)
+    minute = models.BigIntegerField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.count}"
+
+
 class AuditEvent(models.Model):
     """Who changed what, when, from what to what; rows are only added, and refer by words."""
 

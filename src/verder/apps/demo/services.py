@@ -20,6 +20,7 @@ from verder.apps.core.services import make_team, make_user, record
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.agreements import agree_with_accounts
+from verder.apps.demo.answers import ask_customers
 from verder.apps.demo.contacts import meet_accounts
 from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.frequencies import fill_matrices
@@ -105,6 +106,7 @@ def make_demo(
     know_people(today=today, seed=seed, customers=customers)
     draw_organisations(today=today, seed=seed)
     score_relations(today=today, seed=seed, customers=customers)
+    ask_customers(today=today, seed=seed, customers=customers)
     seat_teams(users, today=today, seed=seed, customers=customers)
     fill_matrices(today=today, seed=seed)
     plan_the_year(today=today, customers=customers)

@@ -30,6 +30,7 @@ from verder.apps.identify.portfolio_descriptions import (
     WHALE,
 )
 from verder.apps.identify.service_descriptions import SERVICE_CONCEPT, SERVICE_HOURS
+from verder.apps.identify.survey_descriptions import VOICES
 
 __all__ = ["DESCRIPTIONS", "Analysis", "Limit", "Unit"]
 
@@ -41,6 +42,6 @@ DESCRIPTIONS: Final[Mapping[str, Analysis]] = {
         *(CUSTOMER_VALUE, TWO_SIDED, ALERTS),
         *(SERVICE_CONCEPT, SERVICE_HOURS, VISIT_ALLOCATION, PLAN_FITTING),
         *(CONTRACTS, PEOPLE, OPINIONS, SILENCE),
-        *(IDEAL, LEVELS, COUNTS),
+        *(IDEAL, LEVELS, COUNTS, VOICES),
     )
 }

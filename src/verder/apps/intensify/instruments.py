@@ -15,10 +15,11 @@ from verder.content.instruments import (
     ItemText,
     instrument_files,
 )
-from verder.domain.engines.instruments import Band, Instrument, Scoring
+from verder.domain.engines.instruments import Band, Instrument, ItemGroup, Scoring
 from verder.domain.engines.two_sides import ViewSide
 
 RELATIONSHIP_STAGE = "relationship_stage"
+PROMOTERS = "nps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,11 @@ class KnownItem:
     least: int
     counted: str
     limits: tuple[Decimal, ...]
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether its answers are marks on a line, with words at the ends alone."""
+        return bool(self.text.low)
 
     @property
     def classes(self) -> list[tuple[int, str]]:
@@ -54,6 +60,7 @@ class KnownInstrument:
     has_many_voices: bool
     text: InstrumentText
     bands: Mapping[str, BandText]
+    groups: Mapping[str, str]  # what each group of items is called
     items: tuple[KnownItem, ...]
 
     @property
@@ -76,6 +83,11 @@ def known_instrument(key: str) -> KnownInstrument | None:
     return _known(key, (get_language() or "nl")[:2]) if key in instrument_keys() else None
 
 
+def promoters_instrument() -> KnownInstrument:
+    """Return the instrument that asks whether they would recommend us."""
+    return _known(PROMOTERS, (get_language() or "nl")[:2])
+
+
 def relationship_instrument() -> KnownInstrument:
     """Return the instrument behind the relationship stage."""
     return _known(RELATIONSHIP_STAGE, (get_language() or "nl")[:2])
@@ -90,6 +102,7 @@ def _known(key: str, language: str) -> KnownInstrument:
         has_many_voices=file.voices == "many",
         text=file.texts[language],
         bands={each.key: each.texts[language] for each in file.bands},
+        groups={each.key: each.names[language] for each in file.groups},
         items=tuple(_item(each, file.least, language) for each in file.items),
     )
 
@@ -102,6 +115,14 @@ def _method(file: InstrumentFile) -> Instrument:
         most=file.most,
         scoring=Scoring(file.scoring),
         bands=tuple(Band(each.key, each.least) for each in file.bands),
+        groups=tuple(
+            ItemGroup(
+                key=group.key,
+                weight=group.weight,
+                weights={each.key: each.weight for each in file.items if each.group == group.key},
+            )
+            for group in file.groups
+        ),
     )
 
 

@@ -34,13 +34,27 @@ class BandText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemText:
-    """What an item asks us and the customer, its classes in words, and how to get further."""
+    """What an item asks us and the customer, its classes in words, and how to get further.
+
+    `low` and `high` say what the ends of a scale of marks mean.
+    """
 
     name: str
     question: str
     customer_question: str
     anchors: tuple[str, ...]
     step: str
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFile:
+    """Items that belong together: how much they weigh in the score, and their name."""
+
+    key: str
+    weight: Decimal
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +75,8 @@ class ItemFile:
     counted: str  # empty: only people can tell
     limits: tuple[Decimal, ...]
     texts: Mapping[str, ItemText]
+    group: str  # empty: all items weigh the same
+    weight: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +91,7 @@ class InstrumentFile:
     sides: tuple[str, ...]
     voices: str  # "one" for each side, or "many"
     bands: tuple[BandFile, ...]
+    groups: tuple[GroupFile, ...]
     items: tuple[ItemFile, ...]
     texts: Mapping[str, InstrumentText]
 
@@ -96,6 +113,7 @@ def _instrument(path: Path) -> InstrumentFile:
         sides=tuple(found["sides"]),
         voices=found["voices"],
         bands=tuple(_band(each) for each in found["band"]),
+        groups=tuple(_group(each) for each in found.get("group", ())),
         items=tuple(_item(each) for each in found["item"]),
         texts={language: InstrumentText(**found[language]) for language in LANGUAGES},
     )
@@ -109,6 +127,14 @@ def _band(given: Mapping[str, Any]) -> BandFile:
     )
 
 
+def _group(given: Mapping[str, Any]) -> GroupFile:
+    return GroupFile(
+        key=given["key"],
+        weight=Decimal(given["weight"]),
+        names={language: given[language]["name"] for language in LANGUAGES},
+    )
+
+
 def _item(given: Mapping[str, Any]) -> ItemFile:
     return ItemFile(
         key=given["key"],
@@ -116,6 +142,8 @@ def _item(given: Mapping[str, Any]) -> ItemFile:
         counted=given.get("counted", ""),
         limits=tuple(Decimal(limit) for limit in given.get("limits", ())),
         texts={language: _item_text(given[language]) for language in LANGUAGES},
+        group=given.get("group", ""),
+        weight=Decimal(given.get("weight", 1)),
     )
 
 

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from typing import Final
 
 from verder.domain.values.missing import NotComputable
 
 Answers = Mapping[str, int]
+NOTHING: Final = Fraction(0)
+LEAST_WEIGHT_SHARE: Final = Fraction(7, 10)  # of a group, or its score says too little
 
 
 class Scoring(StrEnum):
@@ -29,8 +33,23 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemGroup:
+    """Items that belong together, and how they weigh: each in the group, the group in the score.
+
+    A group of weight nought is asked and told, and leaves the score alone.
+    """
+
+    key: str
+    weights: Mapping[str, Decimal]  # by item
+    weight: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """Items that are all answered on one scale of whole numbers, and bands of the score."""
+    """Items that are all answered on one scale of whole numbers, and bands of the score.
+
+    Without groups all items weigh the same.
+    """
 
     key: str
     items: tuple[str, ...]
@@ -38,26 +57,47 @@ class Instrument:
     most: int
     scoring: Scoring
     bands: tuple[Band, ...]  # the lowest first
+    groups: tuple[ItemGroup, ...] = ()
 
     def __post_init__(self) -> None:
         starts = [band.least for band in self.bands]
         if not self.items or len(set(self.items)) != len(self.items) or self.least >= self.most:
             raise ValueError("An instrument has items, each once, on a scale.")
+        grouped = [item for group in self.groups for item in group.weights]
+        if self.groups and sorted(grouped) != sorted(self.items):
+            raise ValueError("Each item stands in one group.")
+        if not any(weight > 0 for weight in self.weights.values()):
+            raise ValueError("Some item weighs in the score.")
         if not starts or starts != sorted(set(starts)) or starts[0] > self.lowest_score:
             raise ValueError("Bands begin at the lowest score and rise.")
 
     @property
+    def weights(self) -> Mapping[str, Fraction]:
+        """How much one point of each item adds to the score."""
+        if not self.groups:
+            count = 1 if self.scoring is Scoring.SUM else len(self.items)
+            return dict.fromkeys(self.items, Fraction(1, count))
+        whole = sum((Fraction(group.weight) for group in self.groups), NOTHING)
+        found = {}
+        for group in self.groups:
+            inside = sum(map(Fraction, group.weights.values()), NOTHING)
+            part = inside * whole if self.scoring is Scoring.MEAN else Fraction(1)
+            for item, weight in group.weights.items():
+                found[item] = Fraction(weight) * Fraction(group.weight) / part if part else NOTHING
+        return found
+
+    @property
     def lowest_score(self) -> Decimal:
         """The score of who answers every item with the least."""
-        return self._scored(Decimal(self.least * len(self.items)))
+        return self._scored(dict.fromkeys(self.items, self.least))
 
     @property
     def highest_score(self) -> Decimal:
         """The score of who answers every item with the most."""
-        return self._scored(Decimal(self.most * len(self.items)))
+        return self._scored(dict.fromkeys(self.items, self.most))
 
     def score(self, answers: Answers) -> Decimal:
-        """Return the score; raises "items_missing" unless every item is answered.
+        """Return the score; raises "items_missing" unless every item that weighs is answered.
 
         >>> scale = Instrument(key="k", items=("a", "b"), least=1, most=4, scoring=Scoring.SUM,
         ...                    bands=(Band("low", Decimal(2)), Band("high", Decimal(6))))
@@ -66,11 +106,31 @@ class Instrument:
         """
         if self.missing(answers):
             raise NotComputable("items_missing")
-        return self._scored(Decimal(sum(answers[item] for item in self.items)))
+        return self._scored(answers)
 
     def missing(self, answers: Answers) -> tuple[str, ...]:
-        """Return the items without an answer."""
-        return tuple(item for item in self.items if item not in answers)
+        """Return the items that weigh in the score and have no answer."""
+        return tuple(item for item in self.weighing if item not in answers)
+
+    @property
+    def weighing(self) -> tuple[str, ...]:
+        """The items that weigh in the score, in their order."""
+        weights = self.weights
+        return tuple(item for item in self.items if weights[item] > 0)
+
+    def group_score(self, group: ItemGroup, answers: Answers) -> Decimal:
+        """Return the mean of a group over the items answered, on the scale of the answers.
+
+        Raises "too_little_answered" where those weigh less than seven tenths of the group.
+        """
+        given = {
+            item: Fraction(weight) for item, weight in group.weights.items() if item in answers
+        }
+        there = sum(given.values(), NOTHING)
+        whole = sum(map(Fraction, group.weights.values()), NOTHING)
+        if not there or there < LEAST_WEIGHT_SHARE * whole:
+            raise NotComputable("too_little_answered")
+        return as_decimal(sum(answers[item] * part for item, part in given.items()) / there)
 
     def is_answer(self, item: str, answer: int) -> bool:
         """Return whether an item of this name can be answered so."""
@@ -84,8 +144,18 @@ class Instrument:
         """Return the next band, or None after the highest."""
         return next((each for each in self.bands if each.least > band.least), None)
 
-    def _scored(self, total: Decimal) -> Decimal:
-        return total if self.scoring is Scoring.SUM else total / len(self.items)
+    def _scored(self, answers: Answers) -> Decimal:
+        weights = self.weights
+        return as_decimal(sum((answers[item] * weights[item] for item in self.weighing), NOTHING))
+
+
+def as_decimal(exact: Fraction) -> Decimal:
+    """Return an exact number as a decimal.
+
+    >>> str(as_decimal(Fraction(1, 4)))
+    '0.25'
+    """
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +178,8 @@ def next_step(instrument: Instrument, answers: Answers) -> NextStep | None:
     band = instrument.band_after(instrument.band_of(score))
     if band is None:
         return None
-    even = band.least
-    if instrument.scoring is Scoring.SUM:
-        even /= len(instrument.items)
-    behind = tuple(item for item in instrument.items if answers[item] < even)
+    even = Fraction(band.least) / sum(instrument.weights.values())
+    behind = tuple(item for item in instrument.weighing if answers[item] < even)
     return NextStep(band=band, lacking=band.least - score, items=behind)
 
 

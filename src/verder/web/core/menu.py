@@ -122,6 +122,7 @@ INTENSIFY: Final = Group(
         Entry("visit_allocation", _("Visit allocation"), "route", may_see_margins),
         Entry("promises", _("Promises"), "message-check", below="promise"),
         Entry("relationship_stages", _("Relationship stage"), "stairs"),
+        Entry("voices", _("Recommendation (NPS)"), "message"),
         Entry("team_view", _("Team view"), "users-group", may_lead, also=("team_member",)),
         Entry("colleagues", _("Colleagues"), "users", below="colleague"),
     ),

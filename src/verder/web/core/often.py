@@ -6,12 +6,31 @@ from typing import Final
 
 from django.core.cache import caches
 
+from verder.apps.core.services.request_counts import count_request
+
 MINUTE: Final = 60
 
 
 def is_too_often(what: str, who: str, *, most: int) -> bool:
     """Count a request, and return whether it must wait; each web process counts for itself."""
-    counted, minute = caches["requests"], int(time.time()) // MINUTE
-    key = f"{what}-{hashlib.sha256(who.encode()).hexdigest()}-{minute}"
+    counted, key = caches["requests"], _key(what, who)
     counted.add(key, 0, timeout=2 * MINUTE)
     return bool(counted.incr(key) > most)
+
+
+def is_too_often_together(what: str, who: str, *, most: int) -> bool:
+    """Count a request, and return whether it must wait; all web processes count together.
+
+    What one process refuses by itself is not written, so that a flood writes little.
+    """
+    if is_too_often(what, who, most=most):
+        return True
+    return count_request(key=_key(what, who), minute=_minute()) > most
+
+
+def _key(what: str, who: str) -> str:
+    return f"{what}-{hashlib.sha256(who.encode()).hexdigest()}-{_minute()}"
+
+
+def _minute() -> int:
+    return int(time.time()) // MINUTE

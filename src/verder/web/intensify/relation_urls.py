@@ -8,6 +8,7 @@ from verder.web.intensify.views import (
     relationship_stages,
     surveys,
     views_given,
+    voices,
 )
 
 ACCOUNT = "accounts/<int:account_id>/"
@@ -33,5 +34,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{ACCOUNT}surveys/<int:survey_id>/revoke/", surveys.survey_revoke, name="survey_revoke"),
     path(f"{ACCOUNT}surveys/<slug:instrument>/", surveys.survey_new, name="survey_new"),
+    path("recommendation/", voices.voices_page, name="voices"),
+    path(f"{ACCOUNT}voices/<slug:instrument>/", voices.account_voices_page, name="account_voices"),
     path("survey/<str:secret>/", public_survey.survey, name="survey"),
 ]

@@ -12,5 +12,10 @@ SENTENCES: dict[str, object] = {
     "survey_days": _("A survey stays open from 1 to %(most)s days."),
     "survey_closed": _("This survey takes no answers any more."),
     "too_many_surveys": _("There are %(most)s open surveys already. Withdraw some first."),
+    "voice_unnamed": _("Say who of the customer said it: many may answer this."),
+    "no_answers": _("Nobody has answered yet."),
+    "too_few_answers": _("Too few have answered for one number; see the range."),
+    "too_little_answered": _("Too little of this part is answered."),
+    "nobody_asked": _("Nobody has been asked yet."),
     "answer_unknown": _("One of the answers is not one of the choices."),
 }

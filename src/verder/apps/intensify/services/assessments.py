@@ -46,6 +46,7 @@ def give_view(
         account=account,
         instrument=instrument.key,
         side=side,
+        voice=voice_of(instrument, given.position),
         answers=dict(given.answers),
         evidence={item: text for item, text in evidence.items() if text},
         remark=given.remark.strip(),
@@ -54,6 +55,15 @@ def give_view(
         on=given.on or timezone.localdate(),
     )
     return keep_view(by=by, instrument=instrument, row=row)
+
+
+def voice_of(instrument: KnownInstrument, position: Position | None) -> str:
+    """Return what keeps the answers of one person apart where many may answer."""
+    if not instrument.has_many_voices:
+        return ""
+    if position is None:
+        raise Refused("voice_unnamed")
+    return f"position {position.pk}"
 
 
 @transaction.atomic

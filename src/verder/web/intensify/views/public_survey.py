@@ -13,7 +13,7 @@ from verder.apps.core.queries import organisation
 from verder.apps.intensify.instruments import KnownInstrument, known_instrument
 from verder.apps.intensify.models import Assessment, Survey
 from verder.apps.intensify.services.surveys import answer_survey, survey_of
-from verder.web.core.often import MINUTE, is_too_often
+from verder.web.core.often import MINUTE, is_too_often_together
 from verder.web.intensify.customer_form import CustomerForm
 
 MOST_OF_LINK, MOST_OF_PLACE = 30, 300  # a minute
@@ -25,7 +25,7 @@ GONE = 404  # whatever is wrong with a link, it tells nothing
 def survey(request: HttpRequest, secret: str) -> HttpResponse:
     """Ask the items, keep the answers, and thank."""
     place = request.META.get("REMOTE_ADDR", "")
-    if is_too_often("survey", secret, most=MOST_OF_LINK) or is_too_often(
+    if is_too_often_together("survey", secret, most=MOST_OF_LINK) or is_too_often_together(
         "survey-place", place, most=MOST_OF_PLACE
     ):
         response = render(request, "429.html", status=429)

@@ -125,7 +125,7 @@ def relationship_page(
         "sides": sides,
         "stairs": stairs(found.relation, instrument, sides),
         "trend": trend_chart(trend, instrument, today) if trend else None,
-        "surveys": _surveys(account, instrument),
+        "surveys": survey_lines(account, instrument),
         "may_give": may_give_view(request.user, account),
         "notice_form": notice_form or NoticeForm(None, today=today),
     }
@@ -168,7 +168,7 @@ def _step(sides: BothSides, instrument: KnownInstrument) -> dict[str, Any] | Non
     }
 
 
-def _surveys(
+def survey_lines(
     account: Account, instrument: KnownInstrument
 ) -> list[tuple[Survey, SurveyState, bool]]:
     """Return the surveys, how far each came, and whether its link still takes answers."""

@@ -21,6 +21,7 @@ from verder.apps.intensify.services.surveys import make_survey, note_mailed, rev
 from verder.web.accounts.frame import account_frame
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
+from verder.web.intensify.instrument_pages import instrument_address
 from verder.web.intensify.survey_form import SurveyForm
 from verder.web.intensify.views.relationship import TAB, judged_account
 from verder.web.intensify.views.views_given import asked_of
@@ -59,7 +60,7 @@ def survey_new(request: Request, account_id: int, instrument: str) -> HttpRespon
         return _page(request, account, known, form)
     link = request.build_absolute_uri(reverse("survey", args=[secret]))
     if act == SEND and _is_sent(request, known, form, survey, link):
-        return redirect(TAB, account.pk)
+        return redirect(instrument_address(account, known))
     return _page(request, account, known, form, link=link)
 
 
@@ -71,7 +72,7 @@ def survey_revoke(request: Request, account_id: int, survey_id: int) -> HttpResp
     survey = get_object_or_404(Survey, pk=survey_id, account=account)
     revoke_survey(by=request.user, survey=survey)
     say(request, _("The link of this survey opens nothing any more."))
-    return redirect(TAB, account.pk)
+    return redirect(instrument_address(account, asked_of(survey.instrument)))
 
 
 def _is_sent(
@@ -113,6 +114,7 @@ def _page(
     context = {
         **account_frame(request, account, TAB),
         "instrument": known,
+        "back": instrument_address(account, known),
         "form": form,
         "mail": mail,
         "link": link,

@@ -21,6 +21,7 @@ from verder.domain.engines.two_sides import ViewSide
 from verder.web.accounts.frame import account_frame
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
+from verder.web.intensify.instrument_pages import instrument_address
 from verder.web.intensify.presenters.stage_words import SIDE_NAMES
 from verder.web.intensify.view_form import ViewForm, adopted
 from verder.web.intensify.views.relationship import TAB, judged_account
@@ -44,12 +45,12 @@ def view_give(request: Request, account_id: int, instrument: str, side: str) -> 
         sent,
         instrument=known,
         side=answering,
-        before=standing_view(account, known.key, answering),
+        before=None if known.has_many_voices else standing_view(account, known.key, answering),
         today=today,
         people=list(positions_of(account, today).exclude(person=None)),
     )
     if sent is not None and not wanted and form.is_valid() and _kept(request, account, form):
-        return redirect(TAB, account.pk)
+        return redirect(instrument_address(account, known))
     return _page(request, account, form, counted)
 
 
@@ -65,7 +66,7 @@ def view_undo(request: Request, account_id: int, row_id: int) -> HttpResponse:
         warn(request, sentence(refused.code, refused.details))
     else:
         say(request, _("It is as it was."))
-    return redirect(TAB, account.pk)
+    return redirect(instrument_address(account, asked_of(row.instrument)))
 
 
 def asked_of(key: str) -> KnownInstrument:
@@ -107,6 +108,7 @@ def _page(
         **account_frame(request, account, TAB),
         "form": form,
         "instrument": form.instrument,
+        "back": instrument_address(account, form.instrument),
         "side": form.side,
         "questions": list(form.questions(counted if form.side is ViewSide.US else None)),
     }
