@@ -30,8 +30,10 @@ ANALYSES = {
     "relationship_stages",
     "selection",
     "service_concept",
+    "team_view",
     "teams",
     "today",
+    "visit_allocation",
     "whale",
 }
 LAST_HEADING = {"nl": "## Waar het vandaan komt", "en": "## Where it comes from"}

@@ -205,15 +205,6 @@ def test_who_asks_too_often_must_wait(world: World) -> None:
     assert codes == [200] * MOST_OF_LINK + [429]
 
 
-def test_all_web_processes_count_together_how_often_a_link_is_asked(world: World) -> None:
-    _survey, path = asked(world)
-    codes = []
-    for _time in range(MOST_OF_LINK + 1):
-        caches["requests"].clear()  # as in a process that has seen nothing yet
-        codes.append(Client().get(path).status_code)
-    assert codes == [200] * MOST_OF_LINK + [429]
-
-
 def test_a_survey_is_listed_and_withdrawn(world: World, manager: Client, eva: Position) -> None:
     survey, path = asked(world, position=eva)
     tab = f"/accounts/{survey.account_id}/relationship/"

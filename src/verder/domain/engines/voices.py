@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import sqrt
 from typing import Final
 
 from verder.domain.engines.instruments import Answers, Instrument, ItemGroup
@@ -11,8 +10,11 @@ from verder.domain.values.missing import NotComputable
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
-SURE: Final = 1.96  # standard deviations, for 19 times out of 20
-ADDED, ADDED_ENDS = 3, 0.75  # answers added, and those at each end, to be honest about few
+SURE: Final = Decimal("1.96")  # standard deviations, for 19 times out of 20
+ADDED, ADDED_ENDS = (
+    3,
+    Decimal("0.75"),
+)  # answers added, and those at each end, to be honest about few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +134,8 @@ def _range(count: int, highest: int, lowest: int) -> Range:
     for_it = (highest + ADDED_ENDS) / (count + ADDED)
     against = (lowest + ADDED_ENDS) / (count + ADDED)
     middle = for_it - against
-    wide = SURE * sqrt((for_it + against - middle**2) / (count + ADDED))
-    low, high = (Decimal(repr(each)) for each in (middle - wide, middle + wide))
-    return Range(max(-ONE, low), min(ONE, high))
+    wide = SURE * ((for_it + against - middle**2) / (count + ADDED)).sqrt()
+    return Range(max(-ONE, middle - wide), min(ONE, middle + wide))
 
 
 def _group(

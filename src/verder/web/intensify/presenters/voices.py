@@ -203,7 +203,9 @@ def _figures() -> "list[Column[AccountVoices]]":
             value=lambda each: _in_points(each.now.net),
             kind=Kind.NUMBER,
         ),
-        Column(key="range", title=_("Margin of error"), value=lambda each: range_text(each.now.net)),
+        Column(
+            key="range", title=_("Margin of error"), value=lambda each: range_text(each.now.net)
+        ),
         Column(
             key="answers",
             title=_("Answers"),
