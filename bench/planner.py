@@ -37,7 +37,7 @@ HOURS: Final = ContactHours(
     review=Decimal(3),
 )
 SHORT: Final = Decimal(5) / 6  # of the hours asked are there
-MOST_PROPOSAL, MOST_FITTING, MOST_DIVISION = 1.0, 15.0, 3.0  # seconds
+MOST_PROPOSAL, MOST_FITTING, MOST_DIVISION = 1.0, 20.0, 3.0  # seconds
 ELASTICITY: Final = Decimal("0.3")
 
 

@@ -185,6 +185,15 @@ def test_a_private_plan_is_seen_and_changed_by_its_author_alone(
     assert "Stil" in signed_in(author).get(address(account)).content.decode()
 
 
+def test_the_plan_goes_along_as_a_file(world: World, client: Client, both: Both) -> None:
+    account = world.accounts[0]
+    make_planned(account, both.buyer, both.manager, next_month(), purpose="Jaarplan")
+    answer = client.get(address(account), {"export": "csv"})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "Jaarplan" in text
+    assert "Milan Noord" in text
+
+
 def test_an_account_without_people_says_what_to_do_first(world: World, client: Client) -> None:
     text = client.get(address(world.accounts[2])).content.decode()
     assert "Een plan begint met mensen" in text

@@ -127,6 +127,17 @@ class ServiceHours:
         return capacity_hours(self.days, self.hours_a_day, self.customer_share)
 
 
+def served_as(service_class: ServiceClass, *, is_developed: bool) -> ServiceClass:
+    """Return the service that a customer gets: who is developed of class C gets that of B.
+
+    >>> str(served_as(ServiceClass.C, is_developed=True))
+    'B'
+    """
+    if is_developed and service_class is ServiceClass.C:
+        return ServiceClass.B
+    return service_class
+
+
 def level_hours(level: ServiceLevel, hours: ServiceHours) -> Decimal:
     """Return the hours that one account of this service level takes in a year."""
     plan = {PlanKind.FULL: hours.full_plan, PlanKind.LIGHT: hours.light_plan}

@@ -1,5 +1,6 @@
 """The planned contacts as a list, to search, print and take along."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from verder.apps.intensify.models import ContactMoment
 from verder.apps.intensify.reports.plan_hours import busy_colleagues, contact_hours, effort_of
 from verder.apps.intensify.reports.year_calendar import YearCalendar
 from verder.documents.sheet import Kind
@@ -32,18 +34,23 @@ class PlanLine:
         return None if self.row.moment.is_month_only else self.row.moment.on
 
 
-def plan_lines(calendar: YearCalendar, today: date) -> list[PlanLine]:
+def calendar_lines(calendar: YearCalendar, today: date) -> list[PlanLine]:
     """Return all contacts of the calendar, each once, by day."""
-    hours = contact_hours()
     found = {
         moment.pk: moment for row in calendar.rows for cell in row.cells for moment in cell.moments
     }
+    return plan_lines(found.values(), today)
+
+
+def plan_lines(moments: Iterable[ContactMoment], today: date) -> list[PlanLine]:
+    """Return planned contacts as lines, by day."""
+    hours = contact_hours()
     return [
         PlanLine(
             row=planned_row(moment, today, may_change=False),
             hours=effort_of(moment, hours) * len(busy_colleagues(moment)),
         )
-        for moment in sorted(found.values(), key=lambda moment: (moment.on, moment.pk))
+        for moment in sorted(moments, key=lambda moment: (moment.on, moment.pk))
     ]
 
 

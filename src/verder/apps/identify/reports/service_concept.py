@@ -1,7 +1,7 @@
 """The service concept beside the customers there are: hours needed, and hours there are."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from verder.apps.core.models import User
 from verder.apps.core.queries import subtree_ids
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import seen_accounts
-from verder.apps.identify.queries.selection import decisions_of
+from verder.apps.identify.queries.selection import Decided, decisions_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import period_of, sums_of
 from verder.apps.identify.selection_choices import Decision
@@ -21,8 +21,10 @@ from verder.domain.identify.service_concept import (
     ServiceHours,
     ServiceLevel,
     level_hours,
+    served_as,
 )
 from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import Period
 from verder.domain.values.workload import accounts_carried, utilisation
 
 ZERO = Decimal(0)
@@ -160,11 +162,9 @@ def carried(capacity: Decimal, hours: Decimal) -> Figure:
 
 def _owners_and_classes(user: User | None) -> list[tuple[int | None, ServiceClass]]:
     """Return the account manager and the class of every account in view, groups as one."""
-    question = Question(is_compared=False)
-    sums = sums_of(question, period_of(question))
-    keys = {key for key, found in decisions_of().items() if found.decision == Decision.KEY}
+    class_of = _classes()
     heads = seen_accounts(user).filter(head=None).values_list("pk", "owner")
-    return [(owner, _class_of(key, keys, sums.group(key))) for key, owner in heads]
+    return [(owner, class_of(key)) for key, owner in heads]
 
 
 def service_class_of(account: Account) -> ServiceClass:
@@ -174,18 +174,35 @@ def service_class_of(account: Account) -> ServiceClass:
 
 def service_classes(accounts: Collection[Account]) -> dict[int, ServiceClass]:
     """Return which service each of these accounts gets."""
-    question = Question(is_compared=False)
-    sums = sums_of(question, period_of(question))
     heads = {account.pk: account.head_id or account.pk for account in accounts}
-    decided = decisions_of(list(set(heads.values())))
-    keys = {key for key, found in decided.items() if found.decision == Decision.KEY}
-    return {key: _class_of(head, keys, sums.group(head)) for key, head in heads.items()}
+    class_of = _classes(list(set(heads.values())))
+    return {key: class_of(head) for key, head in heads.items()}
 
 
-def _class_of(account_id: int, keys: set[int], group: str) -> ServiceClass:
-    if account_id in keys:
-        return ServiceClass.KEY
-    return ABC_CLASSES.get(group, ServiceClass.PROSPECT)
+def _classes(account_ids: Collection[int] | None = None) -> Callable[[int], ServiceClass]:
+    """Return what tells the class of an account by its key.
+
+    Who was chosen to be developed in the twelve months of the figures, or since, gets the
+    service of a class higher: for a year, as the figures move on.
+    """
+    question = Question(is_compared=False)
+    period = period_of(question)
+    sums, decided = sums_of(question, period), decisions_of(account_ids)
+
+    def class_of(account_id: int) -> ServiceClass:
+        found = decided.get(account_id)
+        if found is not None and found.decision == Decision.KEY:
+            return ServiceClass.KEY
+        usual = ABC_CLASSES.get(sums.group(account_id), ServiceClass.PROSPECT)
+        return served_as(usual, is_developed=_is_developed(found, period))
+
+    return class_of
+
+
+def _is_developed(found: Decided | None, period: Period | None) -> bool:
+    if found is None or found.decision != Decision.DEVELOP or found.at is None or period is None:
+        return False
+    return found.at.date() >= period.start_on
 
 
 def _loads(

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,9 +39,12 @@ from verder.apps.intensify.services.planning import (
 )
 from verder.apps.intensify.services.series import change_series, end_series, plan_series
 from verder.web.accounts.frame import account_frame, seen_account
+from verder.web.core.exports import export_response
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, go_back
+from verder.web.core.tables import read_table
 from verder.web.identify.views.common import about_page
+from verder.web.intensify.calendar_table import plan_lines, plan_table
 from verder.web.intensify.plan_forms import PlannedForm, ProposalForm, month_of
 from verder.web.intensify.plan_rows import (
     ProposedRow,
@@ -57,11 +61,22 @@ SERIES = "series"  # an act on a contact of a series means all that follow it to
 
 @require_GET
 @login_required
-def contact_plan(request: Request, account_id: int) -> HttpResponse:
-    """Show the plan of an account; with `propose` what would fill it."""
+def contact_plan(request: Request, account_id: int) -> HttpResponseBase:
+    """Show the plan of an account, also as a file; with `basis` what would fill it."""
     account = seen_account(request.user, account_id)
+    if "export" in request.GET:
+        return _plan_file(request, account)
     edited = request.GET.get("edit", "")
     return plan_page(request, account, edited=int(edited) if edited.isdecimal() else None)
+
+
+def _plan_file(request: Request, account: Account) -> HttpResponseBase:
+    """Return what is planned as a file to take along."""
+    _form, plan, _rows = _proposal(request, account, QueryDict())
+    lines = plan_lines(plan.listed, timezone.localdate())
+    table = read_table(plan_table(), lines, request.GET)
+    title = _("Contact plan of %(account)s") % {"account": account.name}
+    return export_response(table, title=title)
 
 
 @require_POST

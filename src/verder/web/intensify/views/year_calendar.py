@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.core.models import User
-from verder.apps.core.rules import may_see_margins
+from verder.apps.core.rules import may_change_limits, may_see_margins
+from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.models import PlanFitting
 from verder.apps.intensify.queries.plans import (
     colleagues_in_view,
@@ -21,6 +22,7 @@ from verder.apps.intensify.queries.plans import (
 from verder.apps.intensify.reports.slipped import slipped_report
 from verder.apps.intensify.reports.year_calendar import YearCalendar, year_calendar
 from verder.apps.intensify.services.fitting import open_rows
+from verder.domain.intensify.fitting_options import FittingLimits
 from verder.web.core.exports import table_page
 from verder.web.core.formats import month
 from verder.web.core.requests import Request
@@ -28,7 +30,7 @@ from verder.web.core.tables import read_table
 from verder.web.identify.views.common import about_page
 from verder.web.intensify.calendar_forms import CalendarForm
 from verder.web.intensify.calendar_rows import FitRow, fit_row, heat_rows, load_rows
-from verder.web.intensify.calendar_table import plan_lines, plan_table
+from verder.web.intensify.calendar_table import calendar_lines, plan_table
 from verder.web.intensify.plan_rows import PlannedRow, planned_row
 
 
@@ -45,7 +47,7 @@ def year_calendar_page(request: Request) -> HttpResponseBase:
         accounts=planned_accounts(user),
     )
     calendar = year_calendar(user=user, asked=form.asked, today=today)
-    table = read_table(plan_table(), plan_lines(calendar, today), request.GET)
+    table = read_table(plan_table(), calendar_lines(calendar, today), request.GET)
     months = calendar.asked.months
     context: dict[str, Any] = {
         **about_page("contact_plan"),
@@ -59,6 +61,8 @@ def year_calendar_page(request: Request) -> HttpResponseBase:
         "contacts": sum(row.contacts for row in calendar.rows),
         "hours": sum(row.hours for row in calendar.rows),
         "may_see_margins": may_see_margins(user),
+        "may_change_limits": may_change_limits(user),
+        "limits": limits_of(FittingLimits),
         **_fitting(user, calendar),
     }
     return table_page(
