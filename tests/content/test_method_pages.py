@@ -22,6 +22,7 @@ ANALYSES = {
     "migration",
     "nps",
     "organisation_chart",
+    "people",
     "portfolio_matrix",
     "pyramid",
     "rating",

@@ -10,6 +10,7 @@ from ninja import Query, Router
 from verder.api.authentication import Caller
 from verder.api.intensify.people_given import (
     EndGiven,
+    FillKnownGiven,
     PersonGiven,
     PersonMoveGiven,
     PersonPlacedGiven,
@@ -47,6 +48,7 @@ from verder.apps.intensify.services.positions import (
     change_company,
     change_position,
     end_position,
+    fill_with_known,
     remove_position,
 )
 
@@ -172,6 +174,21 @@ def fill(request: Caller, position_id: Key, given: PersonGiven) -> dict[str, Any
         person=given.said(),
         reaches=given.reaches_said(),
         on=timezone.localdate(),
+    )
+    return done_told(place, act)
+
+
+@router.post(f"{PLACE}/fill-known", response=DoneShown, operation_id="fillPlaceWithKnown")
+def fill_known(request: Caller, position_id: Key, given: FillKnownGiven) -> dict[str, Any]:
+    """Let somebody who is known take a place that was vacant."""
+    place = _place(request.user, position_id)
+    act = fill_with_known(
+        by=request.user,
+        position=place,
+        person=_person(request.user, given.person),
+        on=given.on,
+        leaves=None if given.leaves is None else _place(request.user, given.leaves),
+        leaves_vacancy=given.leaves_vacancy,
     )
     return done_told(place, act)
 

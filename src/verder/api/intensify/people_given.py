@@ -76,6 +76,15 @@ class EndGiven(Given):
     leaves_vacancy: bool = True
 
 
+class FillKnownGiven(Given):
+    """Who takes a vacant place from a day on, and which place they leave for it; null for none."""
+
+    person: Key
+    on: Day
+    leaves: Key | None = None
+    leaves_vacancy: bool = False
+
+
 class PersonMoveGiven(EndGiven):
     """To which account somebody goes, and what they do there; or that they stay here as well."""
 

@@ -48,9 +48,13 @@ class ChoicesGiven(Given):
 
 
 class FileProblemShown(Shown):
-    """Something wrong in a file: in which card or row, of which property, and what to do."""
+    """Something wrong in a file: in which card or row, of which property, and what to do.
+
+    `file` is the file of a zip in which it stands.
+    """
 
     number: int
+    file: str = ""
     field: str
     code: str
     text: str

@@ -109,6 +109,11 @@ def may_erase_person(user: User | None, person: Person) -> bool:
     return all(may_edit_account(user, account) for account in accounts)
 
 
+def may_clear_people(user: User | None) -> bool:
+    """Return whether the user looks after who is still kept: an editor of accounts."""
+    return has_role(user, *EDITS_ACCOUNTS)
+
+
 def may_merge_people(user: User | None, people: Collection[int]) -> bool:
     """Return whether the user makes these people one, or says that they are not."""
     is_active = user is None or user.is_active

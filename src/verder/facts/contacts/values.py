@@ -28,6 +28,7 @@ class ReadContact:
     customer: str = ""  # the number that the company has
     vat_number: str = ""
     reaches: tuple[ReadReach, ...] = ()
+    file: str = ""  # in an archive: the file of the card
 
     @property
     def name(self) -> str:
@@ -51,12 +52,16 @@ class ReadContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
-    """Something wrong in a file: in which card or row, of which field, and the text itself."""
+    """Something wrong in a file: in which card or row, of which field, and the text itself.
+
+    `file` is the file of an archive in which it stands.
+    """
 
     number: int
     field: str
     code: str
     text: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

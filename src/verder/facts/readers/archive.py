@@ -45,7 +45,7 @@ def open_archive(path: Path, *, answers: Answers, folder: Path, open_file: OpenF
 
 
 def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
-    members = [member for member in archive.infolist() if not _is_litter(member)]
+    members = [member for member in archive.infolist() if not is_litter(member)]
     declared = sum(member.file_size for member in members)
     refuse_bomb(packed=path.stat().st_size, unpacked=declared, name=path.name)
     if any(member.flag_bits & IS_ENCRYPTED for member in members):
@@ -53,7 +53,7 @@ def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
     return members
 
 
-def _is_litter(member: zipfile.ZipInfo) -> bool:
+def is_litter(member: zipfile.ZipInfo) -> bool:
     """Folders, and what a Mac or Windows adds unasked."""
     parts = PurePosixPath(member.filename).parts
     is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)

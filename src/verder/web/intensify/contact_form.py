@@ -20,6 +20,7 @@ from verder.apps.intensify.queries.diary import recent_positions
 from verder.apps.intensify.queries.teams import colleague_of, colleagues, seats_of
 from verder.apps.intensify.services.colleagues import colleague_for
 from verder.web.core.forms import LookMixin
+from verder.web.intensify.wording import mind_wording
 
 ME: Final = "me"
 CHANNELS: Final = [choice for choice in Channel.choices if choice[0] != Channel.MAILING]
@@ -115,6 +116,10 @@ class ContactFields(LookMixin):
     purpose = forms.CharField(label=gettext_lazy("What for"), required=False, max_length=300)
     place = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=200)
     is_private = forms.BooleanField(label=gettext_lazy("For me alone"), required=False)
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Django
+        super().__init__(*given, **named)
+        mind_wording(self, "agreed", "purpose", "step_text")
 
 
 class ContactForm(ContactFields):

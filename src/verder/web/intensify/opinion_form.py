@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from verder.apps.intensify.models import Opinion, Position
 from verder.web.core.fields import date_input
 from verder.web.core.forms import wear_look
+from verder.web.intensify.wording import mind_wording
 
 
 class OpinionForm(forms.ModelForm[Opinion]):
@@ -54,6 +55,7 @@ class OpinionForm(forms.ModelForm[Opinion]):
         self.fields["keep_until"].required = False
         for field in self.fields.values():
             wear_look(field)
+        mind_wording(self, "motive", "evidence")
 
     def clean_on(self) -> date:
         """Refuse a day that is still to come."""

@@ -17,6 +17,7 @@ from verder.apps.intensify.services.assessments import MOST_EVIDENCE, Given
 from verder.domain.engines.two_sides import ViewSide
 from verder.web.core.forms import LookMixin
 from verder.web.intensify.presenters.stage_words import counted_words
+from verder.web.intensify.wording import mind_wording
 
 ANSWER, EVIDENCE = "answer_", "evidence_"
 OPEN = "open"  # an item that somebody chose to leave open
@@ -116,6 +117,7 @@ class ViewForm(AnswersForm):
                 max_length=MOST_EVIDENCE,
                 widget=forms.TextInput(attrs={"class": "form-control"}),
             )
+        mind_wording(self, "remark", *(EVIDENCE + item.key for item in instrument.items))
         if side is ViewSide.CUSTOMER and people:
             self.fields["position"] = forms.TypedChoiceField(
                 label=_("Who of the customer said it"),

@@ -14,6 +14,7 @@ SENTENCES: dict[str, object] = {
     "reports_to_circle": _("Then the two would report to each other. Choose somebody else."),
     "position_taken": _("%(person)s has this position."),
     "position_vacant": _("Nobody has this position."),
+    "position_of_another": _("Somebody else has the position that would be left."),
     "position_ended": _("This position ended on %(on)s already."),
     "same_company": _("That is the account where they work now. Choose another one."),
     "position_in_use": _(
@@ -34,6 +35,10 @@ SENTENCES: dict[str, object] = {
     "too_many_contacts": _("%(file)s holds more than %(most)s contacts. Split it and try again."),
     "no_such_choice": _("Choose an account, or leave the company out."),
     "contacts_imported": _("The contacts of %(file)s were imported already."),
+    "file_unreadable": _("%(file)s is damaged and is left out. Export it again."),
+    "file_locked": _("%(file)s needs a password and is left out. Unpack it and send it by itself."),
+    "file_no_card": _("%(file)s is no address card and is left out."),
+    "too_many_files": _("%(file)s holds more than %(most)s files. Split it and try again."),
     "card_not_closed": _("The card has no end (END:VCARD): what was there is read."),
     "card_not_opened": _("An end of a card without a beginning: it is passed over."),
     "outside_cards": _("This stands outside every card and is passed over."),

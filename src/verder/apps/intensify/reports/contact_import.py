@@ -205,7 +205,13 @@ class _Known:
         name = (account.pk, key_of(contact.name))
         if name in self.seen:
             flaws.append(
-                Flaw(number=contact.number, field="", code="contact_twice", text=contact.name)
+                Flaw(
+                    number=contact.number,
+                    field="",
+                    code="contact_twice",
+                    text=contact.name,
+                    file=contact.file,
+                )
             )
             return replace(plan, outcome=Outcome.SKIPPED)
         self.seen.add(name)
@@ -230,7 +236,15 @@ def _kept(contact: ReadContact, account: Account | None, flaws: list[Flaw]) -> I
             value = kept_reach(each.kind, each.value, account.country if account else "")
         except ValidationError:
             code = "bad_email" if each.kind == ReachKind.EMAIL else "bad_phone"
-            flaws.append(Flaw(number=contact.number, field=each.kind, code=code, text=each.value))
+            flaws.append(
+                Flaw(
+                    number=contact.number,
+                    field=each.kind,
+                    code=code,
+                    text=each.value,
+                    file=contact.file,
+                )
+            )
             continue
         if value not in seen:
             seen.add(value)

@@ -86,6 +86,31 @@ def fill_position(
 
 
 @transaction.atomic
+def fill_with_known(
+    *,
+    by: User | None,
+    position: Position,
+    person: Person,
+    on: date,
+    leaves: Position | None = None,
+    leaves_vacancy: bool = False,
+) -> PeopleAct:
+    """Let somebody who is known take a vacant position, and leave another one on the same day."""
+    _allow(by, position.account)
+    journal = Journal()
+    if leaves is not None:
+        if leaves.person_id != person.pk:
+            raise Refused("position_of_another")
+        _allow(by, leaves.account)
+        _refuse_ended(leaves)
+        end_place(journal, leaves, on=on)
+        if leaves_vacancy:
+            leave_vacancy(journal, leaves, on=on)
+        _record(by, "position.ended", leaves, after={"ended_on": on})
+    return fill_position(by=by, position=position, person=person, on=on, journal=journal)
+
+
+@transaction.atomic
 def end_position(
     *, by: User | None, position: Position, on: date, leaves_vacancy: bool
 ) -> PeopleAct:

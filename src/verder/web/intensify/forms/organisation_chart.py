@@ -11,6 +11,7 @@ from verder.apps.intensify.models import Position, Tie
 from verder.web.core.forms import LookMixin, wear_look
 from verder.web.intensify.organisation.choosing import Offered
 from verder.web.intensify.organisation.words import STRENGTHS
+from verder.web.intensify.wording import mind_wording
 
 
 class PositionChoice(forms.ModelChoiceField[Position]):
@@ -82,6 +83,7 @@ class TieForm(LookMixin):
     def __init__(self, *args: Any, others: QuerySet[Position], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["second"].queryset = others  # type: ignore[attr-defined]
+        mind_wording(self, "remark")
 
 
 def first_problem(form: forms.Form | forms.ModelForm[Any]) -> str:

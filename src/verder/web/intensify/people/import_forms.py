@@ -14,8 +14,8 @@ class ContactFileForm(LookMixin):
         label=_("File"),
         allow_empty_file=True,
         help_text=_(
-            "Address cards (vCard, .vcf), or CSV or Excel as Outlook, Google, LinkedIn, Salesforce"
-            " and HubSpot export it. It is read and shown first."
+            "Address cards (vCard, .vcf, or a zip of them), or CSV or Excel as Outlook, Google,"
+            " LinkedIn, Salesforce and HubSpot export it. It is read and shown first."
         ),
     )
 

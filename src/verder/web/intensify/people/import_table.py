@@ -94,8 +94,8 @@ def outcome_words(row: PlannedContact) -> str:
     return f"{words}: {changes}" if changes else words
 
 
-def problems_table() -> TableSpec[Mapping[str, Any]]:
-    """Describe what was wrong in a file: where, of what, and what to do."""
+def problems_table(*, with_files: bool = False) -> TableSpec[Mapping[str, Any]]:
+    """Describe what was wrong in a file, or the files of a zip: where, of what, what to do."""
     return TableSpec(
         name="problems",
         title=_("What was wrong"),
@@ -106,6 +106,12 @@ def problems_table() -> TableSpec[Mapping[str, Any]]:
                 title=_("Row or card"),
                 value=lambda row: row["number"],
                 kind=Kind.NUMBER,
+            ),
+            Column(
+                key="file",
+                title=_("File"),
+                value=lambda row: row.get("file", ""),
+                is_shown=with_files,
             ),
             Column(key="field", title=_("Property"), value=lambda row: row["field"]),
             Column(key="text", title=_("As it stands there"), value=lambda row: row["text"]),

@@ -28,6 +28,7 @@ const PARTS = [
   "/static/js/page.js",
   "/static/js/charts.js",
   "/static/js/contact_queue.js",
+  "/static/js/wording.js",
   "/static/js/contact_offline.js",
 ];
 

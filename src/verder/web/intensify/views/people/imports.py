@@ -77,7 +77,8 @@ def people_import_detail(request: Request, import_id: int) -> HttpResponseBase:
     plan = plan_of(by=request.user, import_=import_, today=today)
     flaws = problem_rows(import_.problems, [asdict(each) for each in plan.flaws])
     planned = read_table(planned_table(), plan.contacts, request.GET)
-    problems = read_table(problems_table(), flaws, request.GET)
+    with_files = any(each.get("file") for each in flaws)
+    problems = read_table(problems_table(with_files=with_files), flaws, request.GET)
     if (file := asked_file([planned, problems])) is not None:
         return file
     asked = request.headers.get("HX-Target")

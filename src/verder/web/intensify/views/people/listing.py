@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.queries.contact_list import LEFT, contacts
 from verder.apps.intensify.reports.contact_quality import quality_of
+from verder.apps.intensify.rules import may_clear_people
 from verder.domain.intensify.contact_quality import ContactLimits, ContactQuality
 from verder.web.core.exports import table_page
 from verder.web.core.requests import Request
@@ -39,5 +40,6 @@ def contacts_page(request: Request) -> HttpResponseBase:
             "quality": quality if isinstance(quality, ContactQuality) else None,
             "limits": limits_of(ContactLimits),
             "is_empty": not found.exists(),
+            "may_clear": may_clear_people(request.user),
         }
     return table_page(request, TEMPLATE, table, context, title=_("Contacts"))

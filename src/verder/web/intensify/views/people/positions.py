@@ -17,7 +17,6 @@ from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import PeopleAct, Position
 from verder.apps.intensify.rules import may_edit_people
 from verder.apps.intensify.services.journal import undo_act
-from verder.apps.intensify.services.people import fill_with_new
 from verder.apps.intensify.services.positions import (
     begin_position,
     change_company,
@@ -27,7 +26,7 @@ from verder.apps.intensify.services.positions import (
 )
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, go_back
-from verder.web.intensify.people.forms import EndForm, MoveForm, PersonForm, PositionForm
+from verder.web.intensify.people.forms import EndForm, MoveForm, PositionForm
 from verder.web.intensify.views.people.common import editable_position, told, undo_address
 
 SHOWN = 20
@@ -73,28 +72,6 @@ def position_end(request: Request, position_id: int) -> HttpResponse:
         % {"who": position, "account": position.account},
         redirect("account_people", position.account_id),
     )
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def position_fill(request: Request, position_id: int) -> HttpResponse:
-    """Say who has a place that was vacant."""
-    position = editable_position(request.user, position_id)
-    form = PersonForm(request.POST or None, country=position.account.country)
-    if request.method == "POST" and form.is_valid():
-        return told(
-            request,
-            lambda: fill_with_new(
-                by=request.user,
-                position=position,
-                person=form.said(),
-                reaches=form.reaches(),
-                on=timezone.localdate(),
-            ),
-            _("The vacancy was filled."),
-            redirect("account_people", position.account_id),
-        )
-    return render(request, "intensify/people/fill.html", {"position": position, "form": form})
 
 
 @require_POST
