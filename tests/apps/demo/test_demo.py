@@ -23,8 +23,9 @@ from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
 from verder.apps.imports.queries import current_facts
-from verder.apps.intensify.models import PeopleAct, Person, Position, Reach, Tie
+from verder.apps.intensify.models import Colleague, PeopleAct, Person, Position, Reach, Tie
 from verder.apps.intensify.reports.doubles import doubles
+from verder.apps.intensify.reports.team_view import team_report
 from verder.domain.identify.rating_order import Podium
 from verder.domain.values.missing import NotComputable
 
@@ -45,6 +46,7 @@ def test_the_demo_company_shows_every_area(users: list[DemoUser]) -> None:
     check_company(users)
     check_people()
     check_organisations()
+    check_teams()
     check_sight()
     check_ratings()
     check_costs()
@@ -99,6 +101,15 @@ def check_sight() -> None:
         seen = [visible_accounts(user).count() for user in User.objects.filter(role=role)]
         assert max(seen) > 0, role
         assert min(seen) < count
+
+
+def check_teams() -> None:
+    """See that the team view has somebody away, a seat that waits, and work that is late."""
+    rows = team_report(None, TODAY)
+    assert [row for row in rows if row.away]
+    assert [row for row in rows if row.has_left and row.load.accounts]
+    assert [row for row in rows if row.late_contacts or row.late_promises]
+    assert Colleague.objects.filter(holidays="BE").exists()
 
 
 def check_ratings() -> None:

@@ -19,6 +19,7 @@ from verder.apps.core.rules import may_import, may_manage_users
 from verder.apps.core.services import make_team, make_user, record
 from verder.apps.core.services.heartbeat import Progress
 from verder.apps.core.services.organisation import locked_organisation
+from verder.apps.demo.absences import let_some_be_away
 from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.answers import ask_customers
 from verder.apps.demo.contacts import meet_accounts
@@ -111,6 +112,7 @@ def make_demo(
     fill_matrices(today=today, seed=seed)
     plan_the_year(today=today, customers=customers)
     meet_accounts(today=today, seed=seed)
+    let_some_be_away(users, today=today, seed=seed)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

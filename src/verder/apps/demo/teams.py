@@ -101,7 +101,7 @@ def _seat(account: Account, place: int, staff: Staff, today: date, chance: Chanc
             manager,
             PsuRole.ACCOUNT_MANAGER,
             chance.pick(peers) if place % 3 else None,
-            chance.whole(17, 34) * 5,
+            chance.whole(30, 54) * 5,
         ),
         (inside, PsuRole.SUPPORTER, None, chance.whole(4, 12) * 5),
         (chance.pick(staff.of_role[Role.SALES_MANAGER]), PsuRole.SALES_MANAGER, manager, 12),

@@ -2,30 +2,31 @@
 
 from django.urls import path
 
-from verder.web.intensify.views import absences, colleagues, opinions, team_view, teams
+from verder.web.intensify.views import absences, colleagues, opinions, team_view
+from verder.web.intensify.views.teams import buyers, seats, tab
 
 urlpatterns = [
-    path("accounts/<int:account_id>/teams/", teams.account_teams, name="account_teams"),
-    path("accounts/<int:account_id>/teams/begin/", teams.team_begin, name="team_begin"),
+    path("accounts/<int:account_id>/teams/", tab.account_teams, name="account_teams"),
+    path("accounts/<int:account_id>/teams/begin/", seats.team_begin, name="team_begin"),
     path(
         "accounts/<int:account_id>/teams/buyers/<int:position_id>/",
-        teams.buying_roles,
+        buyers.buying_roles,
         name="buying_roles",
     ),
     path(
         "accounts/<int:account_id>/teams/vacancies/<slug:role>/",
-        teams.buying_place,
+        buyers.buying_place,
         name="buying_place",
     ),
-    path("accounts/<int:account_id>/teams/seats/", teams.seat_new, name="seat_new"),
+    path("accounts/<int:account_id>/teams/seats/", seats.seat_new, name="seat_new"),
     path(
         "accounts/<int:account_id>/teams/seats/<int:seat_id>/",
-        teams.seat_change,
+        seats.seat_change,
         name="seat_change",
     ),
     path(
         "accounts/<int:account_id>/teams/seats/<int:seat_id>/end/",
-        teams.seat_end,
+        seats.seat_end,
         name="seat_end",
     ),
     path(
