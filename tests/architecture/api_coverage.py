@@ -103,6 +103,9 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     # Contacts and promises
     "contact_log": ("logContact",),
     "contact_send": ("logContact",),
+    "account_call": ("logContact",),
+    "position_call": ("logContact",),
+    "position_wish": ("logContact",),
     "contact": ("changeContact",),
     "contact_done": ("finishContact",),
     "contact_remove": ("dropContact",),

@@ -50,6 +50,18 @@ def test_a_contact_logged_without_network_is_there_once(visitor: Visitor, world:
 
     page.locator(".log-button").click()
     page.locator("[name=agreed]").fill("Gebeld over de proef")
+    page.get_by_text("Iemand die nieuw is").click()
+    page.locator("[name=new_name]").fill("Piet van Dam")
+    page.reload()  # the draft is put back
+    expect(page.locator("[name=agreed]")).to_have_value("Gebeld over de proef")
+    expect(page.locator("[name=new_name]")).to_have_value("Piet van Dam")
+    visitor.check_accessibility()
     page.locator("form[data-queue] .btn-primary").click()
     expect(page.locator("tbody tr", has_text="Gebeld over de proef")).to_have_count(1)
     assert ContactMoment.objects.count() == 3
+    expect(page.locator("tbody tr", has_text="Gebeld over de proef")).to_contain_text("Piet")
+
+    visitor.goto(f"/log/?account={account.pk}")
+    expect(page.locator("[name=agreed]")).to_have_value("")  # what was kept is no draft any more
+    visitor.goto("/mails/")
+    visitor.check_accessibility()

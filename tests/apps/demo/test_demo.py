@@ -2,6 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
+from django.db.models import Model
 
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
@@ -23,7 +25,7 @@ from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
 from verder.apps.imports.queries import current_facts
-from verder.apps.intensify.models import Colleague, PeopleAct, Person, Position, Reach, Tie
+from verder.apps.intensify.models import Colleague, Position, Reach, Tie
 from verder.apps.intensify.reports.doubles import doubles
 from verder.apps.intensify.reports.team_view import team_report
 from verder.domain.identify.rating_order import Podium
@@ -154,8 +156,10 @@ def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_ag
     assert refusal.value.code == "not_empty"
     remove_demo(by=None)
     kept_with_it = (RatingSheet, DriverRate, DriverQuantity, OpenItem, Proposal)
-    people = (Person, Reach, Position, PeopleAct)
-    for model in (Account, Import, ExchangeRate, User, Team, *kept_with_it, *people):
+    people_on_both_sides = apps.get_app_config("intensify").get_models()
+    everything = (Account, Import, ExchangeRate, User, Team, *kept_with_it)
+    models: list[type[Model]] = [*everything, *people_on_both_sides]
+    for model in models:
         assert not model._default_manager.exists(), model
     assert current_facts().span() is None
     assert len(make()) == len(users)

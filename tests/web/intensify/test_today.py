@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
@@ -17,7 +18,7 @@ from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 from verder.apps.intensify.entries import StepEntry
 from verder.apps.intensify.enums import FrequencyKind, MomentState
-from verder.apps.intensify.models import Frequency
+from verder.apps.intensify.models import ContactMoment, Frequency
 from verder.apps.intensify.reports.today import today_report
 from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.steps import promise
@@ -125,3 +126,61 @@ def test_a_silence_says_whether_anything_was_ever_logged() -> None:
         assert silence_words(replace(silence, was_heard=True)).startswith(
             "400 dagen zonder contact"
         )
+
+
+def test_one_tap_plans_a_call_and_the_silence_is_told_no_more(
+    world: World, manager: User, signed_in: SignIn
+) -> None:
+    position = make_position(world.accounts[0], "Jan de Wit")
+    Frequency.objects.create(
+        position=position,
+        colleague=colleague_for(manager),
+        kind=FrequencyKind.IDEAL,
+        times=Decimal(12),
+        on=days(-200),
+    )
+    assert [each.position for each in today_report(manager, TODAY).people] == [position]
+    client = signed_in(manager)
+    assert client.post(reverse("position_call", args=[position.pk])).status_code == 302
+    call = ContactMoment.objects.get(state=MomentState.PLANNED)
+    assert (call.channel, list(call.positions.all())) == ("call", [position])
+    assert call.on > TODAY
+    assert call.on.weekday() < 5
+    assert today_report(manager, TODAY).people == ()
+    client.post(reverse("contact_remove", args=[call.pk]))
+    assert len(today_report(manager, TODAY).people) == 1
+    client.post(reverse("account_call", args=[world.accounts[0].pk]))
+    assert ContactMoment.objects.filter(state=MomentState.PLANNED).count() == 1
+    hidden = make_position(world.accounts[1])
+    for name, key in (("position_call", hidden.pk), ("position_wish", hidden.pk)):
+        assert client.post(reverse(name, args=[key])).status_code == 404
+    assert client.post(reverse("account_call", args=[world.accounts[1].pk])).status_code == 404
+
+
+def test_a_birthday_that_was_wished_is_told_no_more(
+    world: World, manager: User, signed_in: SignIn
+) -> None:
+    position = make_position(world.accounts[0], "Jan de Wit")
+    assert position.person is not None
+    position.person.birthday_on, position.person.is_birthday_allowed = TODAY, True
+    position.person.save()
+    assert [each.position for each in today_report(manager, TODAY).birthdays] == [position]
+    signed_in(manager).post(reverse("position_wish", args=[position.pk]))
+    assert today_report(manager, TODAY).birthdays == ()
+    assert ContactMoment.objects.get().on == TODAY
+
+
+def test_what_has_begun_can_be_told_about_from_the_day_and_the_account(
+    world: World, manager: User, signed_in: SignIn
+) -> None:
+    account = world.accounts[0]
+    begun = make_contact(account, manager, on=TODAY, state=MomentState.PLANNED, purpose="Jaarplan")
+    later = make_contact(account, manager, on=days(3), state=MomentState.PLANNED)
+    client = signed_in(manager)
+    told, waits = (f'btn btn-sm" href="{reverse("contact", args=[e.pk])}"' for e in (begun, later))
+    for address in (reverse("today"), reverse("account_contacts", args=[account.pk])):
+        page = client.get(address).content.decode()
+        assert told in page
+        assert waits not in page
+    form = client.get(reverse("contact_log"), {"account": account.pk}).content.decode()
+    assert f'href="{reverse("contact", args=[begun.pk])}"' in form

@@ -1,15 +1,20 @@
 """Whom the demo company met, what it planned, and what it promised."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils import timezone
 
 from verder.apps.accounts.models import Account
+from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 from verder.apps.intensify.entries import ContactEntry, StepEntry
-from verder.apps.intensify.enums import Channel, MomentState
+from verder.apps.intensify.enums import Channel, MailState, MomentState
+from verder.apps.intensify.models import DroppedMail, Person, Position
 from verder.apps.intensify.queries.people import positions_of
 from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.moments import log_contact
@@ -35,6 +40,18 @@ STEPS: Final = (
     "Afspraak met de directie plannen",
 )
 PURPOSES: Final = ("Kwartaalgesprek", "Voortgang van de proef", "Jaarplan bespreken")
+MAILS: Final = (
+    (
+        "Levertijden vierde kwartaal",
+        "Kunnen jullie de levertijden voor week 48 bevestigen?",
+        "Ilse Maas",
+    ),
+    ("Nieuwe contactpersoon inkoop", "Vanaf maandag neemt mijn collega het over.", "Tom Visser"),
+)
+READERS: Final = (Role.ADMINISTRATOR, Role.ACCOUNT_MANAGER)
+WAITING: Final = 2  # so many users have mails that wait
+BIRTHDAYS: Final = (0, 2, 5)  # days from today
+BORN: Final = 1976  # a leap year, so that every day is in it
 # Days since the last contact: a few accounts were not heard for too long.
 LAST: Final = (3, 9, 130, 21, 5, 75, 40, 12)
 COMING: Final = (-2, 0, 1, 4, 11, 26)
@@ -81,6 +98,41 @@ def _meet(by: User, account: Account, times: int, place: int, today: date, chanc
             positions=frozenset(here[:2]),
         )
         log_contact(by=by, account=account, uid=_uid(chance), entry=planned)
+
+
+def drop_mails(users: Sequence[User], *, today: date) -> None:
+    """Let mails wait for whoever looks around, and for an account manager."""
+    now = timezone.now()
+    readers = [user for user in users if user.role in READERS][:WAITING]
+    for place, user in enumerate(readers):
+        for number, (subject, text, name) in enumerate(MAILS):
+            DroppedMail.objects.create(
+                user=user,
+                mark=sha256(f"{user.pk} {number}".encode()).hexdigest(),
+                state=MailState.WAITING,
+                sender=user.email,
+                subject=subject,
+                text=text,
+                on=today - timedelta(days=place + number),
+                addresses=[{"place": _place_of(name), "name": name}],
+                came_at=now,
+                is_demo=True,
+            )
+
+
+def celebrate(*, today: date) -> None:
+    """Let some people have their birthday this week, who allowed that it is kept."""
+    known = Position.objects.filter(account__moments__isnull=False, person__is_demo=True)
+    people = Person.objects.filter(pk__in=known.values("person")).order_by("pk")
+    for person, days in zip(people[: 2 * len(BIRTHDAYS) : 2], BIRTHDAYS, strict=False):
+        day = today + timedelta(days=days)
+        person.birthday_on = date(BORN, day.month, day.day)
+        person.is_birthday_allowed = True
+        person.save(update_fields=["birthday_on", "is_birthday_allowed"])
+
+
+def _place_of(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@voorbeeld-elders.example"
 
 
 def _step(by: User, place: int, today: date) -> StepEntry:

@@ -22,7 +22,7 @@ from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.absences import let_some_be_away
 from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.answers import ask_customers
-from verder.apps.demo.contacts import meet_accounts
+from verder.apps.demo.contacts import celebrate, drop_mails, meet_accounts
 from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.frequencies import fill_matrices
 from verder.apps.demo.groups import relate_accounts
@@ -113,6 +113,8 @@ def make_demo(
     plan_the_year(today=today, customers=customers)
     meet_accounts(today=today, seed=seed)
     let_some_be_away(users, today=today, seed=seed)
+    celebrate(today=today)
+    drop_mails(users, today=today)
     return [DemoUser(email=user.email, name=user.name, role=user.role) for user in users]
 
 

@@ -9,15 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.queries import found_accounts
 from verder.apps.intensify.reports.contact_matrix import MatrixReport, contact_matrix_report
 from verder.apps.intensify.reports.matrix_json import matrix_json
+from verder.cli.accounts import account_named
 from verder.cli.errors import Stopped
 from verder.cli.output import print_csv, print_json, print_table
 from verder.domain.intensify.contact_matrix import ContactMeasures
 from verder.domain.values.missing import NotComputable
 
-MOST_NAMED = 5
 LEFT_OUT = {"buyers", "servers", "mismatches"}  # they stand in lists of their own
 
 
@@ -36,24 +35,6 @@ def main(*, account: str | None, as_json: bool, as_csv: bool) -> None:
         print_table(
             _("DMU–PSU matrix of %(account)s") % {"account": report.account}, *lines_of(report)
         )
-
-
-def account_named(words: str) -> Account:
-    """Return the one account that is meant."""
-    if not words.strip():
-        raise Stopped(_("Say which account: verder report contacts ACCOUNT."))
-    if words.isdecimal() and (found := Account.objects.filter(pk=int(words[:18])).first()):
-        return found
-    exact = Account.objects.filter(name__iexact=words)
-    likely = list(
-        (exact if exact.exists() else found_accounts(words)).order_by("name", "pk")[:MOST_NAMED]
-    )
-    if not likely:
-        raise Stopped(_("There is no account %(words)s.") % {"words": words})
-    if len(likely) > 1:
-        names = ", ".join(f"{each.name} ({each.pk})" for each in likely)
-        raise Stopped(_("Which one do you mean: %(names)s?") % {"names": names})
-    return likely[0]
 
 
 def measures_of(measures: ContactMeasures) -> dict[str, Any]:

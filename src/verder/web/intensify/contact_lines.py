@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from verder.apps.core.models import User
 from verder.apps.intensify.models import ContactMoment, NextStep, Position
@@ -28,6 +30,7 @@ class VisitLine:
     when: str
     team: str
     is_late: bool
+    is_over: bool
     may_act: bool
 
 
@@ -53,6 +56,7 @@ class PromiseLine:
 
 def visit_lines(moments: Iterable[ContactMoment], user: User, today: date) -> list[VisitLine]:
     """Return planned contacts in words, in their order."""
+    now = timezone.now()
     return [
         VisitLine(
             moment=each,
@@ -61,6 +65,7 @@ def visit_lines(moments: Iterable[ContactMoment], user: User, today: date) -> li
             when=when_words(each),
             team=team_words(each),
             is_late=is_late(each, today),
+            is_over=is_over(each, now),
             may_act=may_log_contacts(user, each.account),
         )
         for each in moments
@@ -72,6 +77,15 @@ def is_late(moment: ContactMoment, today: date) -> bool:
     if moment.is_month_only:
         return (moment.on.year, moment.on.month) < (today.year, today.month)
     return moment.on < today
+
+
+def is_over(moment: ContactMoment, now: datetime) -> bool:
+    """Return whether a planned contact can be told about: it has begun, or it is its day."""
+    if moment.is_month_only:
+        return False
+    if moment.begins_at is not None:
+        return moment.begins_at <= now
+    return moment.on <= timezone.localdate(now)
 
 
 def promise_lines(steps: Iterable[NextStep], user: User, today: date) -> list[PromiseLine]:

@@ -7,6 +7,9 @@ from verder.web.intensify.views import contacts, invitations, log, offline, prom
 urlpatterns: list[URLPattern] = [
     path("", today.first_page, name="start"),
     path("today/", today.today_page, name="today"),
+    path("today/call/account/<int:account_id>/", today.account_call, name="account_call"),
+    path("today/call/<int:position_id>/", today.position_call, name="position_call"),
+    path("today/wish/<int:position_id>/", today.position_wish, name="position_wish"),
     path("log/", log.contact_log, name="contact_log"),
     path("log/offline/", offline.contact_offline, name="contact_offline"),
     path("log/book/", offline.contact_book, name="contact_book"),

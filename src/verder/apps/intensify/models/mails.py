@@ -77,6 +77,7 @@ class DroppedMail(models.Model):
     act = models.ForeignKey(PeopleAct, models.SET_NULL, null=True, blank=True, related_name="+")
     came_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    is_demo = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["user", "state"], name="mail_user")]

@@ -1,6 +1,6 @@
 """Reads for whoever logs contacts: who comes first in a list, and contacts with their people."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Case, F, Max, Prefetch, Q, QuerySet, Value, When
@@ -34,6 +34,33 @@ def planned_contacts(user: User) -> QuerySet[ContactMoment]:
     """Return the contacts in view that are still to come, the first one first."""
     found = with_people(visible_moments(user).filter(state=MomentState.PLANNED))
     return found.order_by("on", "begins_at", "pk")
+
+
+def planned_between(user: User, first: date, last: date) -> set[tuple[int | None, int]]:
+    """Return with whom, and with which account, something is planned in these days."""
+    coming = visible_moments(user).filter(
+        state=MomentState.PLANNED, on__gte=first.replace(day=1), on__lte=last
+    )
+    coming = coming.exclude(on__lt=first, is_month_only=False)
+    return set(coming.values_list("positions", "account"))
+
+
+def met_on(day: date) -> QuerySet[Position]:
+    """Return whoever was met on a day, by anybody."""
+    return Position.objects.filter(moments__on=day, moments__state=MomentState.DONE)
+
+
+def just_planned(user: User, account: Account, today: date) -> QuerySet[ContactMoment]:
+    """Return what should have taken place with an account this week: the latest first."""
+    with_me = Q(colleagues__user=user) | Q(owner__user=user)
+    found = planned_contacts(user).filter(
+        with_me,
+        account=account,
+        is_month_only=False,
+        on__gt=today - timedelta(days=7),
+        on__lte=today,
+    )
+    return found.distinct().order_by("-on", "-begins_at", "-pk")
 
 
 def open_promises(user: User) -> QuerySet[NextStep]:

@@ -91,4 +91,4 @@ def _named(position: Position) -> str:
 
 
 def _address_of(moment: ContactMoment, site: str) -> str:
-    return site + reverse("account", args=[moment.account_id])
+    return site + reverse("contact", args=[moment.pk])

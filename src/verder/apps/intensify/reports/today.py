@@ -9,13 +9,19 @@ from django.db.models import Q
 from verder.apps.accounts.queries import own_accounts
 from verder.apps.core.models import User
 from verder.apps.intensify.models import ContactMoment, NextStep, Position
-from verder.apps.intensify.queries.diary import open_promises, planned_contacts
+from verder.apps.intensify.queries.diary import (
+    met_on,
+    open_promises,
+    planned_between,
+    planned_contacts,
+)
 from verder.apps.intensify.queries.mails import waiting_mails
 from verder.apps.intensify.queries.people import held_on
 from verder.apps.intensify.reports.silences import QuietAccount, QuietPerson, quiet
 from verder.domain.intensify.birthdays import next_birthday
 
 WEEK: Final = timedelta(days=7)
+SOON: Final = timedelta(days=14)
 MOST_SILENCES: Final = 10
 
 
@@ -53,7 +59,7 @@ def today_report(user: User, today: date) -> TodayReport:
     """Return what somebody has to do: what is theirs of the accounts they see."""
     promised = list(open_promises(user).filter(mine(user)))
     near = [step for step in promised if step.due_on is None or step.due_on <= today + WEEK]
-    people, accounts = quiet(own_accounts(user), today)
+    people, accounts = _silent(user, today)
     return TodayReport(
         today=today,
         planned=tuple(_planned(user, today)),
@@ -79,8 +85,22 @@ def _planned(user: User, today: date) -> list[ContactMoment]:
     return list(planned_contacts(user).filter(with_me & near).distinct())
 
 
+def _silent(user: User, today: date) -> tuple[list[QuietPerson], list[QuietAccount]]:
+    """Return the silences about which nothing is planned in the coming weeks."""
+    people, accounts = quiet(own_accounts(user), today)
+    soon = planned_between(user, today, today + SOON)
+    positions, planned = {each[0] for each in soon}, {each[1] for each in soon}
+    return (
+        [each for each in people if each.position.pk not in positions],
+        [each for each in accounts if each.account.pk not in planned],
+    )
+
+
 def _birthdays(user: User, today: date) -> list[Birthday]:
-    """Return the birthdays of this week, of people who allowed them to be kept."""
+    """Return the birthdays of this week, of people who allowed them to be kept.
+
+    Whoever was met on the day itself was congratulated.
+    """
     held = Position.objects.filter(
         held_on(today),
         account__in=own_accounts(user),
@@ -88,7 +108,7 @@ def _birthdays(user: User, today: date) -> list[Birthday]:
         person__birthday_on__isnull=False,
     ).select_related("person", "account")
     found = []
-    for position in held.order_by("pk"):
+    for position in held.exclude(pk__in=met_on(today)).order_by("pk"):
         born_on = position.person.birthday_on if position.person else None
         if born_on is not None and (on := next_birthday(born_on, today)) < today + WEEK:
             found.append(Birthday(position=position, on=on))

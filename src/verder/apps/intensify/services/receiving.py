@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
+from verder.apps.core.queries import organisation
 from verder.apps.core.services import record
 from verder.apps.intensify.entries import ContactEntry
 from verder.apps.intensify.enums import Channel, MailState
@@ -50,6 +51,7 @@ def _received(
     kept = DroppedMail(mailbox=box, user=owner, mark=mail.mark, on=on, came_at=came_at)
     kept.sender = mail.sender.place[:254] if mail.sender else ""
     kept.state, kept.is_bulk = MailState.STRANGE, mail.is_bulk
+    kept.is_demo = organisation().is_demo
     kept.problems = _problems(mail, is_sent_on=box.user_id is None)
     if owner is None:
         kept.save()

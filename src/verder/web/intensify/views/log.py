@@ -17,7 +17,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.models import ContactMoment, DroppedMail
-from verder.apps.intensify.queries.diary import contact_accounts, recent_accounts
+from verder.apps.intensify.queries.diary import contact_accounts, just_planned, recent_accounts
 from verder.apps.intensify.queries.mails import waiting_mails
 from verder.apps.intensify.rules import may_log_contacts
 from verder.apps.intensify.services.mails import keep_mail
@@ -43,7 +43,7 @@ def contact_log(request: Request) -> HttpResponse:
     account = seen_account(request.user, asked)
     if not may_log_contacts(request.user, account):
         return _picker(request, mail, refused=account)
-    told = told_by(mail, request.user, account) if mail else None
+    told = told_by(mail, request.user, account) if mail else _chosen(request)
     form = ContactForm(
         request.POST if request.method == "POST" else None,
         account=account,
@@ -54,6 +54,12 @@ def contact_log(request: Request) -> HttpResponse:
     if request.method == "POST":
         return _keep(request, account, form, mail)
     return form_page(request, account, form, mail=mail)
+
+
+def _chosen(request: Request) -> dict[str, Any] | None:
+    """Return whom the address names, so that they are ticked already."""
+    position = _number(request.GET.get("position", ""))
+    return {"positions": [str(position)]} if position else None
 
 
 def _number(asked: str) -> int:
@@ -115,6 +121,8 @@ def form_page(
     """Show the form of a contact."""
     context: dict[str, Any] = {"account": account, "form": form, "moment": moment, "mail": mail}
     context["fresh_book"] = moment is None
+    if moment is None and mail is None:
+        context["just_planned"] = just_planned(request.user, account, timezone.localdate())[:3]
     if moment is not None:
         context["is_author"] = moment.by_id == request.user.pk
     return render(request, "intensify/contact.html", context)

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.queries import visible_accounts
+from verder.apps.accounts.queries import own_accounts, visible_accounts
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
@@ -38,6 +38,7 @@ from verder.web.intensify.contact_form import (
 
 MOST_ACCOUNTS: Final = 20
 MOST_PEOPLE: Final = 12
+MOST_NAMED: Final = 200
 WORKER: Final = "js/service_worker.js"
 
 
@@ -88,7 +89,15 @@ def contact_book(request: Request) -> JsonResponse:
     user = request.user
     accounts = recent_accounts(user, most=MOST_ACCOUNTS)
     known = [_known(user, each) for each in accounts if may_log_contacts(user, each)]
+    others = own_accounts(user).exclude(pk__in=[each.pk for each in accounts])
+    known += [_named(user, each) for each in others.order_by("name", "pk")[:MOST_NAMED]]
     return JsonResponse({"user": user.pk, "csrf": get_token(request), "accounts": known})
+
+
+def _named(user: User, account: Account) -> dict[str, Any]:
+    """Return an account of the user's own of which the phone knows the name alone."""
+    me = [[ME, user.name or user.email]]
+    return {"id": account.pk, "name": account.name, "people": [], "team": me, "is_more": True}
 
 
 def _known(user: User, account: Account) -> dict[str, Any]:

@@ -4,15 +4,24 @@ from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from verder.apps.core.enums import Role
+from verder.apps.intensify.models import ContactMoment, Position
+from verder.apps.intensify.queries.people import visible_positions
 from verder.apps.intensify.reports.today import today_report
+from verder.apps.intensify.services.day_acts import plan_call, wish_birthday
+from verder.web.accounts.frame import seen_account
+from verder.web.core import formats
+from verder.web.core.flash import say
 from verder.web.core.requests import Request
 from verder.web.identify.views.common import about_page
 from verder.web.intensify.contact_lines import birthday_lines, promise_lines, visit_lines
+from verder.web.intensify.contact_words import people_words
 from verder.web.intensify.silence_lines import silence_lines
 
 # Whoever has accounts to look after begins with the day, others with the whole.
@@ -42,3 +51,50 @@ def today_page(request: Request) -> HttpResponse:
         "birthdays": birthday_lines(report.birthdays, today),
     }
     return render(request, "intensify/today.html", context)
+
+
+@login_required
+@require_POST
+def account_call(request: Request, account_id: int) -> HttpResponse:
+    """Plan a call with an account that was not heard for too long."""
+    account = seen_account(request.user, account_id)
+    moment = plan_call(by=request.user, account=account, position=None, today=timezone.localdate())
+    return _planned(request, moment)
+
+
+@login_required
+@require_POST
+def position_call(request: Request, position_id: int) -> HttpResponse:
+    """Plan a call with somebody who was not heard for too long."""
+    position = _seen(request, position_id)
+    moment = plan_call(
+        by=request.user,
+        account=position.account,
+        position=position,
+        today=timezone.localdate(),
+    )
+    return _planned(request, moment)
+
+
+@login_required
+@require_POST
+def position_wish(request: Request, position_id: int) -> HttpResponse:
+    """Keep that somebody was wished a happy birthday."""
+    position = _seen(request, position_id)
+    moment = wish_birthday(by=request.user, position=position, today=timezone.localdate())
+    told = _("Kept: %(name)s was wished a happy birthday.") % {"name": position}
+    say(request, told, undo=reverse("contact_remove", args=[moment.pk]))
+    return redirect("today")
+
+
+def _planned(request: Request, moment: ContactMoment) -> HttpResponse:
+    told = _("A call with %(who)s is planned on %(day)s.")
+    who = people_words(moment) or moment.account.name
+    undo = reverse("contact_remove", args=[moment.pk])
+    say(request, told % {"who": who, "day": formats.day(moment.on)}, undo=undo)
+    return redirect("today")
+
+
+def _seen(request: Request, position_id: int) -> Position:
+    found = visible_positions(request.user).select_related("person", "account")
+    return get_object_or_404(found, pk=position_id)

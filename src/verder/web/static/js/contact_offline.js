@@ -23,6 +23,21 @@
       ...account.team.map(([value, text]) => Object.assign(node("option", text), { value })),
     );
     form.hidden = false;
+    form.dataset.draft = `log-${account.id}`;
+    form.dispatchEvent(new CustomEvent("contactchosen", { bubbles: true }));
+  }
+
+  /* What the server refused goes back into the form, under its own number. */
+  async function correct(contact) {
+    const form = document.querySelector("form[data-queue]");
+    const said = new URLSearchParams(contact.body);
+    const known = (await contactQueue.book())?.accounts ?? [];
+    const account = known.find((one) => String(one.id) === said.get("account"));
+    begin(form);
+    choose(form, account ?? { id: said.get("account"), name: contact.name, people: [], team: [["me", ""]] });
+    form.elements.uid.value = contact.uid;
+    form.dispatchEvent(new CustomEvent("contactfill", { detail: [...said], bubbles: true }));
+    form.elements.agreed.focus();
   }
 
   const two = (number) => String(number).padStart(2, "0");
@@ -46,11 +61,25 @@
         if (contact.problem) {
           const button = Object.assign(node("button", box.dataset.remove), { type: "button", className: "btn btn-sm" });
           button.addEventListener("click", () => contactQueue.drop(contact.uid).then(contactQueue.show));
-          row.append(node("p", contact.problem), button);
+          const again = Object.assign(node("button", box.dataset.correct), { type: "button", className: "btn btn-sm" });
+          again.addEventListener("click", () => correct(contact));
+          row.append(node("p", contact.problem), again, " ", button);
         }
         return row;
       }),
     );
+  }
+
+  function more(form, accounts) {
+    const box = document.getElementById("more-accounts");
+    box.closest("p").hidden = accounts.length === 0;
+    accounts.forEach((account) => box.append(Object.assign(node("option", account.name), { value: account.id })));
+    box.addEventListener("change", () => {
+      const account = accounts.find((one) => String(one.id) === box.value);
+      if (!account) return;
+      begin(form);
+      choose(form, account);
+    });
   }
 
   document.addEventListener("contactswaiting", (event) => list(event.detail));
@@ -60,7 +89,8 @@
     await contactQueue.ready;
     const known = await contactQueue.book();
     document.getElementById("nobody-known").hidden = Boolean(known);
-    (known?.accounts ?? []).forEach((account) => {
+    more(form, (known?.accounts ?? []).filter((account) => account.is_more));
+    (known?.accounts ?? []).filter((account) => !account.is_more).forEach((account) => {
       const button = Object.assign(node("button", account.name), { type: "button", className: "btn" });
       button.addEventListener("click", () => {
         begin(form);

@@ -106,6 +106,7 @@ const contactQueue = (() => {
     if (!form || event.submitter?.formAction.endsWith("/remove/")) return;
     event.preventDefault();
     const told = await submit(form, event.submitter);
+    if (told && told.state !== "refused") form.dispatchEvent(new CustomEvent("contactkept", { bubbles: true }));
     if (told?.state === "kept") location.assign(told.address);
     else if (told?.state === "refused") {
       await drop(form.elements.uid.value);

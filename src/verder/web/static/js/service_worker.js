@@ -1,6 +1,6 @@
 /* Answers without network: the form that logs a contact, and nothing that anybody wrote or saw.
    Names and waiting contacts are no part of this; they lie in the browser's own store. */
-const SHELL = "verder-shell-1";
+const SHELL = "verder-shell-2";
 const PAGE = "/log/offline/";
 const PARTS = [
   PAGE,
@@ -27,6 +27,7 @@ const PARTS = [
   "/static/js/theme.js",
   "/static/js/page.js",
   "/static/js/charts.js",
+  "/static/js/contact_draft.js",
   "/static/js/contact_queue.js",
   "/static/js/wording.js",
   "/static/js/contact_offline.js",
