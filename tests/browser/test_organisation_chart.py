@@ -91,6 +91,9 @@ def test_the_chart_is_drawn_changed_and_walked(visitor: Visitor, world: World) -
     assert not charted.parked.is_parked
     look_at_chart(page)
 
+    assert visitor.goto(f"{address}table/").locator("tbody tr").count() == 5
+    visitor.check_accessibility()
+    page = visitor.goto(address)
     page.locator(".chart-name").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -79,6 +79,7 @@ def _place(names: Names) -> list[Column[Member]]:
             title=_("Direct reports"),
             value=lambda row: row.place.span,
             kind=Kind.NUMBER,
+            is_shown=False,
         ),
         Column(
             key="below",
