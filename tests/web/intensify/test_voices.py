@@ -109,7 +109,7 @@ def test_programs_get_the_range_and_no_score_of_few(world: World, client: Client
     assert set(told["now"]["net"]["range"]) == {"low", "high"}
     assert len(told["views"]) == 2
     asked = {"instrument": "relationship_stage"}
-    assert client.get(f"/api/accounts/{account.pk}/voices", asked).status_code == 404
+    assert client.get(f"/api/accounts/{account.pk}/voices", asked).status_code == 422
     assert client.get(f"/accounts/{account.pk}/voices/relationship_stage/").status_code == 404
 
 

@@ -1,9 +1,8 @@
 """What many people of customers answer: of one account, and of the accounts in view."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final, Literal
 
-from django.http import Http404
 from django.utils import timezone
 from ninja import Query, Router
 
@@ -13,17 +12,18 @@ from verder.api.intensify.relationship_shown import ViewShown
 from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import Exact, Figure, Given, Key, Shown
-from verder.apps.intensify.instruments import KnownInstrument, known_instrument
+from verder.apps.intensify.instruments import PROMOTERS, promoters_instrument
 from verder.apps.intensify.reports.voices import AccountVoices, account_voices, voices_report
 from verder.domain.engines.voices import Range, Voices
 
 router = Router(tags=["relationship"])
+MANY: Final = {PROMOTERS: promoters_instrument}
 
 
 class VoicesAsked(Given):
     """Which instrument; one that many people of a customer answer."""
 
-    instrument: str = "nps"
+    instrument: Literal["nps"] = "nps"
 
 
 class ScoreRangeShown(Shown):
@@ -86,7 +86,7 @@ def list_voices(
     request: Caller, asked: Query[VoicesAsked], page: Query[PageAsked]
 ) -> dict[str, Any]:
     """List the accounts in view whose people were asked or answered, by name."""
-    known = _known(asked.instrument)
+    known = MANY[asked.instrument]()
     found = voices_report(request.user, known, today=timezone.localdate()).accounts
     return page.told([_row(each) for each in page.part(found)], len(found))
 
@@ -98,7 +98,7 @@ def list_voices(
 )
 def read_voices(request: Caller, account_id: Key, asked: Query[VoicesAsked]) -> dict[str, Any]:
     """Return what the people of an account answered: the latest answer of each."""
-    account, known = seen_account(request.user, account_id), _known(asked.instrument)
+    account, known = seen_account(request.user, account_id), MANY[asked.instrument]()
     found, _limits = account_voices(account, known, today=timezone.localdate())
     return {**_row(found), "before": _told(found.before), "views": list(found.rows)}
 
@@ -116,10 +116,3 @@ def _told(found: Voices) -> dict[str, Any]:
         **{name: getattr(found, name) for name in names},
         "net": {**counts, "score": net.score, "range": reach},
     }
-
-
-def _known(key: str) -> KnownInstrument:
-    found = known_instrument(key)
-    if found is None or not found.has_many_voices:
-        raise Http404
-    return found
