@@ -38,7 +38,7 @@ KINDS = (
 def kept() -> str:
     """Return all that is kept of people, contacts and calendars."""
     rows = [row for kind in KINDS for row in kind._default_manager.order_by("pk")]
-    return serializers.serialize("json", rows)
+    return str(serializers.serialize("json", rows))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -39,7 +39,7 @@ def meetings_table() -> TableSpec[Meeting]:
                 value=lambda row: first_day(row.group.first),
                 kind=Kind.DATE,
             ),
-            Column(key="title", title=_("Event"), value=lambda row: row.group.first.title),
+            Column(key="title", title=_("Title"), value=lambda row: row.group.first.title),
             Column(
                 key="account",
                 title=_("Account"),

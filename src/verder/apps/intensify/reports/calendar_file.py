@@ -254,7 +254,7 @@ class _Known:
         people = (self.people[email] for email in emails if email in self.people)
         here = {place.account_id for one in people for place in self.places.get(one.pk, ())}
         there = {self.by_domain[each] for each in domains_of(emails) if each in self.by_domain}
-        named = set(self._named(event.title))
+        named = self._named(event.title)
         for by, found in (
             (FoundBy.PERSON, here),
             (FoundBy.DOMAIN, there),
@@ -271,14 +271,15 @@ class _Known:
         self.accounts |= Account.objects.in_bulk(missing) if missing else {}
         return [self.accounts[key] for key in sorted(keys)]
 
-    def _named(self, title: str) -> Iterator[int]:
-        """Yield the accounts whose whole name stands in a title."""
+    def _named(self, title: str) -> set[int]:
+        """Return the accounts whose whole name stands in a title, the longest name first."""
         words = name_words(title)
-        for start in range(len(words)):
-            for length in range(1, LONGEST_NAME + 1):
-                name = " ".join(words[start : start + length])
-                if name in self.by_name and start + length <= len(words):
-                    yield self.by_name[name]
+        for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+            starts = range(len(words) - length + 1)
+            names = (" ".join(words[start : start + length]) for start in starts)
+            if found := {self.by_name[name] for name in names if name in self.by_name}:
+                return found
+        return set()
 
     def _positions(self, emails: Iterable[str], account: Account | None) -> Iterator[Position]:
         for email in emails:
