@@ -129,6 +129,8 @@ def test_who_is_away_is_told_where_nobody_stands_in(
     add_absence(colleague=own, by=None, from_on=today, until_on=today + WEEK, remark="")
     shown = client.get(f"/colleagues/{own.pk}/").context["absences"].report
     assert [seat.account for seat in shown.unattended] == [world.accounts[0], world.accounts[4]]
+    (line,) = client.get(f"/accounts/{world.accounts[0].pk}/teams/").context["own"].seats
+    assert line.row.back_on == today + WEEK
 
 
 def test_a_user_who_is_no_colleague_yet_begins_with_own_hours(

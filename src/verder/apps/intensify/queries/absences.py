@@ -16,3 +16,9 @@ def absences_of(
     if until_on is not None:
         rows = rows.filter(from_on__lt=until_on)
     return rows.order_by("from_on", "pk")
+
+
+def away_on(colleagues: Collection[int], on: date) -> dict[int, Absence]:
+    """Return the absence of each of these colleagues who is away on a day."""
+    rows = absences_of(colleagues, from_on=on).filter(from_on__lte=on)
+    return {row.colleague_id: row for row in rows}

@@ -6,6 +6,7 @@ from datetime import date
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Colleague, Seat
+from verder.apps.intensify.queries.absences import away_on
 from verder.apps.intensify.queries.teams import seats_of
 from verder.apps.intensify.reports.load import Load, loads_of
 from verder.domain.intensify.account_team import AccountTeam, TeamSeat, account_team
@@ -19,6 +20,7 @@ class SeatRow:
     seat: Seat
     roles: frozenset[PsuRole]
     has_left: bool
+    back_on: date | None  # where the colleague is away today
     load: Load
 
 
@@ -34,11 +36,13 @@ def account_team_report(user: User | None, account: Account, today: date) -> Acc
     """Return who works for the account, with the load over the accounts that the user sees."""
     seats = list(seats_of(account, today))
     loads = loads_of(user, [seat.colleague for seat in seats], today)
+    away = away_on([seat.colleague_id for seat in seats], today)
     rows = [
         SeatRow(
             seat=seat,
             roles=frozenset(PsuRole(row.role) for row in seat.roles.all()),
             has_left=has_left(seat.colleague, today),
+            back_on=away[seat.colleague_id].until_on if seat.colleague_id in away else None,
             load=loads[seat.colleague_id],
         )
         for seat in seats

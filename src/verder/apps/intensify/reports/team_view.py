@@ -11,7 +11,7 @@ from typing import Final
 
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Absence, Colleague, Position, Seat
-from verder.apps.intensify.queries.absences import absences_of
+from verder.apps.intensify.queries.absences import away_on
 from verder.apps.intensify.queries.team_view import (
     accounts_in_view,
     late_contacts,
@@ -83,7 +83,7 @@ def members_of(
     accounts = _accounts(user, people)
     contacts = Counter(late_contacts(user, today).values_list("whose", flat=True))
     promises = Counter(late_promises(user, today).values_list("whose", flat=True))
-    away = _away(people, today)
+    away = away_on([each.pk for each in people], today)
     return [
         Member(
             colleague=each,
@@ -115,11 +115,6 @@ def _accounts(user: User | None, people: Iterable[Colleague]) -> Counter[int | N
     owners = [each.user_id for each in people if each.user_id is not None]
     rows = accounts_in_view(user).filter(owner__in=owners).order_by()
     return Counter(rows.values_list("owner", flat=True))
-
-
-def _away(people: Iterable[Colleague], today: date) -> Mapping[int, Absence]:
-    found = absences_of([each.pk for each in people], from_on=today)
-    return {row.colleague_id: row for row in found if row.from_on <= today}
 
 
 def _matrices(
