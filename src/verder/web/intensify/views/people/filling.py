@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -88,7 +89,9 @@ def _choices(request: Request, position: Position) -> dict[str, Any]:
     rows = Position.objects.filter(person__in=found).select_related("account")
     about = {
         row.person_id: " · ".join(filter(None, (row.function, row.account.name)))
-        for row in rows.filter(account=position.account_id).order_by("-ended_on", "pk")
+        for row in rows.filter(account=position.account_id).order_by(
+            F("ended_on").asc(nulls_last=True), "pk"
+        )
     }
     choices = [(each, about.get(each.pk, "")) for each in found[:SHOWN]]
     return {"words": words, "choices": choices, "has_more": len(found) > SHOWN}
