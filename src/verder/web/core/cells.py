@@ -7,9 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
-from verder.apps.core.sentences import sentence
 from verder.documents.sheet import Kind, Value
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
@@ -20,7 +18,6 @@ _NAME, _CELL = "<th{}>{}</th>", "<td{}>{}</td>"
 _OF_LINE = SafeString(' scope="row"')
 _FIGURE, _LONG = SafeString(' class="is-figure"'), SafeString(' class="is-long"')
 _PLAIN = SafeString("")
-_ASKS = '<a class="asks-cell" href="{}" title="{}">{}<span class="visually-hidden">: {}</span></a>'
 FIGURES: dict[Kind, Callable[[Any], str]] = {
     Kind.NUMBER: formats.number,
     Kind.DECIMAL: lambda amount: formats.number(amount, 2),
@@ -61,8 +58,8 @@ def cell_html(cell: Cell[Any], row: object, currency: str) -> str:
     if cell.column.template:
         return render_to_string(cell.column.template, {"row": row, "value": cell.value})
     if cell.address and isinstance(cell.value, NotComputable):
-        told = sentence(cell.value.reason)
-        return format_html(_ASKS, cell.address, told, _("Fill in"), row)
+        asked = {"address": cell.address, "missing": cell.value, "row": row}
+        return render_to_string("core/drawn/asks.html", asked)
     text = written(cell.value, cell.column.kind, currency)
     if cell.address:
         return format_html('<a href="{}">{}</a>', cell.address, text)
