@@ -86,10 +86,11 @@ def receive(request: Caller, file: File[UploadedFile]) -> dict[str, Any]:
     return _told(kept)
 
 
-@router.get(FILE, response=CalendarFileShown, operation_id="previewCalendarFile")
-def preview(request: Caller) -> dict[str, Any]:
-    """Return what bringing in would do."""
-    return _told(_own(request.user))
+@router.get(FILE, response=CalendarFileShown | None, operation_id="previewCalendarFile")
+def preview(request: Caller) -> dict[str, Any] | None:
+    """Return what bringing in would do; null where no file waits."""
+    file = CalendarFile.objects.filter(by=request.user).first()
+    return None if file is None else _told(file)
 
 
 @router.put(f"{FILE}/accounts", response=CalendarFileShown, operation_id="chooseEventAccounts")
