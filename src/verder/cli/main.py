@@ -6,14 +6,14 @@ What people read of it is in the language of the terminal, which is known when t
 import sys
 from datetime import datetime
 from enum import StrEnum
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
+from verder.cli.contacting import add_contact_commands
+from verder.cli.doing import DAYS, Json, do
 from verder.cli.errors import sentence_of
 from verder.cli.language import gettext as _
 
@@ -23,9 +23,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Json = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
-DAYS = ["%Y-%m-%d"]
 
 
 class Kind(StrEnum):
@@ -60,16 +57,6 @@ class Steps(StrEnum):
     CM3 = "cm3"
 
 
-class Ways(StrEnum):
-    """How people met."""
-
-    VISIT = "visit"
-    VIDEO = "video"
-    CALL = "call"
-    MAIL = "mail"
-    EVENT = "event"
-
-
 class Analysis(StrEnum):
     """What can be reported."""
 
@@ -98,12 +85,6 @@ def run() -> None:
         sys.stderr.write(f"{sentence_of(failure)}\n")
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def do(command: str, **arguments: object) -> None:
-    """Start Django and do the command, of the module of that name."""
-    import_module("verder.cli.start").start_django()
-    import_module(f"verder.cli.commands.{command}").main(**arguments)
 
 
 def show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
@@ -301,93 +282,7 @@ def worker() -> None:
     do("worker")
 
 
-@app.command("log-contact", help=_("Keep a contact with an account."))
-def log_contact(  # noqa: PLR0913 - one for each flag
-    account: Annotated[str, typer.Argument(metavar="ACCOUNT")],
-    *,
-    email: Annotated[
-        str,
-        typer.Option("--user", metavar="E-MAIL", envvar="VERDER_USER", help=_("Whose contact.")),
-    ],
-    who: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help=_("Whom it was with; may be repeated."))
-    ] = None,
-    new: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME, FUNCTION", help=_("Somebody who is not known there yet.")),
-    ] = None,
-    how: Annotated[Ways, typer.Option(help=_("How you met."))] = Ways.VISIT,
-    on: Annotated[datetime | None, typer.Option(formats=DAYS, help=_("The day; today."))] = None,
-    minutes: Annotated[int | None, typer.Option(min=0, max=10_080)] = None,
-    agreed: Annotated[
-        str, typer.Option(metavar="TEXT", help=_("What was agreed; - reads it from the input."))
-    ] = "",
-    purpose: Annotated[str, typer.Option(metavar="TEXT", help=_("What it was for."))] = "",
-    next_step: Annotated[
-        str, typer.Option("--next", metavar="TEXT", help=_("What you promised."))
-    ] = "",
-    due: Annotated[
-        datetime | None, typer.Option(formats=DAYS, help=_("Before when you promised it."))
-    ] = None,
-    is_private: Annotated[bool, typer.Option("--private", help=_("For you alone."))] = False,
-    is_planned: Annotated[bool, typer.Option("--plan", help=_("It is still to come."))] = False,
-    uid: Annotated[
-        UUID | None, typer.Option(help=_("Your own number: the same is kept once."))
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Keep a contact with an account."""
-    do(
-        "log_contact",
-        account=account,
-        email=email,
-        who=who or [],
-        new=new or [],
-        uid=uid,
-        as_json=as_json,
-        how=str(how),
-        on=on.date() if on else None,
-        minutes=minutes,
-        agreed=agreed,
-        purpose=purpose,
-        next_step=next_step,
-        due_on=due.date() if due else None,
-        is_private=is_private,
-        is_planned=is_planned,
-    )
-
-
-mails = typer.Typer(no_args_is_help=True, help=_("Folders from which mails come."))
-app.add_typer(mails, name="mails")
-
-
-@mails.command("read", help=_("Read the connected folders with mails now."))
-def read_mails() -> None:
-    """Read the connected folders with mails now."""
-    do("mails")
-
-
-calendars = typer.Typer(no_args_is_help=True, help=_("Calendar servers of users."))
-app.add_typer(calendars, name="calendars")
-
-
-@calendars.command("sync", help=_("Bring connected calendars and contacts in step now."))
-def sync_calendars(
-    *,
-    email: Annotated[
-        str, typer.Option("--user", metavar="E-MAIL", help=_("Of this user alone."))
-    ] = "",
-) -> None:
-    """Bring connected calendars and contacts in step now."""
-    do("calendars", email=email)
-
-
-@calendars.command("read", help=_("Say what a calendar file holds, and what is wrong with it."))
-def read_calendar(
-    file: Annotated[Path, typer.Argument(metavar="FILE")], *, as_json: Json = False
-) -> None:
-    """Say what a calendar file holds, and what is wrong with it."""
-    do("read_calendar", file=file, as_json=as_json)
+add_contact_commands(app)
 
 
 @app.command(help=_("Fill an empty installation with a demo company."))

@@ -16,6 +16,7 @@ PLACES = {
     "contact_plan": "year_calendar",
     "influence": "people",
     "teams": "colleagues",
+    "nps": "voices",
 }
 
 
