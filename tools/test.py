@@ -1,10 +1,11 @@
 """Run every check and every test, and say in one table what came of it.
 
-Checks, then the tests of the floors without records, measuring which lines they run,
-then the others on SQLite, then those that touch the records on a real PostgreSQL that is
-started for it, then those in a real Chromium, which Debian installs when it is missing
-and may be. Everything lives in a folder that is gone afterwards. Called with `coverage`
-it measures every floor instead, over all tests on SQLite: that takes half as long again.
+Checks, then the tests of the method and the documents, measuring which lines they run,
+then those of the facts, then the others on SQLite, then those that touch the records on a
+real PostgreSQL that is started for it, then those in a real Chromium, which Debian
+installs when it is missing and may be. Everything lives in a folder that is gone
+afterwards. Called with `coverage` it measures every floor instead, over all tests on
+SQLite: that takes half as long again.
 """
 
 import json
@@ -27,8 +28,9 @@ BIN = Path(sys.executable).parent
 ON_RECORDS = ("tests/apps", "tests/web/accounts/test_list.py", "tests/web/core")
 CORES = "2"
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # eight processes, and what one compiles serves all
-WITHOUT_RECORDS = ("tests/domain", "tests/documents", "tests/facts", "src/verder/domain")
-MEASURED = ("domain", "documents", "facts")
+METHOD = ("tests/domain", "tests/documents", "src/verder/domain")
+FACTS = "tests/facts"
+MEASURED = ("domain", "documents")
 # Lines and branches together, in per cent.
 COVERAGE = {
     "domain": 100,
@@ -70,10 +72,10 @@ def main() -> None:
 def stages(folder: Path) -> Iterator[Outcome]:
     """Run one stage after another."""
     yield checks()
-    method = [path for path in WITHOUT_RECORDS if (ROOT / path).is_dir()]
-    yield tests("tests without records", folder, *method, *coverage(folder))
+    yield tests("tests of the method", folder, *METHOD, *coverage(folder, *MEASURED))
     yield covered(folder, MEASURED)
-    others = [f"--ignore={path}" for path in (*WITHOUT_RECORDS, "tests/browser")]
+    yield tests("tests of the facts", folder, FACTS)
+    others = [f"--ignore={path}" for path in (*METHOD, FACTS, "tests/browser")]
     yield tests("tests on SQLite", folder, *others)
     yield on_postgresql(folder)
     yield in_browser(folder)
@@ -81,7 +83,7 @@ def stages(folder: Path) -> Iterator[Outcome]:
 
 def measured_stages(folder: Path) -> Iterator[Outcome]:
     """Run all tests on SQLite, and measure which lines of every floor they run."""
-    yield tests("tests on SQLite", folder, "--ignore=tests/browser", *coverage(folder))
+    yield tests("tests on SQLite", folder, "--ignore=tests/browser", *coverage(folder, *COVERAGE))
     yield covered(folder, COVERAGE)
 
 
@@ -123,9 +125,10 @@ def counts(report: Path) -> str:
     return ", ".join(parts)
 
 
-def coverage(folder: Path) -> list[str]:
-    """Return pytest's arguments that measure which lines and branches were run."""
-    return ["--cov=verder", "--cov-report=", f"--cov-report=json:{folder / 'coverage.json'}"]
+def coverage(folder: Path, *floors: str) -> list[str]:
+    """Return pytest's arguments that measure which lines and branches of floors were run."""
+    measured = [f"--cov=verder.{floor}" for floor in floors]
+    return [*measured, "--cov-report=", f"--cov-report=json:{folder / 'coverage.json'}"]
 
 
 def covered(folder: Path, floors: Iterable[str]) -> Outcome:
