@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import icalendar
 import recurring_ical_events
@@ -120,7 +120,10 @@ def _damaged(event: ReadEvent) -> CalendarProblem:
 
 def _occurrence(found: icalendar.Component, events: Sequence[ReadEvent]) -> ReadEvent:
     event = events[int(str(found[PLACE]))]
-    begins, ends = _moment(found["DTSTART"]), _moment(found["DTEND"])
+    start: Any = found["DTSTART"]
+    end: Any = found["DTEND"]
+    begins: date | datetime = start.dt
+    ends: date | datetime = end.dt
     which = event.instead_of
     if which is None:
         which = begins
@@ -129,12 +132,6 @@ def _occurrence(found: icalendar.Component, events: Sequence[ReadEvent]) -> Read
     return replace(
         event, begins=begins, ends=ends, instead_of=which, rule="", also_on=(), not_on=()
     )
-
-
-def _moment(said: object) -> date | datetime:
-    if isinstance(said, vDDDTypes) and isinstance(said.dt, date):
-        return said.dt
-    raise TypeError(said)
 
 
 def _earlier(
