@@ -18,6 +18,7 @@ from verder.documents.calendar import (
     key_of,
     occurrences_of,
     read_calendar,
+    which_of,
 )
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -120,6 +121,42 @@ def test_one_that_moves_all_after_it_keeps_whose_place_they_take() -> None:
     ]
 
 
+def test_whole_days_after_one_that_moved_keep_whose_place_they_take() -> None:
+    series = ("DTSTART;VALUE=DATE:20260317", "RRULE:FREQ=WEEKLY;COUNT=3")
+    rest = (
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260324",
+        "DTSTART;VALUE=DATE:20260325",
+    )
+    events = counted(file(series, rest)).events
+    assert [(key_of(each.begins), key_of(each.instead_of or each.begins)) for each in events] == [
+        *(("20260317", "20260317"), ("20260325", "20260324"), ("20260401", "20260331")),
+    ]
+
+
+def test_days_given_one_by_one_need_no_rule() -> None:
+    content = file((WEEKLY[0], "RDATE:20260401T080000Z,20260402T080000Z"))
+    assert [day for day, _title in told(content)] == ["17-03 10:00", "01-04 10:00", "02-04 10:00"]
+
+
+def test_what_does_not_repeat_is_one_of_itself() -> None:
+    (event,) = counted(file((WEEKLY[0], "SUMMARY:Overleg"))).events
+    assert event.instead_of == event.begins == datetime(2026, 3, 17, 9, tzinfo=UTC)
+    assert not counted(file(("DTSTART:20260601",))).events
+
+
+def test_what_moved_takes_the_place_of_an_event_that_no_longer_repeats() -> None:
+    moved = ("RECURRENCE-ID:20260317T090000Z", "DTSTART:20260318T090000Z", "SUMMARY:Verzet")
+    assert told(file((WEEKLY[0], "SUMMARY:Overleg"), moved)) == [("18-03 10:00", "Verzet")]
+
+
+@given(
+    st.dates(min_value=date(1970, 1, 1))
+    | st.integers(0, 2**32).map(lambda second: datetime.fromtimestamp(second, UTC)),
+)
+def test_a_key_tells_which_one_is_meant(moment: date | datetime) -> None:
+    assert which_of(key_of(moment)) == moment
+
+
 @pytest.mark.parametrize(
     ("until", "count"),
     [("20260331", 3), ("20260331T100000", 3), ("20260331T080000Z", 3), ("20260331T075959Z", 2)],
@@ -141,6 +178,12 @@ def test_a_rule_that_cannot_be_counted_leaves_the_first_day(rule: str) -> None:
     assert [each.begins.day for each in found.events] == [17]
     assert [(each.code, each.line) for each in found.problems] == [("event_rule_unreadable", 3)]
     assert "event_rule_unreadable" in all_sentences()
+
+
+def test_a_series_up_to_the_end_of_all_years_leaves_its_first_day() -> None:
+    found = counted(file((WEEKLY[0], "DTEND:99991231T000000Z", "RRULE:FREQ=WEEKLY;COUNT=3")))
+    assert [key_of(each.begins) for each in found.events] == ["20260317T090000Z"]
+    assert [each.code for each in found.problems] == ["event_rule_unreadable"]
 
 
 def test_more_than_asked_for_is_cut() -> None:
@@ -203,6 +246,20 @@ def test_a_day_that_does_not_take_place_is_left_out_and_can_come_back() -> None:
     assert told(said(without, back))[1][0] == "24-03 10:00"
 
 
+def test_of_two_days_left_out_one_can_come_back() -> None:
+    left_out = "EXDATE;TZID=Europe/Brussels:20260324T100000,20260331T100000"
+    back = ChangedDay(which=SECOND, event=moved_to(10, 24), parts=frozenset({"when"}))
+    made = said(file((*WEEKLY, left_out)), back)
+    assert [day for day, _title in told(made)] == ["17-03 10:00", "24-03 10:00", "07-04 10:00"]
+
+
+def test_a_day_of_a_series_in_utc_is_left_out_in_utc() -> None:
+    content = file(("DTSTART:20260317T090000Z", "RRULE:FREQ=WEEKLY;COUNT=3"))
+    made = said(content, ChangedDay(which=SECOND, event=None))
+    assert b"EXDATE:20260324T090000Z\r\n" in made
+    assert [day for day, _title in told(made)] == ["17-03 10:00", "31-03 11:00"]
+
+
 def test_whole_days_are_left_out_as_days() -> None:
     content = file(("DTSTART;VALUE=DATE:20260317", "RRULE:FREQ=WEEKLY;COUNT=2"))
     made = said(content, ChangedDay(which=date(2026, 3, 24), event=None))
@@ -221,6 +278,15 @@ def test_a_series_of_which_only_a_moved_day_is_there_loses_that_day() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"rubbish", file(("SUMMARY:x",)), b"BEGIN:VCALENDAR"])
 def test_without_the_series_there_is_nothing_to_change(content: bytes) -> None:
+    assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
+
+
+def test_a_series_of_another_number_is_not_changed() -> None:
+    assert changed_series(file(WEEKLY), "2", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
+
+
+def test_a_series_that_begins_twice_is_not_changed() -> None:
+    content = file((*WEEKLY, "DTSTART:20260318T090000Z"))
     assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
 
 
