@@ -171,6 +171,7 @@ def test_the_last_day_counts_however_it_is_written(until: str, count: int) -> No
     [
         *("FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=1,2,3", "weekly", "FREQ=WEEKLY;INTERVAL=0"),
         *("FREQ=DAILY;BYMONTHDAY=31", "FREQ=WEEKLY;UNTIL=soon", "FREQ=MONTHLY;BYDAY=XX"),
+        "FREQ=MONTHLY;BYDAY=99MO",
     ],
 )
 def test_a_rule_that_cannot_be_counted_leaves_the_first_day(rule: str) -> None:

@@ -166,7 +166,8 @@ class _Reader:
 
     def end(self, begins: date | datetime) -> date | datetime:
         """Return the first moment after the event: said, by its length, or as RFC 5545 has it."""
-        usual = begins if isinstance(begins, datetime) else begins + A_DAY
+        has_length = not isinstance(begins, datetime) and begins < date.max
+        usual = begins + A_DAY if has_length else begins
         line, length = self.block.first("DTEND"), self.block.first("DURATION")
         found: date | datetime | None = None
         if line is not None:

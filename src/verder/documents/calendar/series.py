@@ -71,7 +71,7 @@ def occurrences_of(events: Sequence[ReadEvent], window: Window) -> Occurrences:
     try:
         found = recurring_ical_events.of(calendar).between(window.begins, window.ends)
         occurrences = [_occurrence(each, events) for each in found]
-    except (ValueError, TypeError, OverflowError, KeyError, AttributeError):
+    except (ValueError, TypeError, OverflowError, LookupError, AttributeError):
         problems.append(_damaged(events[0]))
         occurrences = [_alone(event) for event in events]
     return _cut(occurrences, tuple(problems), window)
