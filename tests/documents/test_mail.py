@@ -1,6 +1,6 @@
 """Mails as Outlook, Gmail and Apple Mail forward them, and mails that are damaged."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.message import EmailMessage
 
 import pytest
@@ -120,6 +120,49 @@ def test_a_mail_forwarded_as_a_file_is_read_too() -> None:
     assert (forwarded.sender, forwarded.text) == ((JAN,), "Akkoord.")
 
 
+def test_a_mail_forwarded_in_the_open_is_not_what_its_sender_wrote() -> None:
+    made = mail("Zie hieronder")
+    made.add_attachment(mail("Akkoord.", Subject="Proef"), disposition="inline")
+    read = read_mail(made.as_bytes())
+    assert read.own_text == "Zie hieronder"
+    assert read.forwarded is not None
+    assert (read.forwarded.subject, read.forwarded.text) == ("Proef", "Akkoord.")
+
+
+def test_a_line_of_addresses_may_go_on_below_itself() -> None:
+    text = OUTLOOK_NL.replace("; Ans Bos", ";\n Ans Bos").replace("Aan: ", "Aan:\n")
+    forwarded = read_mail(mail(text).as_bytes()).forwarded
+    assert forwarded is not None
+    assert [each.place for each in forwarded.recipients] == [
+        *("milan.noord@example.org", "ans@klant.nl"),
+    ]
+    assert forwarded.text == "Akkoord met twee stellingen."
+
+
+def test_empty_lines_between_the_lines_of_a_head_do_not_end_it_early() -> None:
+    text = OUTLOOK_NL.replace("\nVerzonden:", "\n\nVerzonden:").replace("\nAan:", "\n\nAan:")
+    forwarded = read_mail(mail(text).as_bytes()).forwarded
+    assert forwarded is not None
+    assert (forwarded.sender, forwarded.sent_on) == ((JAN,), date(2025, 11, 3))
+    assert (forwarded.subject, forwarded.text) == ("Proef in maart", "Akkoord met twee stellingen.")
+
+
+def test_a_head_right_below_a_head_is_that_of_the_next_mail() -> None:
+    first = "Van: Ans Bos <ans@klant.nl>\nVerzonden: 4 november 2025\nOnderwerp: FW: Proef\n"
+    forwarded = read_mail(mail(first + OUTLOOK_NL.partition("\n\n")[2]).as_bytes()).forwarded
+    assert forwarded is not None
+    assert forwarded.sender == (Address("ans@klant.nl", "Ans Bos"),)
+    assert (forwarded.sent_on, forwarded.subject) == (date(2025, 11, 4), "FW: Proef")
+
+
+def test_a_forwarded_mail_may_have_a_head_only() -> None:
+    head = "Van: Jan de Wit <jan@klant.nl>\nDatum: 3 november 2025\nOnderwerp: Proef"
+    made = mail("Ter info\n\n" + head)
+    forwarded = read_mail(made.as_bytes().rstrip()).forwarded
+    assert forwarded is not None
+    assert (forwarded.sender, forwarded.subject, forwarded.text) == ((JAN,), "Proef", "")
+
+
 def test_an_answer_is_what_stands_above_the_words_it_answers() -> None:
     text = "Doen we.\n\nOp ma 3 nov 2025 om 10:12 schreef Jan <jan@klant.nl>:\n> Akkoord?\n"
     read = read_mail(mail(text, To="jan@klant.nl").as_bytes())
@@ -146,6 +189,37 @@ def test_letters_in_codes_that_are_wrong_are_read_as_far_as_possible() -> None:
     assert read.sender == Address("jan@klant.nl", "Jan")
     assert read.subject == "Café"
     assert read.own_text == "Prijs: €10, graag één"
+
+
+def test_a_header_in_a_broken_code_stays_as_it_came() -> None:
+    assert read_mail(b"Subject: Proef =?utf-8?b?a?=\r\n\r\nHallo").subject == "Proef =?utf-8?b?a?="
+
+
+@pytest.mark.parametrize(
+    ("told", "sent_at"),
+    [
+        (
+            "Mon, 3 Nov 2025 10:12:00 +0100",
+            datetime(2025, 11, 3, 10, 12, tzinfo=timezone(timedelta(hours=1))),
+        ),
+        ("Mon, 3 Nov 2025 10:12:00 -0000", datetime(2025, 11, 3, 10, 12, tzinfo=UTC)),
+        ("gisteren", None),
+    ],
+)
+def test_a_mail_tells_when_it_was_sent(told: str, sent_at: datetime | None) -> None:
+    read = read_mail(f"Date: {told}\r\n\r\nHallo".encode())
+    assert read.sent_at == sent_at
+    assert sent_at is None or (read.sent_at and read.sent_at.utcoffset() == sent_at.utcoffset())
+
+
+def test_of_a_mail_that_nobody_can_read_the_headers_are() -> None:
+    content = (
+        b"From: Jan de Wit <jan@klant.nl>\r\nSubject: Proef\r\n"
+        b"Content-Type: text/plain; charset*1*=a; charset*=b\r\n\r\nHallo\r\n"
+    )
+    read = read_mail(content)
+    assert [each.code for each in read.problems] == ["mail_unreadable"]
+    assert (read.sender, read.subject, read.own_text) == (JAN, "Proef", "")
 
 
 def test_what_a_machine_sent_and_what_nobody_believes_is_known() -> None:
@@ -181,6 +255,11 @@ def test_days_are_read_as_programs_write_them() -> None:
     told = ["2025-11-03", "3-11-2025", "11/3/2025 10:12 AM", "Nov 3, 2025", "3 nov. 2025", "morgen"]
     assert [day_in(each) for each in told] == [*[date(2025, 11, 3)] * 5, None]
     assert day_in("31 februari 2025") is None
+
+
+def test_a_number_before_a_word_that_is_no_month_is_no_day() -> None:
+    assert day_in("12 stellingen 2025, 3 november 2025") == date(2025, 11, 3)
+    assert day_in("12 stellingen 2025") is None
 
 
 @given(st.binary(max_size=300), st.sampled_from([OUTLOOK_NL, GMAIL_NL, HTML]))
