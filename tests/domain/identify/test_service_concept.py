@@ -12,6 +12,7 @@ from verder.domain.identify.service_concept import (
     ServiceHours,
     ServiceLevel,
     level_hours,
+    served_as,
 )
 
 
@@ -26,6 +27,14 @@ def test_a_plan_that_may_come_takes_no_hours_yet() -> None:
     prospect = DEFAULT_LEVELS[ServiceClass.PROSPECT]
     assert prospect.plan is PlanKind.LIGHT_IF_PROMISING
     assert level_hours(prospect, ServiceHours()) == Decimal("5.25")
+
+
+@pytest.mark.parametrize("usual", [each for each in ServiceClass if each is not ServiceClass.C])
+def test_only_customers_of_class_c_get_more_while_they_are_developed(usual: ServiceClass) -> None:
+    assert served_as(usual, is_developed=True) is usual
+    assert served_as(usual, is_developed=False) is usual
+    assert served_as(ServiceClass.C, is_developed=False) is ServiceClass.C
+    assert served_as(ServiceClass.C, is_developed=True) is ServiceClass.B
 
 
 def test_impossible_hours_are_refused() -> None:
