@@ -249,7 +249,8 @@ class Facts:
         """Return the months in which accounts were invoiced, and the imports that said so."""
         with self._parts() as parts:
             numbers = parts.numbers(Question(level=level, account_ids=account_ids))
-            lines = with_account(parts.dated_lines(None), numbers)
+            found = orders.counted_columns(with_account(parts.dated_lines(None), numbers))
+            lines = parts.session.arrow(parts.session.arrow_of(found))  # looked up once
             by_month = parts.session.rows(orders.orders_by_month(lines))
             by_import = parts.session.rows(orders.lines_by_import(lines))
         return list(map(edge.month_orders, by_month)), list(map(edge.imported_lines, by_import))

@@ -11,10 +11,8 @@ from verder.domain.values.missing import NotComputable
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 SURE: Final = Decimal("1.96")  # standard deviations, for 19 times out of 20
-ADDED, ADDED_ENDS = (
-    3,
-    Decimal("0.75"),
-)  # answers added, and those at each end, to be honest about few
+ADDED: Final = 3  # answers, to be honest about few
+ADDED_ENDS: Final = Decimal("0.75")  # of them at each end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,11 @@ def orders_by_account(lines: Frame) -> Frame:
     return _counted(lines, "account_id")
 
 
+def counted_columns(lines: Frame) -> Frame:
+    """Return what of lines is looked at when months and imports are counted."""
+    return lines.select("import_id", "source", "invoice", "date", "kind")
+
+
 def orders_by_month(lines: Frame) -> Frame:
     """Return the same for each month, and its last day with a line."""
     dated = lines.with_columns(month=month_of(nw.col("date")))
