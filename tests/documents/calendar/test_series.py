@@ -171,7 +171,14 @@ def test_the_last_day_counts_however_it_is_written(until: str, count: int) -> No
     [
         *("FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=1,2,3", "weekly", "FREQ=WEEKLY;INTERVAL=0"),
         *("FREQ=DAILY;BYMONTHDAY=31", "FREQ=WEEKLY;UNTIL=soon", "FREQ=MONTHLY;BYDAY=XX"),
-        "FREQ=MONTHLY;BYDAY=99MO",
+        *("FREQ=MONTHLY;BYDAY=99MO", "FREQ=MONTHLY;BYDAY=0MO", "FREQ=WEEKLY;BYDAY=2MO"),
+        *("FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=-32"),
+        *("FREQ=MONTHLY;BYMONTHDAY=1,0", "FREQ=MONTHLY;BYMONTHDAY=1,,2", "FREQ=YEARLY;BYMONTH=0"),
+        *("FREQ=YEARLY;BYMONTH=13", "FREQ=YEARLY;BYMONTH=-1", "FREQ=YEARLY;BYYEARDAY=0"),
+        *("FREQ=YEARLY;BYYEARDAY=367", "FREQ=YEARLY;BYWEEKNO=54", "FREQ=YEARLY;BYWEEKNO=0"),
+        *("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=0", "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=367"),
+        *("FREQ=DAILY;BYHOUR=24", "FREQ=DAILY;BYMINUTE=60", "FREQ=DAILY;BYSECOND=61"),
+        "FREQ=DAILY;BYHOUR=-1",
     ],
 )
 def test_a_rule_that_cannot_be_counted_leaves_the_first_day(rule: str) -> None:
@@ -179,6 +186,21 @@ def test_a_rule_that_cannot_be_counted_leaves_the_first_day(rule: str) -> None:
     assert [each.begins.day for each in found.events] == [17]
     assert [(each.code, each.line) for each in found.problems] == [("event_rule_unreadable", 3)]
     assert "event_rule_unreadable" in all_sentences()
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", ["31-03", "30-04", "31-05"]),
+        ("FREQ=MONTHLY;BYDAY=-1TU,+1FR;COUNT=4", ["31-03", "03-04", "28-04", "01-05"]),
+        ("FREQ=YEARLY;BYYEARDAY=90,-275;COUNT=3", ["31-03", "01-04"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1;COUNT=3", ["31-03", "28-04", "26-05"]),
+    ],
+)
+def test_lists_within_their_bounds_are_counted(rule: str, days: list[str]) -> None:
+    content = file(("DTSTART;VALUE=DATE:20260331", f"RRULE:{rule}"))
+    assert [day for day, _title in told(content)] == days
+    assert not counted(content).problems
 
 
 def test_a_series_up_to_the_end_of_all_years_leaves_its_first_day() -> None:
