@@ -43,8 +43,9 @@ def key_of(moment: date | datetime) -> str:
     ('20261103', '20261103T090000Z')
     """
     if isinstance(moment, datetime):
-        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    return f"{moment:%Y%m%d}"
+        at = moment.astimezone(UTC)
+        return f"{at.year:04}{at:%m%dT%H%M%SZ}"
+    return f"{moment.year:04}{moment:%m%d}"
 
 
 def which_of(key: str) -> date | datetime:
