@@ -191,6 +191,14 @@ def test_letters_in_codes_that_are_wrong_are_read_as_far_as_possible() -> None:
     assert read.own_text == "Prijs: €10, graag één"
 
 
+def test_a_set_of_letters_whose_name_holds_a_nul_is_none() -> None:
+    content = (
+        b'Subject: =?a\0b?q?Caf=C3=A9?=\r\nContent-Type: text/plain; charset="a\0b"\r\n\r\nHallo'
+    )
+    read = read_mail(content)
+    assert (read.subject, read.own_text, read.problems) == ("Café", "Hallo", ())
+
+
 def test_a_header_in_a_broken_code_stays_as_it_came() -> None:
     assert read_mail(b"Subject: Proef =?utf-8?b?a?=\r\n\r\nHallo").subject == "Proef =?utf-8?b?a?="
 

@@ -79,7 +79,7 @@ def decoded(content: bytes, charset: str | None) -> str:
     for each in (charset, "utf-8"):
         try:
             return content.decode(each or "utf-8")
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):  # a set that nobody knows, or that is no name at all
             continue
     return content.decode("cp1252", "replace")
 
