@@ -1,7 +1,6 @@
 """Which contacts look like one and the same person, and why. Pure: values in, pairs out."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from rapidfuzz import fuzz
 
 from verder.apps.core import likeness
 from verder.apps.core.likeness import Likeness, pairs_of, sharing, similar
+from verder.domain.values.letters import without_accents
 from verder.facts.contacts.names import INFIXES
 
 ALIKE = 86.0
@@ -93,10 +93,7 @@ def person_words(text: str) -> tuple[str, ...]:
     >>> person_words("Zoë van 't Hof-Ångström")
     ('zoe', 'van', 't', 'hof', 'angstrom')
     """
-    flat = text.casefold()
-    if not flat.isascii():
-        spread = unicodedata.normalize("NFKD", flat)
-        flat = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    flat = without_accents(text.casefold())
     return tuple(word for word in NOT_LETTERS.split(flat) if word)
 
 

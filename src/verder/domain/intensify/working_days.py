@@ -20,6 +20,18 @@ def first_working_day(month_on: date) -> date:
     return day
 
 
+def next_working_day(after: date) -> date:
+    """Return the first weekday after a day.
+
+    >>> next_working_day(date(2027, 1, 8)).isoformat()
+    '2027-01-11'
+    """
+    day = after + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
 def share_left(month_on: date, today: date) -> Decimal:
     """Return the part of the weekdays of a month that is still to come, today included.
 

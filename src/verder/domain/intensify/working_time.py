@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from verder.domain.intensify.working_days import SATURDAY
 from verder.domain.values.period import Period
 from verder.domain.values.workload import capacity_hours
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Headers as keys that do not depend on spelling."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from verder.domain.values.letters import without_accents
 
 TURN = re.compile(r"\s\(\d+\)$")  # what tells a second column of the same name apart
 NUMBER_WORDS = re.compile(r"(nummer|number|numéro|numero|nro)")
@@ -19,7 +20,7 @@ def words_of(header: str) -> tuple[str, ...]:
     (('sales', 'order', 'nr'), ('korting', 'pct'), ('nr', 'client'))
     """
     spaced = HUMP.sub(" ", TURN.sub("", header))
-    plain = _without_accents(spaced.casefold()).replace("%", " pct ").replace("#", " nr ")
+    plain = without_accents(spaced.casefold()).replace("%", " pct ").replace("#", " nr ")
     plain = NUMBER_WORDS.sub("nr", plain)
     found = [SEPARATE_NUMBER_WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain)]
     kept = [word for word in found if word not in CURRENCIES]
@@ -33,11 +34,3 @@ def key_of(header: str) -> str:
     True
     """
     return "".join(words_of(header))
-
-
-def _without_accents(text: str) -> str:
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(letter)
-    )

@@ -1,6 +1,6 @@
 """Names of months: Dutch, English, German and French, with their short forms."""
 
-import unicodedata
+from verder.domain.values.letters import without_accents
 
 NAMES = (
     "januari january januar janvier jan janv jaenner",
@@ -25,5 +25,4 @@ def month_of(word: str) -> int | None:
     >>> month_of("März"), month_of("mrt."), month_of("décembre"), month_of("x")
     (3, 3, 12, None)
     """
-    plain = unicodedata.normalize("NFKD", word.casefold().rstrip("."))
-    return MONTHS.get("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return MONTHS.get(without_accents(word.casefold().rstrip(".")))

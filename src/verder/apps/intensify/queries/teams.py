@@ -45,7 +45,7 @@ def visible_seats(user: User | None, on: date) -> QuerySet[Seat]:
     return seats if user is None else seats.filter(account__in=visible_accounts(user))
 
 
-def seats_by_account(user: User | None, colleague: Colleague, on: date) -> QuerySet[Seat]:
+def seats_of_colleague(user: User | None, colleague: Colleague, on: date) -> QuerySet[Seat]:
     """Return the seats of a colleague at the accounts in view, by account."""
     seats = visible_seats(user, on).filter(colleague=colleague)
     return seats.select_related("account", "deputy").order_by("account__name", "pk")
@@ -54,7 +54,7 @@ def seats_by_account(user: User | None, colleague: Colleague, on: date) -> Query
 def seats_without_deputy(user: User | None, colleague: Colleague, on: date) -> QuerySet[Seat]:
     """Return the seats of a colleague in view for which nobody stands in, by account."""
     still_here = Q(deputy__ended_on=None) | Q(deputy__ended_on__gt=on)
-    seats = seats_by_account(user, colleague, on)
+    seats = seats_of_colleague(user, colleague, on)
     return seats.exclude(pk__in=seats.filter(still_here, deputy__isnull=False).values("pk"))
 
 

@@ -1,7 +1,6 @@
 """What is done about a line of the day with one tap: a call is planned, a birthday was wished."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
@@ -12,8 +11,7 @@ from verder.apps.intensify.entries import ContactEntry
 from verder.apps.intensify.enums import Channel, MomentState
 from verder.apps.intensify.models import ContactMoment, Position
 from verder.apps.intensify.services.moments import log_contact
-
-SATURDAY: Final = 5
+from verder.domain.intensify.working_days import next_working_day
 
 
 def plan_call(
@@ -23,7 +21,7 @@ def plan_call(
     entry = ContactEntry(
         channel=Channel.CALL,
         state=MomentState.PLANNED,
-        on=_next_working_day(today),
+        on=next_working_day(today),
         purpose=_("Hear how things are"),
         positions=frozenset([position.pk] if position else []),
     )
@@ -39,10 +37,3 @@ def wish_birthday(*, by: User, position: Position, today: date) -> ContactMoment
         positions=frozenset([position.pk]),
     )
     return log_contact(by=by, account=position.account, uid=uuid4(), entry=entry)
-
-
-def _next_working_day(today: date) -> date:
-    day = today + timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return day

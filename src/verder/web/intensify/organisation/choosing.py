@@ -6,7 +6,8 @@ from typing import Final
 
 from verder.apps.intensify.queries.organisation import Charted
 from verder.apps.intensify.reports.organisation_chart import OrganisationChart
-from verder.web.intensify.organisation.words import name_of, plain
+from verder.domain.values.letters import without_accents
+from verder.web.intensify.organisation.words import name_of
 
 MOST: Final = 40  # more are not read, so they are searched
 
@@ -54,5 +55,6 @@ def told_of(person: Charted) -> str:
 
 
 def _matches(person: Charted, words: str) -> bool:
-    text = plain(f"{name_of(person)} {person.function} {person.department}")
-    return all(word in text for word in plain(words).split())
+    text = f"{name_of(person)} {person.function} {person.department}"
+    told, wanted = (without_accents(each.casefold()) for each in (text, words))
+    return all(word in told for word in wanted.split())

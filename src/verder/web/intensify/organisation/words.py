@@ -1,7 +1,5 @@
 """How the people on a chart are called, and what is told of them in a few words."""
 
-from unicodedata import combining, normalize
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -64,16 +62,6 @@ def judged_words(judged: Judged) -> list[str]:
             _("Attitude %(figure)s: %(word)s") % {"figure": signed(judged.attitude), "word": stand}
         )
     return found
-
-
-def plain(text: str) -> str:
-    """Return what equal words share, whatever their capitals and accents.
-
-    >>> plain("André")
-    'andre'
-    """
-    parts = normalize("NFD", text.casefold())
-    return "".join(letter for letter in parts if not combining(letter))
 
 
 def shortened(text: str, most: int) -> str:

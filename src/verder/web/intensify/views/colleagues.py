@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Colleague
-from verder.apps.intensify.queries.teams import seats_by_account
+from verder.apps.intensify.queries.teams import seats_of_colleague
 from verder.apps.intensify.reports.absences import absences_report
 from verder.apps.intensify.reports.account_team import has_left
 from verder.apps.intensify.reports.load import loads_of
@@ -117,7 +117,7 @@ def show_colleague(
             refused=absence,
             refused_id=absence_id,
         ),
-        "seats": seats_by_account(request.user, colleague, today),
+        "seats": seats_of_colleague(request.user, colleague, today),
         "load": loads_of(request.user, [colleague], today)[colleague.pk],
         "has_left": gone,
         "hand_over": HandOverForm(None, colleague=colleague, today=today)
