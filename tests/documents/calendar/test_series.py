@@ -133,6 +133,53 @@ def test_whole_days_after_one_that_moved_keep_whose_place_they_take() -> None:
     ]
 
 
+@pytest.mark.parametrize("named", ["TZID=Europe/Brussels:20260324T100000", ":20260324T090000Z"])
+@pytest.mark.parametrize("day", [24, 25])
+def test_hours_that_become_whole_days_keep_whose_place_they_take(named: str, day: int) -> None:
+    rest = (
+        f"RECURRENCE-ID;RANGE=THISANDFUTURE;{named}".replace(";:", ":"),
+        f"DTSTART;VALUE=DATE:202603{day}",
+    )
+    events = counted(file(WEEKLY, rest)).events
+    moved = [date(2026, 3, day) + timedelta(weeks=week) for week in range(3)]
+    assert [each.begins for each in events[1:]] == moved
+    assert [each.ends for each in events[1:]] == [each + timedelta(days=1) for each in moved]
+    assert [key_of(each.instead_of or each.begins) for each in events] == [
+        *("20260317T090000Z", "20260324T090000Z", "20260331T080000Z", "20260407T080000Z"),
+    ]
+
+
+def test_whole_days_that_get_an_hour_keep_whose_place_they_take() -> None:
+    series = ("DTSTART;VALUE=DATE:20260317", "RRULE:FREQ=WEEKLY;COUNT=3")
+    rest = (
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260324",
+        "DTSTART;TZID=Europe/Brussels:20260325T100000",
+        "DTEND;TZID=Europe/Brussels:20260325T113000",
+    )
+    events = counted(file(series, rest)).events
+    assert [(key_of(each.begins), key_of(each.ends)) for each in events[1:]] == [
+        *(("20260325T090000Z", "20260325T103000Z"), ("20260401T080000Z", "20260401T093000Z")),
+    ]
+    assert [key_of(each.instead_of or each.begins) for each in events] == [
+        *("20260317", "20260324", "20260331"),
+    ]
+
+
+def test_one_named_in_utc_that_moves_over_a_change_of_the_clock_keeps_its_place() -> None:
+    rest = (
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260324T090000Z",
+        "DTSTART;TZID=Europe/Brussels:20260330T100000",
+        "DURATION:PT1H",
+    )
+    events = counted(file(WEEKLY, rest)).events
+    assert [key_of(each.begins) for each in events] == [
+        *("20260317T090000Z", "20260330T080000Z", "20260406T080000Z", "20260413T080000Z"),
+    ]
+    assert [key_of(each.instead_of or each.begins) for each in events] == [
+        *("20260317T090000Z", "20260324T090000Z", "20260331T080000Z", "20260407T080000Z"),
+    ]
+
+
 def test_days_given_one_by_one_need_no_rule() -> None:
     content = file((WEEKLY[0], "RDATE:20260401T080000Z,20260402T080000Z"))
     assert [day for day, _title in told(content)] == ["17-03 10:00", "01-04 10:00", "02-04 10:00"]

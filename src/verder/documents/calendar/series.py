@@ -68,7 +68,7 @@ def occurrences_of(events: Sequence[ReadEvent], window: Window) -> Occurrences:
     problems: list[CalendarProblem] = []
     calendar = icalendar.Calendar()
     for place, event in enumerate(events):
-        calendar.add_component(_component(event, place, problems))
+        calendar.add_component(_component(event, place, _first(events), problems))
     try:
         found = recurring_ical_events.of(calendar).between(window.begins, window.ends)
         occurrences = [_occurrence(each, events) for each in found]
@@ -86,7 +86,9 @@ def by_number(events: Iterable[ReadEvent]) -> dict[str, list[ReadEvent]]:
     return groups
 
 
-def _component(event: ReadEvent, place: int, problems: list[CalendarProblem]) -> icalendar.Event:
+def _component(
+    event: ReadEvent, place: int, first: date | datetime, problems: list[CalendarProblem]
+) -> icalendar.Event:
     """Return an event with what decides when it is, and where in the list it stands."""
     made = icalendar.Event()
     made.add("uid", "series")
@@ -94,9 +96,10 @@ def _component(event: ReadEvent, place: int, problems: list[CalendarProblem]) ->
     made.add("dtend", event.ends)
     made[PLACE] = str(place)
     if event.instead_of is not None:
-        made.add("recurrence-id", event.instead_of)
-        if event.for_rest:
-            made["RECURRENCE-ID"] = vDDDTypes(event.instead_of, params={"RANGE": "THISANDFUTURE"})
+        # By the clock of the series, or what comes after it would lose an hour when clocks change.
+        which = _in_zone(event.instead_of, first)
+        params = {"RANGE": "THISANDFUTURE"} if event.for_rest else {}
+        made["RECURRENCE-ID"] = vDDDTypes(which, params=params)
     elif event.repeats:
         _add_rule(made, event, problems)
     return made
@@ -129,19 +132,28 @@ def _occurrence(found: icalendar.Component, events: Sequence[ReadEvent]) -> Read
     if which is None:
         which = begins
     elif event.for_rest and begins != event.begins:
-        which = _earlier(begins, event.begins, which)
+        which = _in_zone(which, _first(events))
+        if isinstance(event.begins, datetime) == isinstance(which, datetime):
+            which = _in_zone(begins, which) - (_in_zone(event.begins, which) - which)
+        else:
+            # A day where the series has hours, or the reverse: only how much later it is, is known.
+            later = _day(begins) - _day(event.begins)
+            begins, ends, which = event.begins + later, event.ends + later, which + later
     return replace(
         event, begins=begins, ends=ends, instead_of=which, rule="", also_on=(), not_on=()
     )
 
 
-def _earlier(
-    begins: date | datetime, moved: date | datetime, which: date | datetime
-) -> date | datetime:
-    """Return which of a series begins now, where one that moved took all after it along."""
-    if isinstance(moved, datetime) and isinstance(which, datetime):
-        return begins - (moved - which)
-    return begins - (_day(moved) - _day(which))
+def _first(events: Sequence[ReadEvent]) -> date | datetime:
+    """Return when the series begins, or one of its days where only those are there."""
+    return next((each.begins for each in events if each.instead_of is None), events[0].begins)
+
+
+def _in_zone(moment: Any, of: date | datetime) -> Any:  # noqa: ANN401 - days, or instants
+    """Return an instant by the clock of another, so that it keeps its hour later on."""
+    if isinstance(moment, datetime) and isinstance(of, datetime):
+        return moment.astimezone(of.tzinfo)
+    return moment
 
 
 def _day(moment: date | datetime) -> date:
