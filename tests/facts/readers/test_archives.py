@@ -71,12 +71,22 @@ def test_a_zip_that_breaks_off_is_refused(tmp_path: Path) -> None:
         assert refusal_of(path).code == "damaged_archive"
 
 
-def test_a_member_that_is_damaged_is_refused(tmp_path: Path) -> None:
-    path = zipped(tmp_path, {"omzet.csv": LINES * 500})
+@pytest.mark.parametrize(
+    ("name", "code"), [("omzet.csv", "damaged_archive"), ("xl/workbook.xml", "damaged_workbook")]
+)
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_member_that_is_damaged_is_refused(
+    method: int, name: str, code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "omzet.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr(name, LINES * 500)
     content = bytearray(path.read_bytes())
-    content[50:60] = bytes(10)
+    content[50:60] = b"\xff" * 10
     path.write_bytes(content)
-    assert refusal_of(path).code == "damaged_archive"
+    assert refusal_of(path).code == code
 
 
 def test_a_damaged_invoice_in_a_zip_is_rejected(tmp_path: Path) -> None:

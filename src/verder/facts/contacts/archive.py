@@ -1,7 +1,6 @@
 """A zip with address cards, as phones and mail programs write them: a file for each person."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +10,11 @@ from verder.facts.contacts.cards import MOST_CARDS, read_cards
 from verder.facts.contacts.values import ContactFile, Flaw, ReadContact
 from verder.facts.failures import FileRefused
 from verder.facts.readers.archive import is_litter
+from verder.facts.readers.bounded import PACKING_FAULTS
 
 CARD_ENDINGS: Final = (".vcf", ".vcard")
 MOST_FILES: Final = 5_000
 MOST_BYTES: Final = 100 << 20  # of all files together, unpacked
-FAULTS: Final = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-    *(RuntimeError, NotImplementedError, ValueError),
-)
 ENCRYPTED: Final = 1  # the bit of an entry that needs a password
 
 
@@ -28,7 +24,7 @@ def holds_cards(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             return any(_is_card(each.filename) and not is_litter(each) for each in members)
-    except FAULTS:
+    except PACKING_FAULTS:
         return False
 
 
@@ -62,7 +58,7 @@ def _opened(
             try:
                 with archive.open(member) as source:
                     data = source.read(left + 1)
-            except FAULTS:
+            except PACKING_FAULTS:
                 problem = "file_unreadable"
         left -= len(data)
         if left < 0:

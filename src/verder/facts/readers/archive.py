@@ -1,8 +1,6 @@
 """Archives: a zip with invoices, or with a single file of any kind."""
 
-import shutil
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -11,7 +9,7 @@ from typing import IO, TypeAlias, cast
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
 from verder.facts.findings import Note
-from verder.facts.readers.bounded import BoundedStream, refuse_bomb
+from verder.facts.readers.bounded import PACKING_FAULTS, BoundedStream, refuse_bomb
 from verder.facts.readers.table import RawTable
 from verder.facts.readers.ubl import Source, open_invoices
 from verder.facts.readers.xml_stream import local_name, root_of
@@ -21,7 +19,7 @@ AUDIT_FILE = "auditfile"
 IS_ENCRYPTED = 0x1
 NAMED = 10  # so many members are named
 READABLE = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xaf", ".xml"}
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+CHUNK = 1 << 20
 
 
 def open_archive(path: Path, *, answers: Answers, folder: Path, open_file: OpenFile) -> RawTable:
@@ -31,7 +29,7 @@ def open_archive(path: Path, *, answers: Answers, folder: Path, open_file: OpenF
     """
     try:
         archive = zipfile.ZipFile(path)
-    except FAULTS as fault:
+    except PACKING_FAULTS as fault:
         raise FileRefused("damaged_archive", file=path.name) from fault
     members = _members(archive, path)
     invoices = [member for member in members if _is_invoice(archive, member)]
@@ -57,7 +55,8 @@ def is_litter(member: zipfile.ZipInfo) -> bool:
     """Folders, and what a Mac or Windows adds unasked."""
     parts = PurePosixPath(member.filename).parts
     is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
-    return member.is_dir() or is_hidden or member.filename.lower().endswith("thumbs.db")
+    is_folder = member.filename.endswith("/")
+    return is_folder or is_hidden or member.filename.lower().endswith("thumbs.db")
 
 
 def _is_invoice(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
@@ -78,7 +77,7 @@ def _source(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Source:
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
     try:
         inner = archive.open(member)
-    except FAULTS as fault:
+    except PACKING_FAULTS as fault:
         raise FileRefused("damaged_archive", file=member.filename) from fault
     stream = BoundedStream(inner, packed=member.compress_size, name=member.filename)
     return cast("IO[bytes]", stream)
@@ -111,12 +110,17 @@ def _unpack(stream: IO[bytes], *, name: str, folder: Path) -> Path:
     """Write what is packed to a working file, no further than is sane."""
     unpacked = folder / "members" / name
     unpacked.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with unpacked.open("wb") as file:
-            shutil.copyfileobj(stream, file, 1 << 20)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
-        raise FileRefused("damaged_archive", file=name) from fault
+    with unpacked.open("wb") as file:
+        while chunk := _next(stream, name):
+            file.write(chunk)
     return unpacked
+
+
+def _next(stream: IO[bytes], name: str) -> bytes:
+    try:
+        return stream.read(CHUNK)
+    except PACKING_FAULTS as fault:
+        raise FileRefused("damaged_archive", file=name) from fault
 
 
 def _with_ignored(table: RawTable, ignored: list[zipfile.ZipInfo]) -> RawTable:

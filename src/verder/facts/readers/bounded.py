@@ -1,7 +1,10 @@
 """Compressed content, read no further than a sane file goes."""
 
 import io
-from typing import IO
+import lzma
+import zipfile
+import zlib
+from typing import IO, Final
 
 from verder.facts.failures import FileRefused
 
@@ -9,6 +12,12 @@ MEBIBYTE = 1024 * 1024
 LARGEST = 8 * 1024 * MEBIBYTE  # beyond this nothing is unpacked
 SUSPECT = 128 * MEBIBYTE  # from here on the ratio counts
 RATIO = 300  # exports of invoices shrink to a twentieth, repeated ones to a hundredth
+# What the library raises over a damaged zip: RuntimeError where it lacks a password or a method,
+# KeyError for a part that is not there, ValueError for a name that is no text.
+PACKING_FAULTS: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, RuntimeError, KeyError, ValueError),
+)
 
 
 def refuse_bomb(*, packed: int, unpacked: int, name: str) -> None:

@@ -2,13 +2,12 @@
 
 import re
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path
 
+from verder.facts.readers.bounded import PACKING_FAULTS
+
 HEAD = 4096
-# A locked member is a RuntimeError; a name that is no text a ValueError.
-ZIP_FAULTS = (zipfile.BadZipFile, OSError, RuntimeError, KeyError, ValueError, EOFError, zlib.error)
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -77,7 +76,7 @@ def _kind_of_zip(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             return _kind_of_members(archive)
-    except ZIP_FAULTS:
+    except PACKING_FAULTS:
         return Content.ARCHIVE
 
 

@@ -3,14 +3,13 @@
 import codecs
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from typing import IO, Any
 
 from lxml import etree
 
 from verder.facts.failures import FileRefused
+from verder.facts.readers.bounded import PACKING_FAULTS
 
 # Several faults of libxml2 mean: these bytes are not in the encoding they claim.
 ENCODING_FAULTS = {
@@ -22,7 +21,6 @@ ENCODING_FAULTS = {
 }
 CUT_OFF = {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}
 UTF_16_CLAIM = re.compile(rb"""<\?xml[^>]*encoding=["']utf-16""", re.IGNORECASE)
-PACKING_FAULTS = (EOFError, OSError, zipfile.BadZipFile, zlib.error)
 HEAD, TAIL = 512, 64
 SAFE: dict[str, Any] = {
     "resolve_entities": False,

@@ -1,15 +1,13 @@
 """The parts of a workbook file, read in pieces that end where a row ends."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from verder.facts.failures import FileRefused
-from verder.facts.readers.bounded import BoundedStream, refuse_bomb
+from verder.facts.readers.bounded import PACKING_FAULTS, BoundedStream, refuse_bomb
 
 PIECE = 1 << 20
-FAULTS = (zipfile.BadZipFile, KeyError, EOFError, OSError, zlib.error, RuntimeError)
 
 
 def pieces_of(path: Path, part: str, *, row_end: bytes) -> Iterator[bytes]:
@@ -38,5 +36,5 @@ def _chunks(path: Path, part: str) -> Iterator[bytes]:
             stream = BoundedStream(inner, packed=packed, name=path.name)
             while chunk := stream.read(PIECE):
                 yield chunk
-    except FAULTS as fault:
+    except PACKING_FAULTS as fault:
         raise FileRefused("damaged_workbook", file=path.name) from fault
