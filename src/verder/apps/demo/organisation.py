@@ -21,7 +21,7 @@ def draw_organisations(*, today: date, seed: int) -> None:
     known = Account.objects.filter(positions__isnull=False, owner__isnull=False)
     accounts = known.select_related("owner").distinct().order_by("pk")
     for place, account in enumerate(accounts):
-        there = {each.function: each for each in positions_of(account, today)}
+        there = {each.function: each for each in positions_of(account, today) if each.function}
         _place(account, there)
         _tie(account, there, today, chance)
         if place % PARKED == 1 and ASIDE in there:
