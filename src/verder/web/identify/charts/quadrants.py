@@ -46,7 +46,7 @@ def quadrants_option(field: Field, spots: Sequence[Spot], kinds: Mapping[str, st
         "series": [
             background(field),
             *(
-                _kind(spots, kind, name, symbol, colour)
+                _kind(field, spots, kind, name, symbol, colour)
                 for (kind, name), symbol, colour in zip(
                     kinds.items(), SYMBOLS, COLOURS, strict=False
                 )
@@ -117,7 +117,14 @@ def background(field: Field) -> Option:
     }
 
 
-def _kind(spots: Sequence[Spot], kind: str, name: str, symbol: str, colour: str) -> Option:
+def _side(spot: Spot, field: Field) -> str:
+    """Return where a name has the most room: left of what stands in the right half."""
+    return "left" if float(spot.x) * 2 > sum(field.x_ends) else "right"
+
+
+def _kind(
+    field: Field, spots: Sequence[Spot], kind: str, name: str, symbol: str, colour: str
+) -> Option:
     return {
         "type": "scatter",
         "name": name,
@@ -130,7 +137,7 @@ def _kind(spots: Sequence[Spot], kind: str, name: str, symbol: str, colour: str)
             {
                 "value": [round(float(spot.x), 3), round(float(spot.y), 3)],
                 "name": spot.words,
-                "label": {"formatter": spot.name},
+                "label": {"formatter": spot.name, "position": _side(spot, field)},
                 "href": spot.href,
             }
             for spot in spots

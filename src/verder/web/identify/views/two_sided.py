@@ -77,7 +77,7 @@ def two_sided_chart(report: TwoSidedReport, lines: Sequence[TwoSidedLine]) -> Op
     gains = [_gain(line) for line in shown]
     most = max([*gains, Decimal(10)]) * ROOM
     field = Field(
-        x_name=_("Value for the customer: gain for each 100 spent"),
+        x_name=_("Value for the customer, for each 100 spent"),
         y_name=_("Value of the customer"),
         x_line=_line(report.values.median_for),
         y_line=_line(report.values.median_of),
