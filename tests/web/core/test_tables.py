@@ -1,6 +1,6 @@
 """Tables: search, filter, order, pages, columns and what is taken along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -167,6 +167,22 @@ def test_the_database_answers_as_a_list_does(world: World) -> None:
     assert names("") == [f"Klant {number}" for number in range(8, 0, -1)]
     assert names("q=klant+milan&sort=name") == ["Klant 1", "Klant 3", "Klant 5", "Klant 7"]
     assert names("sector=Bouw&sort=name") == ["Klant 1", "Klant 3", "Klant 5", "Klant 7"]
+
+
+def test_a_filter_has_its_default_until_the_reader_chooses(world: World) -> None:
+    sector = Filter(
+        key="sector", title="Sector", choices=[("Bouw", "Bouw")], lookup="sector", default="Bouw"
+    )
+    spec = replace(ACCOUNTS, filters=[sector])
+
+    def read(address: str) -> tuple[int, str]:
+        table = read_table(spec, Account.objects.all(), QueryDict(address))
+        return table.count, table.filters[0].chosen
+
+    assert read("") == (4, "Bouw")
+    everything = read_table(spec, Account.objects.all(), QueryDict("q=milan")).cleared_address
+    assert everything == "?sector="
+    assert read(everything.removeprefix("?")) == (8, "")
 
 
 def test_a_page_of_the_database_asks_two_questions(

@@ -17,6 +17,7 @@ from verder.apps.core.enums import Role
 from verder.apps.intensify.entries import StepEntry
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.models import ContactMoment, NextStep
+from verder.web.core import formats
 
 SECRET = "Denkt aan vertrek"
 
@@ -110,6 +111,43 @@ def test_a_planned_contact_is_done_in_one_tap_and_undone(world: World, client: C
     client.post(f"/contacts/{moment.pk}/undo/")
     moment.refresh_from_db()
     assert moment.state == MomentState.PLANNED
+
+
+def test_the_list_opens_with_what_happened_and_leads_to_what_is_planned(
+    world: World, client: Client
+) -> None:
+    account, today = world.accounts[0], timezone.localdate()
+    next_year, next_week = today + timedelta(days=365), today + timedelta(days=7)
+    far = make_contact(account, None, state=MomentState.PLANNED, on=next_year)
+    ContactMoment.objects.filter(pk=far.pk).update(is_month_only=True)
+    near = make_contact(account, None, state=MomentState.PLANNED, on=next_week)
+    earlier = make_contact(account, None, on=today - timedelta(days=30))
+    latest = make_contact(account, None, on=today - timedelta(days=7))
+
+    def listed(address: str) -> list[ContactMoment]:
+        return [each.row for each in client.get(address).context["table"].body]
+
+    planned = "?state=planned&sort=on"
+    assert listed("/contacts/") == [latest, earlier]
+    assert f'href="/contacts/{planned.replace("&", "&amp;")}"' in body(client, "/contacts/")
+    assert listed(f"/contacts/{planned}") == [near, far]
+    assert formats.day(next_year) not in body(client, f"/contacts/{planned}")
+    assert set(listed("/contacts/?state=")) == {far, near, earlier, latest}
+
+
+def test_the_tab_shows_the_nearest_plans_and_leads_to_all_of_them(
+    world: World, client: Client
+) -> None:
+    account, today = world.accounts[0], timezone.localdate()
+    for days in range(1, 11):
+        on = today + timedelta(days=days)
+        make_contact(account, None, state=MomentState.PLANNED, on=on)
+    page = client.get(f"/accounts/{account.pk}/contacts/")
+    assert len(page.context["planned"]) == 8
+    assert 'href="?state=planned&amp;sort=on#table-contacts-tools"' in page.content.decode()
+    assert page.context["table"].count == 0
+    planned = client.get(f"/accounts/{account.pk}/contacts/?state=planned&sort=on")
+    assert planned.context["table"].count == 10
 
 
 def test_a_contact_is_changed_and_removed(world: World, client: Client) -> None:

@@ -48,11 +48,15 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter(Generic[Row]):
-    """A choice that narrows the rows: by `matches` in a list, by `lookup` in a query set."""
+    """A choice that narrows the rows: by `matches` in a list, by `lookup` in a query set.
+
+    `default` is chosen until the reader chooses, also where that is everything.
+    """
 
     key: str
     title: Text
     choices: Sequence[tuple[str, Text]]
+    default: str = ""
     matches: Callable[[Row, str], bool] | None = None
     lookup: str = ""
 
@@ -257,7 +261,8 @@ class Table(Generic[Row]):
     @property
     def cleared_address(self) -> str:
         """Where nothing is left out."""
-        return self.address(q=None, page=None, **{each.key: None for each in self.spec.filters})
+        all_of = {each.key: "" if each.default else None for each in self.spec.filters}
+        return self.address(q=None, page=None, **all_of)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -305,6 +310,8 @@ class Table(Generic[Row]):
         return None, False
 
     def _choice(self, each: Filter[Row]) -> str:
+        if self.spec.prefix + each.key not in self.query:
+            return each.default
         chosen = self.parameter(each.key)
         return chosen if chosen in {value for value, _title in each.choices} else ""
 

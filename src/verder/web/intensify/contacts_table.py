@@ -35,7 +35,7 @@ SINCE: Final[Sequence[tuple[int, Promise]]] = (
 def contacts_table(
     today: date, people: Sequence[Colleague], *, has_account: bool
 ) -> TableSpec[ContactMoment]:
-    """Describe the table, the latest contact first."""
+    """Describe the table: what happened, the latest first, until something else is chosen."""
     return TableSpec(
         name="contacts",
         columns=[*([_account()] if has_account else []), *_columns(), *_more()],
@@ -51,7 +51,13 @@ def _filters(today: date, people: Sequence[Colleague]) -> list[Filter[ContactMom
     return [
         Filter(key="since", title=_("When"), choices=since, lookup="on__gte"),
         Filter(key="channel", title=_("How"), choices=Channel.choices, lookup="channel"),
-        Filter(key="state", title=_("State"), choices=MomentState.choices, lookup="state"),
+        Filter(
+            key="state",
+            title=_("State"),
+            choices=MomentState.choices,
+            lookup="state",
+            default=MomentState.DONE,
+        ),
         Filter(key="who", title=_("Who of us"), choices=with_whom, lookup="colleagues"),
     ]
 
@@ -73,7 +79,7 @@ def _columns() -> list[Column[ContactMoment]]:
             title=_("Day"),
             value=lambda row: row.on,
             kind=Kind.DATE,
-            link=lambda row: reverse("contact", args=[row.pk]),
+            template="intensify/cells/contact_day.html",
         ),
         Column(key="channel", title=_("How"), value=channel_words),
         Column(key="whom", title=_("Whom"), value=people_words, is_sortable=False),

@@ -44,6 +44,7 @@ def _filters(user: User, today: date) -> list[Filter[NextStep]]:
             title=_("State"),
             choices=[(OPEN, _("Waiting")), (KEPT, _("Kept"))],
             lookup="state",
+            default=OPEN,
         ),
     ]
 

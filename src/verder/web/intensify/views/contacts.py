@@ -1,6 +1,7 @@
 """Contacts had and planned: of all accounts in view, of one account, and one by one."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -37,6 +38,7 @@ from verder.web.intensify.contacts_table import contacts_table
 from verder.web.intensify.views.log import form_page
 
 TAB = "account_contacts"
+NEAREST: Final = 8  # planned contacts with one account that stand above the list
 
 
 @login_required
@@ -58,16 +60,14 @@ def account_contacts(request: Request, account_id: int) -> HttpResponseBase:
     account, today = seen_account(request.user, account_id), timezone.localdate()
     moments = diary_of(request.user).filter(account=account)
     spec = contacts_table(today, list(colleagues(today)), has_account=False)
-    had = moments.exclude(state=MomentState.PLANNED)
-    if "state" not in request.GET:
-        had = had.filter(state=MomentState.DONE)
-    table = read_table(spec, had, request.GET)
+    table = read_table(spec, moments, request.GET)
     may_log = may_log_contacts(request.user, account)
     planned = moments.filter(state=MomentState.PLANNED).order_by("on", "begins_at", "pk")
     waiting = open_promises(request.user).filter(account=account)
     context = {
         **account_frame(request, account, TAB),
-        "planned": visit_lines(planned, request.user, today),
+        "planned": visit_lines(planned[:NEAREST], request.user, today),
+        "planned_count": planned.count(),
         "promised": promise_lines(waiting, request.user, today),
         "may_log": may_log,
     }

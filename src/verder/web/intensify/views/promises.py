@@ -42,10 +42,8 @@ TAB: Final = "account_contacts"
 def promises_page(request: Request) -> HttpResponseBase:
     """Show what was promised to customers, the first day first."""
     today = timezone.localdate()
-    found = promises(request.user)
-    if "state" not in request.GET:
-        found = found.filter(done_on=None)
-    table = read_table(promises_table(request.user, today), found, request.GET)
+    spec = promises_table(request.user, today)
+    table = read_table(spec, promises(request.user), request.GET)
     return table_page(request, "intensify/promises.html", table, {}, title=_("Promises"))
 
 
