@@ -170,7 +170,7 @@ def test_the_database_answers_as_a_list_does(world: World) -> None:
 
 
 def test_a_filter_has_its_default_until_the_reader_chooses(world: World) -> None:
-    sector = Filter(
+    sector: Filter[Account] = Filter(
         key="sector", title="Sector", choices=[("Bouw", "Bouw")], lookup="sector", default="Bouw"
     )
     spec = replace(ACCOUNTS, filters=[sector])
