@@ -130,6 +130,40 @@ def test_the_bonus_of_a_head_counts_the_group_and_is_shared_by_its_entities(worl
     assert abs(parts[1] / parts[0] - other / alone) < Decimal("0.01")
 
 
+def test_a_bonus_in_the_middle_of_a_group_counts_what_stands_below_it(world: World) -> None:
+    head, middle, below = world.accounts[:3]
+    put_under(account=middle, parent=head, by=None)
+    put_under(account=below, parent=middle, by=None)
+    bought = figures.totals(current_facts(), YEAR, Level.ENTITY, "")
+    branch = bought[middle.pk].revenue + bought[below.pk].revenue
+    make_bonus(middle, (int(bought[middle.pk].revenue) + 1, "0.02"))
+    assert abs(bonus_of(head) - branch * Decimal("0.02")) < Decimal("0.001")
+    parts = [bonus_of(each, YEAR, Level.ENTITY) for each in (head, middle, below)]
+    assert parts[0] == 0
+    assert min(parts[1:]) > 0
+    assert sum(parts) == bonus_of(head)
+
+
+def test_bonuses_at_several_levels_of_a_group_each_count(world: World) -> None:
+    head, below = world.accounts[0], world.accounts[1]
+    put_under(account=below, parent=head, by=None)
+    bought = figures.totals(current_facts(), YEAR, Level.ENTITY, "")[below.pk].revenue
+    make_bonus(below, *TWO_PERCENT)
+    make_bonus(head, (0, "0.01"))
+    found = bonus_of(below, YEAR, Level.ENTITY)
+    assert abs(found - bought * Decimal("0.03")) < Decimal("0.001")
+
+
+def test_a_branch_that_moves_takes_its_revenue_out_of_the_bonus_above_it(world: World) -> None:
+    head, middle, below = world.accounts[:3]
+    put_under(account=middle, parent=head, by=None)
+    put_under(account=below, parent=middle, by=None)
+    make_bonus(middle, *TWO_PERCENT)
+    assert bonus_of(below, YEAR, Level.ENTITY) > 0
+    put_under(account=below, parent=head, by=None)  # beside the middle, in the same group
+    assert bonus_of(below, YEAR, Level.ENTITY) == 0
+
+
 def test_a_bonus_of_one_product_group_leaves_the_others_alone(world: World) -> None:
     account = world.accounts[0]
     before = {name: revenue_of(account, YEAR, name) for name in ("Tools", "Safety")}
@@ -176,6 +210,17 @@ def test_a_contract_that_brings_revenue_keeps_a_quiet_account_from_being_at_risk
     found = account_standing(account, quiet)
     assert (found.silence, found.contract_end_on) == (62, date(2026, 6, 30))
     assert found.stage is not Stage.AT_RISK
+
+
+def test_the_contract_of_an_entity_without_a_number_keeps_its_group_from_being_at_risk(
+    world: World,
+) -> None:
+    head = world.accounts[0]
+    division = Account.objects.create(name="Divisie zonder nummer")
+    put_under(account=division, parent=head, by=None)
+    make_contract(division, is_recurring=True, ends_on=date(2026, 6, 30))
+    found = account_standing(head, Period(date(2026, 1, 1), date(2026, 9, 1)))
+    assert found.contract_end_on == date(2026, 6, 30)
 
 
 def test_invoice_lines_stay_before_bonus_and_their_page_says_so(

@@ -10,6 +10,7 @@ from tests.apps.agreements.agreed import make_bonus, make_contract
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.accounts.models import Account
+from verder.apps.accounts.services import put_under
 from verder.apps.agreements.models import Attachment, BonusAgreement, Contract, PriceAgreement
 from verder.apps.agreements.queries import agreements_of, attachments_of
 from verder.apps.core.enums import Role
@@ -204,3 +205,15 @@ def test_the_tab_asks_the_database_a_bounded_number_of_questions(
     client.get(address(account))
     with django_assert_max_num_queries(QUERIES):
         client.get(address(account))
+
+
+def test_the_tab_says_which_entities_a_bonus_counts(world: World, client: Client) -> None:
+    head, below, alone = world.accounts[0], world.accounts[2], world.accounts[4]
+    put_under(account=below, parent=head, by=None)
+    make_bonus(head, (0, "0.02"))
+    pages = [client.get(address(each)).content.decode() for each in (head, below, alone)]
+    together = "samen met alles wat er in de groep onder staat"
+    above = "hoger in de groep is afgesproken"
+    nothing = "er gaat niets van de netto-omzet af"
+    said = [[words in page for words in (together, above, nothing)] for page in pages]
+    assert said == [[True, False, False], [False, True, False], [False, False, True]]

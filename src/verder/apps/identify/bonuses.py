@@ -5,7 +5,7 @@ old ones is never asked for again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from verder.apps.accounts.models import Account
-from verder.apps.agreements.models import BonusAgreement
 from verder.apps.agreements.queries import bonuses
 from verder.apps.identify.keeping import kept
 from verder.apps.imports.queries import current_facts
@@ -43,6 +42,7 @@ class Agreed:
     """The terms of a bonus, and the legal entities whose revenue counts."""
 
     key: int
+    account_id: int
     terms: BonusTerms
     entity_ids: frozenset[int]
 
@@ -53,17 +53,44 @@ class Agreed:
 
 @kept
 def agreed(_facts: Facts) -> tuple[Agreed, ...]:
-    """Return every bonus of the company; that of the top of a group counts for all of it."""
+    """Return every bonus of the company; it counts for its account and all below that."""
     rows = list(bonuses())
-    heads = {row.account_id for row in rows if row.account.head_id is None}
-    below: dict[int, set[int]] = {key: {key} for key in heads}
-    for key, head_id in Account.objects.filter(head__in=heads).values_list("pk", "head_id"):
-        below[head_id].add(key)
-    return tuple(_agreed(row, below.get(row.account_id, {row.account_id})) for row in rows)
+    below = _below({row.account.head_id or row.account_id for row in rows})
+    return tuple(
+        Agreed(
+            key=row.pk,
+            account_id=row.account_id,
+            terms=row.terms,
+            entity_ids=frozenset(_branch(row.account_id, below)),
+        )
+        for row in rows
+    )
 
 
-def _agreed(row: BonusAgreement, entity_ids: Iterable[int]) -> Agreed:
-    return Agreed(key=row.pk, terms=row.terms, entity_ids=frozenset(entity_ids))
+def _below(heads: Collection[int]) -> Mapping[int, list[int]]:
+    """Return what stands directly under each account of these groups."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, parent_id in Account.objects.filter(head__in=heads).values_list("pk", "parent_id"):
+        if parent_id is not None:
+            found[parent_id].append(key)
+    return found
+
+
+def _branch(account_id: int, below: Mapping[int, list[int]]) -> Iterator[int]:
+    """Yield the account and all that stands below it."""
+    waiting = [account_id]
+    while waiting:
+        key = waiting.pop()
+        yield key
+        waiting.extend(below.get(key, ()))
+
+
+def has_bonus_above(account_id: int) -> bool:
+    """Return whether a bonus that was agreed higher up in the group counts the account too."""
+    return any(
+        account_id in each.entity_ids and each.account_id != account_id
+        for each in agreed(current_facts())
+    )
 
 
 def in_force(facts: Facts, period: Period) -> list[Agreed]:

@@ -11,19 +11,18 @@ from verder.facts.engine import Facts, Level
 
 
 @kept
-def contract_ends(facts: Facts, today: date, level: Level) -> Mapping[int, date]:
+def contract_ends(_facts: Facts, today: date, level: Level) -> Mapping[int, date]:
     """Return by account the last day of its contracts that had begun by a day.
 
     A contract without an end runs on that day. The contract of an entity counts for its
     group as well; that of a group says nothing of one entity.
     """
-    heads = {each.entity_id: each.account_id for each in facts.numbers}
     found: dict[int, date] = {}
     for contract in recurring_contracts():
         if contract.begins_on > today:
             continue
         ends_on = current_end(contract.term, today) or today
-        key = contract.account_id
-        account_id = heads.get(key, key) if level is Level.ACCOUNT else key
+        own = contract.account_id
+        account_id = own if level is Level.ENTITY else contract.account.head_id or own
         found[account_id] = max(ends_on, found.get(account_id, ends_on))
     return MappingProxyType(found)

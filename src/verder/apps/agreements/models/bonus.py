@@ -16,7 +16,7 @@ from verder.domain.agreements.year_end_bonus import BonusScheme, BonusTier
 
 
 class BonusAgreement(Said):
-    """A bonus on what an account, or its whole group, buys in an agreement year.
+    """A bonus on what an account and all below it in its group buy in an agreement year.
 
     It counts for whole months; `tiers` are thresholds and rates as texts, from low to high.
     """

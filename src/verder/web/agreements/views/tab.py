@@ -18,6 +18,7 @@ from verder.apps.agreements.services import agree, end_agreement, undo_agreement
 from verder.apps.core.failures import Refused
 from verder.apps.core.queries import organisation
 from verder.apps.core.sentences import sentence
+from verder.apps.identify.bonuses import has_bonus_above
 from verder.apps.identify.limits import limits_of
 from verder.domain.agreements.notice import ReminderLimits
 from verder.web.accounts.frame import account_frame, seen_account
@@ -119,7 +120,8 @@ def agreements_page(
         "prices": rows.price_rows(account, today, currency, given, may_edit=may_edit),
         "bonuses": rows.bonus_rows(account, given, may_edit=may_edit),
         "files": rows.file_rows(account),
-        "has_group": account.entities.exists(),
+        "has_below": account.children.exists(),
+        "has_bonus_above": account.parent_id is not None and has_bonus_above(account.pk),
     }
     if may_edit:
         context["new"] = rows.new_forms(account, given)
