@@ -33,6 +33,9 @@ def test_a_loss_maker_is_found_understood_and_put_in_a_proposal(controller: Visi
     expect(page.locator(".simulate-effect strong")).to_contain_text("10.800")
     page.locator("#what_if_price").fill("3")
     expect(page.locator(".simulate-effect strong")).to_contain_text("16.200")
+    parts = page.locator(".simulate-parts li")
+    expect(parts.filter(has_text="Prijs +3")).to_contain_text("+€ 5.400")
+    expect(parts.filter(has_text="240 → 120")).to_contain_text("+€ 10.800")
     last = page.locator("#what-if-answer tbody tr").last
     expect(last).to_contain_text("18.400")
     expect(last).to_contain_text("2.200")

@@ -12,6 +12,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import Team, User
 from verder.apps.core.queries import organisation
 from verder.apps.demo.services import PASSWORD, DemoUser, make_demo, remove_demo
+from verder.apps.identify.limits import limits_of
 from verder.apps.identify.models import (
     DriverQuantity,
     DriverRate,
@@ -20,6 +21,7 @@ from verder.apps.identify.models import (
     RatingSheet,
 )
 from verder.apps.identify.question import Question
+from verder.apps.identify.reports.alerts import alert_report
 from verder.apps.identify.reports.cost_to_serve import cost_report
 from verder.apps.identify.reports.rating import rating_report
 from verder.apps.imports.enums import ImportState
@@ -28,6 +30,8 @@ from verder.apps.imports.queries import current_facts
 from verder.apps.intensify.models import Colleague, Position, Reach, Tie
 from verder.apps.intensify.reports.doubles import doubles
 from verder.apps.intensify.reports.team_view import team_report
+from verder.domain.identify.alerts import PassedShare
+from verder.domain.identify.concentration import ConcentrationLimits
 from verder.domain.identify.rating_order import Podium
 from verder.domain.values.missing import NotComputable
 
@@ -53,6 +57,7 @@ def test_the_demo_company_shows_every_area(users: list[DemoUser]) -> None:
     check_ratings()
     check_costs()
     check_proposals()
+    check_alerts()
 
 
 def check_company(users: list[DemoUser]) -> None:
@@ -148,6 +153,15 @@ def check_proposals() -> None:
         assert each.profit_before < 0
 
 
+def check_alerts() -> None:
+    """See that a customer just passed the share from which the company wants to be warned."""
+    evidence = (each.evidence for each in alert_report(None, Question()).alerts)
+    passed = [each for each in evidence if isinstance(each, PassedShare)]
+    assert passed
+    limit = limits_of(ConcentrationLimits).largest_share
+    assert all(each.before <= limit == each.limit < each.now for each in passed)
+
+
 def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_again(
     users: list[DemoUser],
 ) -> None:
@@ -161,5 +175,6 @@ def test_the_demo_fills_an_empty_installation_only_goes_whole_and_can_be_made_ag
     models: list[type[Model]] = [*everything, *people_on_both_sides]
     for model in models:
         assert not model._default_manager.exists(), model
+    assert organisation().limits == {}
     assert current_facts().span() is None
     assert len(make()) == len(users)

@@ -35,6 +35,7 @@ from verder.apps.demo.ratings import make_demo_ratings
 from verder.apps.demo.relations import score_relations
 from verder.apps.demo.selection import choose_key_accounts
 from verder.apps.demo.teams import seat_teams
+from verder.apps.demo.thresholds import guard_concentration
 from verder.apps.imports.enums import ImportKind
 from verder.apps.imports.models import Import
 from verder.apps.imports.queries import imported_lines
@@ -99,6 +100,7 @@ def make_demo(
     relate_accounts()
     join_accounts(users)
     agree_with_accounts(today=today, seed=seed, customers=customers)
+    guard_concentration()
     cost_of_accounts(today=today, seed=seed)
     propose_changes()
     say_of_accounts(today=today, seed=seed, customers=customers)
