@@ -171,6 +171,7 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "plan_undo": ("undoPlanAct",),
     # Teams
     "buying_roles": ("setBuyingRoles",),
+    "buying_question": ("askForRole",),
     "buying_place": ("keepPlaceOpen", "setBuyingRoles"),
     "seat_new": ("giveSeat",),
     "seat_change": ("changeSeat",),

@@ -50,6 +50,14 @@ def test_who_has_no_known_influence_counts_in_neither() -> None:
         support_index(people((None, 2)))
 
 
+def test_a_wanted_move_waits_until_somebody_makes_it_and_a_next_action_stands() -> None:
+    coach = Standing(key=1, influence=3, attitude=2, wanted=2)
+    waiting = Standing(key=2, influence=2, attitude=0, wanted=1)
+    weighty = Standing(key=3, influence=4, attitude=-1, wanted=1)
+    begun = Standing(key=4, influence=4, attitude=-1, wanted=1, is_worked_on=True)
+    assert flags(coach, waiting, weighty, begun) == [(InfluenceFlag.MOVE_WAITS, (3, 2))]
+
+
 def test_a_decider_against_an_unknown_heavyweight_and_no_coach_are_told() -> None:
     decider = Standing(key=1, influence=5, attitude=-1, is_decider=True)
     heavy = Standing(key=2, influence=4)

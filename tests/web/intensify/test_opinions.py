@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -10,8 +11,14 @@ from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import AuditEvent
-from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.entries import StepEntry
+from verder.apps.intensify.models import Colleague, Opinion, Position
+from verder.apps.intensify.services.account_team import give_seat
+from verder.apps.intensify.services.colleagues import colleague_for, hand_over
+from verder.apps.intensify.services.journal import undo_act
 from verder.apps.intensify.services.opinions import OpinionSaid, give_opinion, purge_opinions
+from verder.apps.intensify.services.steps import promise
+from verder.domain.intensify.roles import PsuRole
 
 SECRET = "vroeg twee andere offertes"
 TODAY = timezone.localdate
@@ -149,3 +156,43 @@ def test_opinions_go_when_their_time_is_over(world: World, decider: Position) ->
         )
     assert purge_opinions(date(2026, 1, 1)) == 1
     assert Opinion.objects.get().keep_until == date(2026, 1, 2)
+
+
+def test_a_move_waits_until_a_colleague_makes_it_and_something_is_promised(
+    world: World, client: Client, decider: Position
+) -> None:
+    account, me = world.accounts[0], colleague_for(world.users[Role.ACCOUNT_MANAGER])
+    give_seat(account=account, colleague=me, by=None, on=TODAY(), roles=[PsuRole.ACCOUNT_MANAGER])
+    away = Colleague.objects.create(name="Iemand anders")
+    refused = client.post(address(account, f"people/{decider.pk}/"), sent(mover=str(away.pk)))
+    assert not Opinion.objects.exists()
+    assert refused.context["lines"][0].form.errors["mover"]
+    client.post(address(account, f"people/{decider.pk}/"), sent(mover=str(me.pk)))
+    line = client.get(address(account)).context["lines"][0]
+    assert (line.row.opinion.mover, line.next) == (me, "")
+    form = client.get(line.next_href).context["form"]
+    assert (form.initial["position"], form.initial["owner"]) == (decider.pk, me.pk)
+    waits = [todo.text for todo in client.get(address(account)).context["todos"]]
+    assert any("Een gewenste beweging die wacht" in each for each in waits)
+    step = StepEntry(text="Referentiebezoek voorstellen", owner=me.pk, position=decider.pk)
+    promise(by=None, account=account, uid=uuid4(), entry=step)
+    page = client.get(address(account))
+    assert page.context["lines"][0].next == "Referentiebezoek voorstellen"
+    assert not any("beweging die wacht" in todo.text for todo in page.context["todos"])
+    points = page.context["chart"]["series"][0]["data"]
+    assert f"Wie ervoor zorgt: {me}" in points[0]["name"]
+
+
+def test_who_takes_over_a_seat_takes_over_its_moves(world: World, decider: Position) -> None:
+    account, by = world.accounts[0], world.users[Role.ADMINISTRATOR]
+    leaver, heir = (Colleague.objects.create(name=name) for name in ("Gaat", "Blijft"))
+    give_seat(account=account, colleague=leaver, by=None, on=TODAY(), roles=[PsuRole.SELLER])
+    said = OpinionSaid(influence=4, wanted_attitude=1, mover=leaver)
+    opinion = give_opinion(position=decider, said=said, by=None, on=TODAY())
+    act = hand_over(colleague=leaver, to=heir, by=by, on=TODAY())
+    assert act is not None
+    opinion.refresh_from_db()
+    assert opinion.mover == heir
+    undo_act(by=by, act=act)
+    opinion.refresh_from_db()
+    assert opinion.mover == leaver

@@ -13,6 +13,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.intensify.models import (
     Colleague,
+    NextStep,
     PeopleAct,
     Position,
     PositionRole,
@@ -83,6 +84,28 @@ def test_a_vacancy_is_filled_by_somebody_there_or_kept_open(world: World, client
     assert "33%" in text
     undo_latest(client)
     assert not account.positions.filter(person=None).exists()
+
+
+def test_what_nobody_knows_becomes_a_promise_with_an_owner_and_a_day_once(
+    world: World, client: Client
+) -> None:
+    account, me = world.accounts[0], colleague_for(world.users[Role.ACCOUNT_MANAGER])
+    known(account, "buyer")
+    todos = client.get(address(account)).context["buying"].todos
+    assert todos[0].post == address(account, "questions/decider/")
+    for _twice in range(2):
+        client.post(todos[0].post)
+    step = NextStep.objects.get()
+    assert (step.text, step.owner, step.asks_role) == ("Uitzoeken wie beslist", me, "decider")
+    assert step.due_on == timezone.localdate() + timedelta(days=14)
+    page = client.get(address(account))
+    asked = {each.role.key: each.question for each in page.context["buying"].vacancies}
+    unasked = dict.fromkeys(("adviser", "influencer", "user", "supporter"))
+    assert asked == {"decider": step, **unasked}
+    assert page.context["buying"].todos[0].post == ""
+    undone = client.post(f"/promises/{step.pk}/remove/", headers={"Referer": address(account)})
+    assert undone.headers["Location"] == address(account)
+    assert client.get(address(account)).context["buying"].todos[0].post
 
 
 def test_who_gets_a_seat_sees_the_account_and_who_leaves_sees_it_no_longer(

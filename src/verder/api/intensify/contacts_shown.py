@@ -22,6 +22,7 @@ class PromiseShown(Shown):
     text: str
     owner_id: int | None
     position_id: int | None
+    asks_role: str = Field(description="The role of which it finds out who has it, or empty.")
     due_on: date | None
     done_on: date | None
     dropped_on: date | None

@@ -15,7 +15,7 @@ from verder.api.records import seen_account
 from verder.api.values import Day, Figure, Given, Key, Name, Shown, Text
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.models import Colleague, Opinion, Position
 from verder.apps.intensify.reports.influence import influence_report
 from verder.apps.intensify.rules import may_see_opinions
 from verder.apps.intensify.services.opinions import (
@@ -38,6 +38,7 @@ class OpinionGiven(Given):
     influence: Annotated[int, Field(ge=1, le=5)] | None = None
     attitude: Attitude | None = None
     wanted_attitude: Attitude | None = None
+    mover_id: Annotated[Key | None, Field(description="The colleague who makes the move.")] = None
     motive: Name = ""
     evidence: Text = ""
     keep_until: Day | None = None
@@ -51,6 +52,7 @@ class OpinionShown(Shown):
     influence: int | None
     attitude: int | None
     wanted_attitude: int | None
+    mover_id: int | None
     motive: str
     evidence: str
     on: date
@@ -96,7 +98,9 @@ def give(request: Caller, account_id: Key, position_id: Key, given: OpinionGiven
     """Keep what the team thinks of somebody from today on."""
     account = _team_account(request.user, account_id)
     position = get_object_or_404(Position, pk=position_id, account=account, ended_on=None)
-    said = OpinionSaid(**given.model_dump())  # type: ignore[typeddict-item]
+    told = given.model_dump(exclude={"mover_id"})
+    mover = given.mover_id and get_object_or_404(Colleague, pk=given.mover_id)
+    said = OpinionSaid(**told, mover=mover or None)  # type: ignore[typeddict-item]
     return give_opinion(position=position, said=said, by=request.user, on=timezone.localdate())
 
 

@@ -7,12 +7,13 @@ from django.utils import timezone
 from ninja import Router
 
 from verder.api.authentication import Caller
+from verder.api.intensify.contacts_shown import PromiseShown
 from verder.api.intensify.teams_given import BuyingRolesGiven, NewSeatGiven, SeatGiven
 from verder.api.intensify.teams_shown import TeamActShown, TeamsShown
 from verder.api.records import seen_account
 from verder.api.values import Key
 from verder.apps.core.models import User
-from verder.apps.intensify.models import Colleague, PeopleAct, Position, Seat
+from verder.apps.intensify.models import Colleague, NextStep, PeopleAct, Position, Seat
 from verder.apps.intensify.reports.account_team import SeatRow, account_team_report
 from verder.apps.intensify.reports.buying_team import BuyingRow, buying_team_report
 from verder.apps.intensify.services.account_team import (
@@ -25,6 +26,7 @@ from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.positions import begin_position, change_position
 from verder.apps.intensify.services.role_days import clean_marks
 from verder.apps.intensify.services.said import PositionSaid
+from verder.apps.intensify.services.steps import ask_for_role
 from verder.domain.intensify.roles import DmuRole
 
 router = Router(tags=["teams"])
@@ -89,6 +91,13 @@ def keep_open(request: Caller, account_id: Key, role: DmuRole) -> dict[str, Any]
         roles=[role],
     )
     return _act(act)
+
+
+@router.post(f"{TEAMS}/questions/{{role}}", response={201: PromiseShown}, operation_id="askForRole")
+def ask(request: Caller, account_id: Key, role: DmuRole) -> NextStep:
+    """Promise to find out who has a role; where that is asked already, it is that promise."""
+    account = seen_account(request.user, account_id)
+    return ask_for_role(by=request.user, account=account, role=role, on=timezone.localdate())
 
 
 @router.post(f"{TEAMS}/begin", response={201: TeamActShown}, operation_id="beginTeam")

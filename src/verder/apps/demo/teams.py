@@ -13,6 +13,7 @@ from verder.apps.demo.largest import largest_accounts
 from verder.apps.intensify.enums import FunctionLevel
 from verder.apps.intensify.models import Colleague
 from verder.apps.intensify.queries.people import positions_of
+from verder.apps.intensify.queries.teams import colleague_of
 from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.opinions import OpinionSaid, give_opinion
@@ -129,6 +130,7 @@ def _seat(account: Account, place: int, staff: Staff, today: date, chance: Chanc
 
 def _judge(account: Account, today: date, chance: Chance) -> None:
     """Let the account manager say how the people stand; of some nobody knows yet."""
+    owner = colleague_of(account.owner) if account.owner else None
     for position in positions_of(account, today).exclude(person=None):
         level = position.level or FunctionLevel.SPECIALIST
         if chance.happens(0.2):
@@ -136,10 +138,13 @@ def _judge(account: Account, today: date, chance: Chance) -> None:
         motive, evidence = chance.pick(OPINIONS)
         attitude = chance.pick((-1, 0, 0, 1, 1, 2)) if chance.happens(0.8) else None
         on = today - timedelta(days=chance.whole(5, 200))
+        influence = max(1, min(5, level + chance.whole(-1, 1)))
+        is_move = chance.happens(0.6)
         said = OpinionSaid(
-            influence=max(1, min(5, level + chance.whole(-1, 1))),
+            influence=influence,
             attitude=attitude,
-            wanted_attitude=min(2, (attitude or 0) + 1) if chance.happens(0.6) else None,
+            wanted_attitude=min(2, (attitude or 0) + 1) if is_move else None,
+            mover=owner if is_move and influence > 1 else None,
             motive=motive if attitude is not None else "",
             evidence=evidence if attitude is not None else "",
         )

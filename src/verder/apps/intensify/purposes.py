@@ -1,4 +1,4 @@
-"""What a proposed contact is for, in words."""
+"""What a proposed contact is for, and what somebody finds out at a customer, in words."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from verder.domain.intensify.contact_plan import Purpose
+from verder.domain.intensify.roles import DmuRole
 
 PURPOSES: Final[Mapping[Purpose, Promise]] = {
     Purpose.ACQUAINTANCE: _("Get acquainted"),
@@ -19,4 +20,12 @@ PURPOSES: Final[Mapping[Purpose, Promise]] = {
     Purpose.USE: _("Experience in use"),
     Purpose.HANDLING: _("Handling and administration"),
     Purpose.TOUCH: _("Keep in touch"),
+}
+QUESTIONS: Final[Mapping[DmuRole, Promise]] = {
+    DmuRole.DECIDER: _("Find out who decides"),
+    DmuRole.BUYER: _("Find out who buys"),
+    DmuRole.ADVISER: _("Find out whose advice counts"),
+    DmuRole.INFLUENCER: _("Find out to whom colleagues listen"),
+    DmuRole.USER: _("Find out who works with it every day"),
+    DmuRole.SUPPORTER: _("Find out who plans and arranges around it"),
 }

@@ -26,16 +26,28 @@ class InfluenceFlag(StrEnum):
     DECIDER_AGAINST = "decider_against"
     STRONG_UNKNOWN = "strong_unknown"
     NO_COACH = "no_coach"
+    MOVE_WAITS = "move_waits"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Somebody's influence (1 to 5) and attitude (-2 to +2); None where nobody knows."""
+    """Somebody's influence (1 to 5) and attitude (-2 to +2); None where nobody knows.
+
+    `wanted` is the attitude that the team works towards; `is_worked_on` says that somebody
+    makes that move and that a next action stands.
+    """
 
     key: int
     influence: int | None = None
     attitude: int | None = None
     is_decider: bool = False
+    wanted: int | None = None
+    is_worked_on: bool = False
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the team wants another attitude than there is."""
+        return self.wanted is not None and self.wanted != self.attitude
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +104,13 @@ def _findings(standings: Collection[Standing], limits: OpinionLimits) -> Iterato
         yield InfluenceFinding(flag=InfluenceFlag.STRONG_UNKNOWN, keys=unknown)
     if not any(_is_coach(each, limits) for each in standings):
         yield InfluenceFinding(flag=InfluenceFlag.NO_COACH)
+    waiting = [each for each in standings if each.is_move and not each.is_worked_on]
+    if keys := tuple(each.key for each in sorted(waiting, key=_weightiest)):
+        yield InfluenceFinding(flag=InfluenceFlag.MOVE_WAITS, keys=keys)
+
+
+def _weightiest(standing: Standing) -> tuple[int, int]:
+    return -(standing.influence or 0), standing.key
 
 
 def _is_coach(standing: Standing, limits: OpinionLimits) -> bool:

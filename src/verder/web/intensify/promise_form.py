@@ -1,5 +1,6 @@
 """What people fill in of a promise."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -42,8 +43,10 @@ class PromiseForm(LookMixin):
         account: Account,
         user: User,
         step: NextStep | None = None,
+        asked: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(sent, initial=self._first(user, step), auto_id="promise_%s")
+        first = {**self._first(user, step), **_named(asked or {})}
+        super().__init__(sent, initial=first, auto_id="promise_%s")
         today = timezone.localdate()
         people = [
             (str(each.pk), position_name(each)) for each in recent_positions(user, account, today)
@@ -77,3 +80,10 @@ class PromiseForm(LookMixin):
             position=said["position"],
             due_on=said["due_on"],
         )
+
+
+def _named(asked: Mapping[str, str]) -> dict[str, int]:
+    """Return whom a link to the form names: for whom a promise is, and who does it."""
+    return {
+        name: int(key) for name in ("position", "owner") if (key := asked.get(name, "")).isdecimal()
+    }

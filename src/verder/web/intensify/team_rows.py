@@ -7,6 +7,8 @@ from typing import Any
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
+from verder.apps.intensify.models import NextStep
+from verder.apps.intensify.queries.questions import questions_of
 from verder.apps.intensify.queries.teams import people_to_seat
 from verder.apps.intensify.reports.account_team import (
     AccountTeamReport,
@@ -60,6 +62,7 @@ class Vacancy:
     role: Badge
     advice: str
     is_kept_open: bool = False
+    question: NextStep | None = None  # the promise to find out who it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +115,22 @@ def buying_side(user: User, account: Account, today: date) -> BuyingSide:
     """Return the customer's side, with forms for who may say who works there."""
     report = buying_team_report(account, today)
     may_edit = may_edit_people(user, account)
+    asked = questions_of(account)
     kept_open = {role for row in report.places for role in row.roles}
     return BuyingSide(
         report=report,
         people=[_buyer(row, may_edit=may_edit) for row in report.people],
         places=[_buyer(row, may_edit=may_edit) for row in report.places],
         vacancies=[
-            Vacancy(role=_badge(role), advice=str(ASK_FOR[role]), is_kept_open=role in kept_open)
+            Vacancy(
+                role=_badge(role),
+                advice=str(ASK_FOR[role]),
+                is_kept_open=role in kept_open,
+                question=asked.get(role),
+            )
             for role in report.team.unknown_roles
         ],
-        todos=buying_todos(report),
+        todos=buying_todos(report, account, asked),
         may_edit=may_edit,
     )
 

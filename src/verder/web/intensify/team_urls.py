@@ -18,6 +18,11 @@ urlpatterns = [
         buyers.buying_place,
         name="buying_place",
     ),
+    path(
+        "accounts/<int:account_id>/teams/questions/<slug:role>/",
+        buyers.buying_question,
+        name="buying_question",
+    ),
     path("accounts/<int:account_id>/teams/seats/", seats.seat_new, name="seat_new"),
     path(
         "accounts/<int:account_id>/teams/seats/<int:seat_id>/",

@@ -1,6 +1,6 @@
 """What the checks of both teams ask for, as friendly things to do."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from verder.apps.intensify.reports.account_team import AccountTeamReport
 from verder.apps.intensify.reports.buying_team import BuyingTeamReport
 from verder.domain.intensify.account_team import TeamCheck, TeamFinding
 from verder.domain.intensify.buying_team import BuyingCheck, BuyingFinding
-from verder.domain.intensify.roles import PsuRole
+from verder.domain.intensify.roles import DmuRole, PsuRole
 from verder.web.core import formats
 from verder.web.intensify.team_words import role_list
 
@@ -76,30 +76,41 @@ OWN: Final[Mapping[TeamCheck, Words]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
-    """One thing to do: what, why, and the button that does it or leads to it."""
+    """One thing to do: what, why, and the buttons that lead to it or do it."""
 
     text: str
     why: str
     action: str = ""
     href: str = ""  # a place to go
-    post: str = ""  # or an act to do at once, with these fields
+    act: str = ""
+    post: str = ""  # and an act to do at once, with these fields
     fields: Mapping[str, str] | None = None
 
 
-def buying_todos(report: BuyingTeamReport) -> list[Todo]:
-    """Return what to find out about the buying team."""
-    return [_buying_todo(finding, report) for finding in report.team.findings]
+def buying_todos(
+    report: BuyingTeamReport, account: Account, asked: Collection[DmuRole]
+) -> list[Todo]:
+    """Return what to find out about the buying team, and which of it nobody asks yet."""
+    return [_buying_todo(finding, report, account, asked) for finding in report.team.findings]
 
 
-def _buying_todo(finding: BuyingFinding, report: BuyingTeamReport) -> Todo:
+def _buying_todo(
+    finding: BuyingFinding, report: BuyingTeamReport, account: Account, asked: Collection[DmuRole]
+) -> Todo:
     text, why = BUYING[finding.check]
     told = {"roles": role_list(finding.roles)}
     if finding.check is BuyingCheck.KEY_PERSON_LEFT:
         gone = report.former[finding.keys[0]]
         told |= {"name": str(gone), "day": formats.day(gone.ended_on) if gone.ended_on else ""}
     place = f"#vacancy-{finding.roles[0]}" if finding.roles else ""
+    open_roles = [role for role in finding.roles if role not in asked]
     return Todo(
-        text=str(text) % told, why=str(why), action=str(FILL_IN) if place else "", href=place
+        text=str(text) % told,
+        why=str(why),
+        action=str(FILL_IN) if place else "",
+        href=place,
+        act=_("Find out") if open_roles else "",
+        post=reverse("buying_question", args=[account.pk, open_roles[0]]) if open_roles else "",
     )
 
 
@@ -138,7 +149,7 @@ def _owner_todo(account: Account) -> Todo:
     return Todo(
         text=words % {"name": account.owner},
         why=str(why),
-        action=_("Give the seat"),
+        act=_("Give the seat"),
         post=reverse("seat_new", args=[account.pk]),
         fields={"who": f"user:{account.owner.pk}", "roles": PsuRole.ACCOUNT_MANAGER.value},
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
-from verder.apps.intensify.enums import Channel, FrequencyKind, MomentState
+from verder.apps.intensify.enums import DMU_ROLES, Channel, FrequencyKind, MomentState
 from verder.apps.intensify.models.people import Position
 from verder.apps.intensify.models.plans import PlanSeries
 from verder.apps.intensify.models.team import Colleague
@@ -124,6 +124,8 @@ class NextStep(models.Model):
         related_name="next_steps",
         verbose_name=_("for whom"),
     )
+    # A question that is open: who has this role in the buying team.
+    asks_role = models.CharField(_("role"), max_length=20, choices=DMU_ROLES, blank=True)
     text = models.CharField(_("next step"), max_length=300)
     owner = models.ForeignKey(
         Colleague,

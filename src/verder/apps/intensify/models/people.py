@@ -159,6 +159,15 @@ class Opinion(models.Model):
     wanted_attitude = models.SmallIntegerField(
         _("wanted attitude"), choices=Attitude.choices, null=True, blank=True
     )
+    # Who of the own side makes the wanted move happen.
+    mover = models.ForeignKey(
+        "intensify.Colleague",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="moves",
+        verbose_name=_("who makes the move"),
+    )
     motive = models.CharField(_("main motive"), max_length=200, blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
     on = models.DateField()

@@ -42,7 +42,7 @@ def opinions_on(positions: Collection[int], on: date) -> dict[int, Opinion]:
     rows = (
         Opinion.objects.filter(position__in=positions, on__lte=on, keep_until__gt=on)
         .filter(Q(replaced_on=None) | Q(replaced_on__gt=on))
-        .select_related("by")
+        .select_related("by", "mover")
         .order_by("on", "pk")
     )
     return {row.position_id: row for row in rows}

@@ -34,6 +34,12 @@ def seats_of(account: Account, on: date) -> QuerySet[Seat]:
     )
 
 
+def teammates(account: Account, on: date) -> list[Colleague]:
+    """Return who has a seat in the team of an account and still works here, by name."""
+    found = colleagues(on).filter(pk__in=seats_of(account, on).values("colleague"))
+    return list(found)
+
+
 def open_seats(account: Account) -> QuerySet[Seat]:
     """Return the seats that nobody ended, those of colleagues who left included."""
     return Seat.objects.filter(account=account, ended_on=None).select_related("colleague__user")

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
+
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.enums import MomentState
-from verder.apps.intensify.models import ContactMoment, Opinion, Position
+from verder.apps.intensify.models import ContactMoment, NextStep, Opinion, Position
 from verder.apps.intensify.queries.contacts import visible_moments
+from verder.apps.intensify.queries.diary import open_promises
 from verder.apps.intensify.queries.people import opinions_on, positions_of
 from verder.domain.intensify.influence import (
     InfluenceFinding,
@@ -22,6 +25,7 @@ from verder.domain.intensify.influence import (
 )
 from verder.domain.intensify.roles import DmuRole
 from verder.domain.values.missing import NotComputable
+from verder.domain.values.period import first_of_month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,12 @@ class InfluenceRow:
     roles: frozenset[DmuRole]
     opinion: Opinion | None
     next_contact: ContactMoment | None
+    next_step: NextStep | None
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the team wants another attitude than there is."""
+        return _standing(self).is_move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +60,14 @@ def influence_report(user: User, account: Account, today: date) -> InfluenceRepo
     positions = list(positions_of(account, today))
     opinions = opinions_on([each.pk for each in positions], today)
     planned = _next_contacts(user, account, today)
+    promised = _next_steps(user, account)
     rows = [
         InfluenceRow(
             position=each,
             roles=frozenset(DmuRole(row.role) for row in each.roles.all()),
             opinion=opinions.get(each.pk),
             next_contact=planned.get(each.pk),
+            next_step=promised.get(each.pk),
         )
         for each in positions
     ]
@@ -75,7 +87,14 @@ def _standing(row: InfluenceRow) -> Standing:
         influence=row.opinion.influence if row.opinion else None,
         attitude=row.opinion.attitude if row.opinion else None,
         is_decider=DmuRole.DECIDER in row.roles,
+        wanted=row.opinion.wanted_attitude if row.opinion else None,
+        is_worked_on=_is_worked_on(row),
     )
+
+
+def _is_worked_on(row: InfluenceRow) -> bool:
+    mover = row.opinion.mover if row.opinion else None
+    return mover is not None and (row.next_contact or row.next_step) is not None
 
 
 def _or_missing(
@@ -91,9 +110,19 @@ def _next_contacts(user: User, account: Account, today: date) -> Mapping[int, Co
     """Return the first planned contact with each position."""
     planned = (
         visible_moments(user)
-        .filter(account=account, state=MomentState.PLANNED, on__gte=today)
+        .filter(account=account, state=MomentState.PLANNED)
+        .filter(Q(on__gte=today) | Q(is_month_only=True, on__gte=first_of_month(today)))
         .select_related("owner")
         .prefetch_related("positions")
         .order_by("-on", "-pk")
     )
     return {position.pk: moment for moment in planned for position in moment.positions.all()}
+
+
+def _next_steps(user: User, account: Account) -> Mapping[int, NextStep]:
+    """Return the first open promise about each position."""
+    found: dict[int, NextStep] = {}
+    for step in open_promises(user).filter(account=account).exclude(position=None):
+        assert step.position_id is not None  # noqa: S101 - asked for above
+        found.setdefault(step.position_id, step)
+    return found

@@ -52,9 +52,10 @@ def _place(user: User, place: Position) -> dict[str, Any]:
         for each in place.roles.order_by("pk")
     ]
     if may_see_opinions(user, place.account):
-        rows = Opinion.objects.filter(position=place).select_related("by").order_by("pk")
+        rows = Opinion.objects.filter(position=place).select_related("by", "mover").order_by("pk")
         told["opinions"] = [
-            {name: getattr(each, name) for name in OPINION} | {"by": str(each.by or "")}
+            {name: getattr(each, name) for name in OPINION}
+            | {"by": str(each.by or ""), "mover": str(each.mover or "")}
             for each in rows
         ]
     return told

@@ -4,7 +4,14 @@ from datetime import date
 
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import FrequencyKind, MomentState
-from verder.apps.intensify.models import Colleague, ContactMoment, Frequency, NextStep, Seat
+from verder.apps.intensify.models import (
+    Colleague,
+    ContactMoment,
+    Frequency,
+    NextStep,
+    Opinion,
+    Seat,
+)
 from verder.apps.intensify.services.journal import Journal
 from verder.apps.intensify.services.seats import close_seat, let_see, no_longer_let_see, set_roles
 
@@ -26,6 +33,11 @@ def hand_seat_over(
     )
     for moment in planned:
         journal.change(moment, owner=to)
+    moves = Opinion.objects.filter(
+        position__account=seat.account, mover=seat.colleague, replaced_on=None
+    )
+    for opinion in moves:
+        journal.change(opinion, mover=to)
     _meet_instead(journal, seat, to)
 
 

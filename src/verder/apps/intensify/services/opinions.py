@@ -14,7 +14,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import record
 from verder.apps.identify.limits import limits_of
-from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.models import Colleague, Opinion, Position
 from verder.apps.intensify.rules import may_give_opinions
 from verder.domain.agreements.notice import shifted
 from verder.domain.intensify.influence import OpinionLimits
@@ -26,6 +26,7 @@ class OpinionSaid(TypedDict, total=False):
     influence: int | None
     attitude: int | None
     wanted_attitude: int | None
+    mover: Colleague | None
     motive: str
     evidence: str
     keep_until: date | None

@@ -1,6 +1,7 @@
 """Promises are made, kept, changed and taken off the list, and each of that undone."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,13 @@ from verder.apps.core.models import User
 from verder.apps.core.services import record
 from verder.apps.intensify.entries import StepEntry
 from verder.apps.intensify.models import Colleague, ContactMoment, NextStep, Position
+from verder.apps.intensify.purposes import QUESTIONS
+from verder.apps.intensify.queries.questions import questions_of
+from verder.apps.intensify.queries.teams import colleague_of
 from verder.apps.intensify.rules import may_change_promise, may_log_contacts
+from verder.domain.intensify.roles import DmuRole
+
+QUESTION_DAYS: Final = 14  # within which somebody finds out who has a role
 
 
 @transaction.atomic
@@ -35,6 +42,29 @@ def promise(
         return known
     step = NextStep(account=account, uid=uid, moment=moment, by=by)
     _write(step, entry)
+    record(by=by, action="account.promise_made", subject=account, after=_told(step))
+    return step
+
+
+@transaction.atomic
+def ask_for_role(*, by: User | None, account: Account, role: DmuRole, on: date) -> NextStep:
+    """Promise to find out who has a role at a customer; where that is asked already, it stays so.
+
+    Whoever asks does it, or else who looks after the account.
+    """
+    if not may_log_contacts(by, account):
+        raise PermissionDenied
+    Account.objects.select_for_update().get(pk=account.pk)
+    asked = questions_of(account).get(role)
+    if asked is not None:
+        return asked
+    step = NextStep(account=account, by=by, asks_role=role)
+    who = by or account.owner
+    owner = colleague_of(who) if who else None
+    due_on = on + timedelta(days=QUESTION_DAYS)
+    _write(
+        step, StepEntry(text=str(QUESTIONS[role]), owner=owner.pk if owner else None, due_on=due_on)
+    )
     record(by=by, action="account.promise_made", subject=account, after=_told(step))
     return step
 

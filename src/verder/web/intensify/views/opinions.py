@@ -17,12 +17,14 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.queries.teams import teammates
 from verder.apps.intensify.reports.influence import influence_report
-from verder.apps.intensify.rules import may_give_opinions, may_see_opinions
+from verder.apps.intensify.rules import may_give_opinions, may_log_contacts, may_see_opinions
 from verder.apps.intensify.services.opinions import (
     OpinionSaid,
     give_opinion,
     remove_opinion,
+    standing_opinion,
     undo_opinion,
 )
 from verder.web.accounts.frame import account_frame, seen_account
@@ -58,7 +60,14 @@ def opinion_give(request: Request, account_id: int, position_id: int) -> HttpRes
     """Keep what the team thinks of somebody."""
     account = _judged(request, account_id)
     position = get_object_or_404(Position, pk=position_id, account=account, ended_on=None)
-    form = OpinionForm(request.POST, position=position, today=timezone.localdate())
+    today = timezone.localdate()
+    form = OpinionForm(
+        request.POST,
+        position=position,
+        today=today,
+        before=standing_opinion(position),
+        movers=teammates(account, today),
+    )
     if not form.is_valid():
         return influence_page(request, account, {position.pk: form})
     said = {name: form.cleaned_data[name] for name in OpinionSaid.__annotations__}
@@ -115,7 +124,8 @@ def influence_page(
         **about_page("influence"),
         "report": report,
         "todos": influence_todos(report),
-        "lines": opinion_lines(report, today, refused or {}),
+        "lines": opinion_lines(report, today, teammates(account, today), refused or {}),
+        "may_promise": may_log_contacts(request.user, account),
         "table": table,
         "chart": influence_option(
             bubbles(report),

@@ -54,7 +54,9 @@ def promise_new(request: Request, account_id: int) -> HttpResponse:
     account = seen_account(request.user, account_id)
     if not may_log_contacts(request.user, account):
         raise PermissionDenied
-    form = PromiseForm(request.POST or None, account=account, user=request.user)
+    form = PromiseForm(
+        request.POST or None, account=account, user=request.user, asked=request.GET.dict()
+    )
     if form.is_valid():
         try:
             uid = form.cleaned_data["uid"]
@@ -100,7 +102,9 @@ def promise_remove(request: Request, step_id: int) -> HttpResponse:
     step = _seen(request, step_id)
     drop_promise(by=request.user, step=step, on=timezone.localdate())
     say(request, _("The promise was taken off the list."), undo=_address("reopen", step))
-    return redirect(TAB, step.account_id)
+    if "from_form" in request.POST:
+        return redirect(TAB, step.account_id)
+    return go_back(request, TAB, step.account_id)
 
 
 @login_required

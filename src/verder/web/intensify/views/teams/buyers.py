@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,14 +13,16 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Position
-from verder.apps.intensify.rules import may_edit_people
+from verder.apps.intensify.rules import may_edit_people, may_log_contacts
 from verder.apps.intensify.services.positions import begin_position, change_position
 from verder.apps.intensify.services.role_days import clean_marks
 from verder.apps.intensify.services.said import PositionSaid
+from verder.apps.intensify.services.steps import ask_for_role
 from verder.domain.intensify.roles import DmuRole
 from verder.web.accounts.frame import seen_account
-from verder.web.core.flash import warn
+from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
+from verder.web.intensify.contact_words import owner_words
 from verder.web.intensify.team_forms import BuyingForm
 from verder.web.intensify.team_words import role_name
 from verder.web.intensify.views.teams.tab import back_to_tab, refuse, say_done
@@ -80,6 +83,24 @@ def buying_place(request: Request, account_id: int, role: str) -> HttpResponse:
         position=position, said={}, roles={found, *held}, by=request.user, on=today
     )
     say_done(request, _("The roles of %(name)s were kept.") % {"name": position}, act)
+    return back_to_tab(account)
+
+
+@require_POST
+@login_required
+def buying_question(request: Request, account_id: int, role: str) -> HttpResponse:
+    """Let somebody find out who has a role: a promise with an owner and a day."""
+    account = seen_account(request.user, account_id)
+    if not may_log_contacts(request.user, account):
+        raise PermissionDenied
+    if role not in list(DmuRole):
+        raise Http404
+    step = ask_for_role(
+        by=request.user, account=account, role=DmuRole(role), on=timezone.localdate()
+    )
+    words = _("Promised: %(what)s, %(who)s. It stands in Today.")
+    told = words % {"what": step, "who": owner_words(step)}
+    say(request, told, undo=reverse("promise_remove", args=[step.pk]))
     return back_to_tab(account)
 
 
