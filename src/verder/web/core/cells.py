@@ -17,7 +17,7 @@ DASH = "–"
 _NAME, _CELL = "<th{}>{}</th>", "<td{}>{}</td>"
 _OF_LINE = SafeString(' scope="row"')
 _FIGURE, _LONG = SafeString(' class="is-figure"'), SafeString(' class="is-long"')
-_PLAIN = SafeString("")
+_DAY, _PLAIN = SafeString(' class="tabular"'), SafeString("")
 FIGURES: dict[Kind, Callable[[Any], str]] = {
     Kind.NUMBER: formats.number,
     Kind.DECIMAL: lambda amount: formats.number(amount, 2),
@@ -47,6 +47,8 @@ def _boxes(cells: Iterable[Cell[Any]], row: object, currency: str) -> Iterator[s
 def _dress(column: Column[Any], *, is_name: bool) -> SafeString:
     if column.is_figure:
         return _FIGURE
+    if column.kind is Kind.DATE:
+        return _DAY
     return _LONG if column.is_long and not is_name else _PLAIN
 
 

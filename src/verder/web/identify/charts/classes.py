@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from verder.web.identify.charts.parts import CLASS_COLOURS, Option, share, share_axis
+
+NARROW: Final = Decimal("0.1")  # a share that is too narrow a part of the bar to be written in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ def _part(each: ClassShares) -> Option:
             "color": "--surface" if each.group == "A" else "--ink",
         },
         "data": [
-            {"value": share(part), "href": each.href}
+            {"value": share(part), "href": each.href, "label": {"show": part >= NARROW}}
             for part in (each.revenue_share, each.customers_share)
         ],
     }

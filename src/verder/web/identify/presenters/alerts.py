@@ -103,8 +103,8 @@ def kind_counts(report: "AlertReport") -> list[KindCount]:
 def alert_sentences(report: "AlertReport", lines: Sequence[AlertLine]) -> list[SafeString]:
     """Return what changed, in plain words."""
     text = _(
-        "The twelve months up to and with <strong>{now}</strong> are compared with those up to "
-        "and with {before}."
+        "The twelve months up to and including <strong>{now}</strong> are compared with those "
+        "up to and including {before}."
     )
     days = {"now": report.today, "before": report.years.before.last_on}
     compared = said(text, **{name: formats.day(day) for name, day in days.items()})
@@ -140,7 +140,7 @@ def alert_table(lines: Sequence[AlertLine], kinds: Sequence[AlertKind]) -> Table
     """Return the list of alerts; it filters on what occurs in it."""
     return TableSpec(
         name="alerts",
-        columns=_columns(),
+        columns=_columns(has_owners=len({line.owner_id for line in lines}) > 1),
         sort="-at_stake",
         search=lambda line: f"{line.name} {line.words} {line.owner}",
         filters=_filters(lines, kinds),
@@ -173,7 +173,7 @@ def _filters(lines: Sequence[AlertLine], kinds: Sequence[AlertKind]) -> list[Fil
     ]
 
 
-def _columns() -> list[Column[AlertLine]]:
+def _columns(*, has_owners: bool) -> list[Column[AlertLine]]:
     return [
         Column(
             key="name",
@@ -203,14 +203,14 @@ def _columns() -> list[Column[AlertLine]]:
             key="act",
             title=gettext_lazy("Act"),
             value=lambda line: line.act.label,
-            link=lambda line: line.act.address,
+            template="identify/cells/alert_act.html",
             is_sortable=False,
         ),
-        *_further_columns(),
+        *_further_columns(has_owners=has_owners),
     ]
 
 
-def _further_columns() -> list[Column[AlertLine]]:
+def _further_columns(*, has_owners: bool) -> list[Column[AlertLine]]:
     return [
         Column(
             key="aside",
@@ -220,7 +220,12 @@ def _further_columns() -> list[Column[AlertLine]]:
             is_sortable=False,
             is_exported=False,
         ),
-        Column(key="owner", title=gettext_lazy("Account manager"), value=lambda line: line.owner),
+        Column(
+            key="owner",
+            title=gettext_lazy("Account manager"),
+            value=lambda line: line.owner,
+            is_shown=has_owners,
+        ),
         Column(
             key="class",
             title=gettext_lazy("Class"),

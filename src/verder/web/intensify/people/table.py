@@ -105,7 +105,12 @@ def role_words(row: Position) -> str:
 
 def _how() -> list[Column[Position]]:
     return [
-        Column(key="email", title=_("E-mail"), value=lambda row: getattr(row, "email", None)),
+        Column(
+            key="email",
+            title=_("E-mail"),
+            value=lambda row: getattr(row, "email", None),
+            template="intensify/people/cells/email.html",
+        ),
         Column(
             key="phone",
             title=_("Phone"),
