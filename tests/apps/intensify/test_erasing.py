@@ -1,5 +1,6 @@
 import json
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core import serializers
@@ -22,6 +23,7 @@ from verder.apps.intensify.models import (
     Position,
     Reach,
 )
+from verder.apps.intensify.services.contact_imports import import_contacts, receive_contacts
 from verder.apps.intensify.services.erasing import erase_person
 from verder.apps.intensify.services.journal import undo_act
 from verder.apps.intensify.services.people import change_person
@@ -109,8 +111,17 @@ def test_the_file_shows_all_and_judgements_to_the_team_alone(
     text = own.get(address).content.decode()
     assert SECRET in text
     assert "Prijs met Femke" in text
+    assert "Inkoper sinds" in text
     file = json.loads(own.get(address, {"export": "json"}).content)
     assert {each["value"] for each in file["reaches"]} >= {"+31850001234"}
+    administrator = signed_in(world.users[Role.ADMINISTRATOR])
+    told = own.get(f"/api/people/{known.person_id}/file").json()
+    assert told["places"][0]["opinions"][0]["evidence"] == SECRET
+    assert told["places"][0]["roles"][0]["role"] == "buyer"
+    others = administrator.get(f"/api/people/{known.person_id}/file").json()
+    assert (others["places"][0]["opinions"], others["places"][0]["ties"]) == (None, None)
+    assert [each["purpose"] for each in others["contacts"]] == ["Prijs met Femke"]
+    assert signed_in(world.stranger).get(f"/api/people/{known.person_id}/file").status_code == 404
     controller = signed_in(world.users[Role.CONTROLLER])
     assert SECRET not in controller.get(address).content.decode()
     assert signed_in(world.stranger).get(address).status_code == 404
@@ -149,3 +160,28 @@ def test_an_act_undone_afterwards_brings_the_place_back_and_nobody_in_it(world: 
     erase_person(by=None, person=person)
     undo_act(by=None, act=act)
     assert [each.person for each in Position.objects.filter(pk__in=[key, keeps.pk])] == [None, None]
+
+
+CARD = """BEGIN:VCARD\r
+VERSION:3.0\r
+FN:%s Boorstra\r
+N:Boorstra;%s;;;\r
+ORG:%s\r
+EMAIL:%s at klant punt example\r
+END:VCARD\r
+"""
+
+
+def test_what_was_wrong_in_the_own_card_goes_and_that_of_others_stays(world: World) -> None:
+    by, account = world.users[Role.ACCOUNT_MANAGER], world.accounts[0]
+    cards = "".join(CARD % (name, name, account.name, name) for name in ("Femke", "Sjoerd"))
+    read = receive_contacts(
+        by=by, content=BytesIO(cards.encode()), name="femke_boorstra.vcf", most_bytes=1 << 20
+    )
+    done = import_contacts(by=by, import_=read, today=TODAY)
+    assert [each["text"][:5] for each in done.problems] == ["Femke", "Sjoer"]
+    erase_person(by=by, person=Person.objects.get(given_name="Femke"))
+    done.refresh_from_db()
+    assert [each["text"] for each in done.problems] == ["", "Sjoerd at klant punt example"]
+    assert done.file_name == "…_….vcf"
+    assert "femke" not in everything()

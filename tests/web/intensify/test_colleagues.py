@@ -58,7 +58,7 @@ def test_what_a_leaver_leaves_behind_goes_over_in_one_act_and_comes_back(
     client = signed_in(world.users[Role.ADMINISTRATOR])
     client.post(f"/colleagues/{leaver.pk}/", {"name": leaver.name, "ended_on": str(today)})
     page = client.get(f"/colleagues/{leaver.pk}/")
-    assert [seat.account for seat in page.context["seats"]] == world.accounts[:2]
+    assert [row.seat.account for row in page.context["seats"].rows] == world.accounts[:2]
     client.post(f"/colleagues/{leaver.pk}/hand-over/", {"to": to.pk})
     seat = Seat.objects.get(account=account, colleague=to, ended_on=None)
     assert seat.roles.get(ended_on=None).role == PsuRole.EXECUTOR
@@ -127,3 +127,25 @@ def test_public_holidays_and_absences_take_hours_of_plan_and_team_alike(world: W
             hours for (key, _), hours in capacities([each], months).items() if key == each.pk
         )
         assert round(planned, 6) == round(year[each.pk], 6)
+
+
+def test_hours_planned_stand_beside_those_agreed_where_the_colleague_looks(
+    world: World, signed_in: SignIn, leaver: Colleague
+) -> None:
+    here, there, today = world.accounts[0], world.accounts[2], timezone.localdate()
+    for account, days in ((here, 3), (here, 40), (there, 9), (here, 500)):
+        planned = ContactMoment.objects.create(
+            account=account,
+            state=MomentState.PLANNED,
+            channel=Channel.CALL,
+            minutes=90,
+            on=today + timedelta(days=days),
+        )
+        planned.colleagues.add(leaver)
+    client = signed_in(world.users[Role.ACCOUNT_MANAGER])
+    text = " ".join(client.get(f"/accounts/{here.pk}/teams/").content.decode().split())
+    assert "40 uur per jaar" in text
+    assert "3 uur gepland in twaalf maanden" in text
+    seats = client.get(f"/colleagues/{leaver.pk}/").context["seats"]
+    assert [(row.seat.account, row.planned) for row in seats.rows] == [(here, 3)]
+    assert (seats.elsewhere, seats.planned) == (Decimal("1.5"), Decimal("4.5"))

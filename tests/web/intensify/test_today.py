@@ -17,7 +17,7 @@ from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 from verder.apps.intensify.entries import StepEntry
-from verder.apps.intensify.enums import FrequencyKind, MomentState
+from verder.apps.intensify.enums import Channel, FrequencyKind, MomentState
 from verder.apps.intensify.models import ContactMoment, Frequency
 from verder.apps.intensify.reports.today import today_report
 from verder.apps.intensify.services.colleagues import colleague_for
@@ -165,9 +165,13 @@ def test_a_birthday_that_was_wished_is_told_no_more(
     position.person.birthday_on, position.person.is_birthday_allowed = TODAY, True
     position.person.save()
     assert [each.position for each in today_report(manager, TODAY).birthdays] == [position]
-    signed_in(manager).post(reverse("position_wish", args=[position.pk]))
+    client, address = signed_in(manager), reverse("position_wish", args=[position.pk])
+    assert client.post(address, {"channel": "event"}).status_code == 400
+    client.post(address, {"channel": "mail"})
     assert today_report(manager, TODAY).birthdays == ()
-    assert ContactMoment.objects.get().on == TODAY
+    wished = ContactMoment.objects.get()
+    assert (wished.on, wished.channel) == (TODAY, Channel.MAIL)
+    assert wished.purpose == "Gefeliciteerd met de verjaardag"
 
 
 def test_what_has_begun_can_be_told_about_from_the_day_and_the_account(

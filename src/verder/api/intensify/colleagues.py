@@ -17,7 +17,7 @@ from verder.api.values import Day, Exact, FullName, Given, Key, Name, Shown
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Colleague
 from verder.apps.intensify.queries.teams import colleagues
-from verder.apps.intensify.reports.load import loads_of
+from verder.apps.intensify.reports.load import agreed_loads
 from verder.apps.intensify.services.colleagues import (
     change_colleague,
     colleague_for,
@@ -117,7 +117,7 @@ def _one(user: User, colleague: Colleague) -> dict[str, Any]:
 
 
 def _shown(user: User, found: list[Colleague]) -> list[dict[str, Any]]:
-    loads = loads_of(user, found, timezone.localdate())
+    loads = agreed_loads(user, found, timezone.localdate())
     names = ("user_id", "name", "function", "level", "days_a_year", "hours_a_day")
     return [
         {name: getattr(each, name) for name in (*names, "customer_share", "holidays", "ended_on")}

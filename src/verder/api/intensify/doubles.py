@@ -1,5 +1,6 @@
 """Contacts that may be one person: suggested, made one with a preview, or told apart."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
@@ -98,10 +99,7 @@ class PeopleActShown(Shown):
 def list_doubles(request: Caller, page: Query[PageAsked]) -> dict[str, Any]:
     """List pairs of contacts that may be one person, the surest first."""
     pairs = doubles(request.user)
-    shown = page.part(pairs)
-    keys = {key for each in shown for key in (each.first_id, each.second_id)}
-    people = {each.pk: person_told(each) for each in people_with_reaches(keys)}
-    return page.told([_double(each, people) for each in shown], len(pairs))
+    return page.told(doubles_told(page.part(pairs)), len(pairs))
 
 
 @router.get("/people/merges/preview", response=PeopleMergeShown, operation_id="previewPeopleMerge")
@@ -153,12 +151,18 @@ def _mergeable(user: User, key: int) -> Person:
     return person
 
 
-def _double(each: Pair, people: dict[int, Any]) -> dict[str, Any]:
-    return {
-        "first": people[each.first_id],
-        "second": people[each.second_id],
-        "reasons": list(each.reasons),
-    }
+def doubles_told(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
+    """Return pairs with who they are, for `DoubleShown`."""
+    keys = {key for each in pairs for key in (each.first_id, each.second_id)}
+    people = {each.pk: person_told(each) for each in people_with_reaches(keys)}
+    return [
+        {
+            "first": people[each.first_id],
+            "second": people[each.second_id],
+            "reasons": list(each.reasons),
+        }
+        for each in pairs
+    ]
 
 
 def _moved(place: Position, becomes: Position | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from verder.api.accounts.shown import NamedShown
 from verder.api.authentication import Caller
+from verder.api.intensify.doubles import DoubleShown, doubles_told
 from verder.api.records import seen_account
 from verder.api.values import Given, Key, Name, Shown
 from verder.apps.core.models import User
@@ -20,12 +21,14 @@ from verder.apps.intensify.companies import FoundBy
 from verder.apps.intensify.enums import ContactImportState
 from verder.apps.intensify.models import ContactImport
 from verder.apps.intensify.queries.contact_list import HERE, contacts_of
+from verder.apps.intensify.queries.known_people import people_imported
 from verder.apps.intensify.reports.cards import cards_of
 from verder.apps.intensify.reports.contact_import import (
     Outcome,
     PlannedCompany,
     PlannedContact,
 )
+from verder.apps.intensify.reports.doubles import doubles_of
 from verder.apps.intensify.services.contact_imports import (
     choose_accounts,
     discard_import,
@@ -97,6 +100,9 @@ class ContactImportShown(Shown):
     companies: list[FileCompanyShown]
     contacts: list[FileContactShown]
     problems: list[FileProblemShown]
+    doubles: Annotated[
+        list[DoubleShown], Field(description="Whom those imported may be, the surest first.")
+    ]
 
 
 @router.post(IMPORTS, response={201: ContactImportShown}, operation_id="readContacts")
@@ -176,6 +182,7 @@ def _told(user: User, import_: ContactImport) -> dict[str, Any]:
         "companies": [_company(each) for each in plan.companies],
         "contacts": [_contact(each) for each in plan.contacts],
         "problems": [{**each, "sentence": sentence(each["code"], each)} for each in flaws],
+        "doubles": doubles_told(doubles_of(user, people_imported(import_))),
     }
 
 

@@ -188,6 +188,7 @@ def _seat(row: SeatRow) -> dict[str, Any]:
         "is_pioneer": seat.is_pioneer,
         "deputy_id": seat.deputy_id,
         "hours_a_year": seat.hours_a_year,
+        "planned_hours": row.planned_hours,
         "since": seat.began_on,
         "has_left": row.has_left,
         "load": row.load,

@@ -65,6 +65,7 @@ class SeatShown(Shown):
     is_pioneer: bool
     deputy_id: int | None
     hours_a_year: Exact | None
+    planned_hours: Exact
     since: date | None
     has_left: bool
     load: LoadShown

@@ -40,7 +40,7 @@ class Influence(IntegerChoices):
 
 
 class Attitude(IntegerChoices):
-    """How somebody stands towards us; neutral is also what nobody knows yet."""
+    """How somebody stands towards us; what nobody knows stays empty."""
 
     OPPONENT = -2, _("Opponent")
     CRITIC = -1, _("Critic")

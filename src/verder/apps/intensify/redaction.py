@@ -11,8 +11,12 @@ GONE = "…"
 def redacted(value: Any, words: Iterable[str]) -> Any:  # noqa: ANN401 - anything that JSON holds
     """Return the value with these texts taken out, whatever their capitals.
 
+    They are whole words; in the name of a file a line below the letters parts words too.
+
     >>> redacted({"who": ["Met Femke Boor gebeld"]}, ["femke boor"])
     {'who': ['Met … gebeld']}
+    >>> redacted("boor_femke.vcf", ["boor", "femke"])
+    '…_….vcf'
     """
     pattern = _pattern(tuple(words))
     return value if pattern is None else _cleaned(value, pattern)
@@ -25,7 +29,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     if not longest:
         return None
     return re.compile(
-        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest), re.IGNORECASE
+        "|".join(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])" for word in longest), re.IGNORECASE
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from verder.apps.intensify.models import ContactMoment
-from verder.apps.intensify.reports.plan_hours import Load
+from verder.apps.intensify.reports.plan_hours import PlannedLoad
 from verder.apps.intensify.reports.year_calendar import (
     CalendarCell,
     CalendarRow,
@@ -51,7 +51,7 @@ class HeatRow:
 class LoadCell:
     """How full a month of a colleague is."""
 
-    load: Load
+    load: PlannedLoad
     tenths: int
     is_over: bool
     has_answer: bool
@@ -174,7 +174,7 @@ def _cell(
     )
 
 
-def _load(load: Load) -> LoadCell:
+def _load(load: PlannedLoad) -> LoadCell:
     used = load.used
     if isinstance(used, NotComputable):
         return LoadCell(

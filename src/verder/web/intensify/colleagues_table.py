@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Colleague
 from verder.apps.intensify.reports.account_team import has_left
-from verder.apps.intensify.reports.load import Load, loads_of
+from verder.apps.intensify.reports.load import AgreedLoad, agreed_loads
 from verder.documents.sheet import Kind
 from verder.web.core.tables import CellValue, Column, Filter, Table, TableSpec, read_table
 
@@ -23,14 +23,14 @@ class ColleagueRow:
     """A colleague and how full the year is."""
 
     colleague: Colleague
-    load: Load
+    load: AgreedLoad
     has_left: bool
 
 
 def colleague_rows(user: User, today: date) -> list[ColleagueRow]:
     """Return everybody by name, those who left included, over the accounts in view."""
     found = list(Colleague.objects.order_by("name", "pk"))
-    loads = loads_of(user, found, today)
+    loads = agreed_loads(user, found, today)
     return [
         ColleagueRow(colleague=each, load=loads[each.pk], has_left=has_left(each, today))
         for each in found

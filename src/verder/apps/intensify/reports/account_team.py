@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.intensify.models import Colleague, Seat
 from verder.apps.intensify.queries.absences import away_on
 from verder.apps.intensify.queries.teams import seats_of
-from verder.apps.intensify.reports.load import Load, loads_of
+from verder.apps.intensify.reports.load import AgreedLoad, agreed_loads
+from verder.apps.intensify.reports.plan_hours import planned_at_accounts
 from verder.domain.intensify.account_team import AccountTeam, TeamSeat, account_team
 from verder.domain.intensify.roles import PsuRole
 
@@ -21,7 +23,8 @@ class SeatRow:
     roles: frozenset[PsuRole]
     has_left: bool
     back_on: date | None  # where the colleague is away today
-    load: Load
+    load: AgreedLoad
+    planned_hours: Decimal  # of planned contacts with this account, in the coming twelve months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,8 @@ class AccountTeamReport:
 def account_team_report(user: User | None, account: Account, today: date) -> AccountTeamReport:
     """Return who works for the account, with the load over the accounts that the user sees."""
     seats = list(seats_of(account, today))
-    loads = loads_of(user, [seat.colleague for seat in seats], today)
+    loads = agreed_loads(user, [seat.colleague for seat in seats], today)
+    planned = planned_at_accounts(user, today, account=account)
     away = away_on([seat.colleague_id for seat in seats], today)
     rows = [
         SeatRow(
@@ -44,6 +48,7 @@ def account_team_report(user: User | None, account: Account, today: date) -> Acc
             has_left=has_left(seat.colleague, today),
             back_on=away[seat.colleague_id].until_on if seat.colleague_id in away else None,
             load=loads[seat.colleague_id],
+            planned_hours=planned.get((seat.colleague_id, account.pk), Decimal(0)),
         )
         for seat in seats
     ]

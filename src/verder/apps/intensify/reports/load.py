@@ -14,7 +14,7 @@ from verder.domain.values.workload import utilisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
+class AgreedLoad:
     """The accounts and hours of a colleague in a year, over the accounts in view.
 
     Seats of which nobody said the hours are counted in `unsaid`, and add none.
@@ -27,9 +27,9 @@ class Load:
     share: Decimal | NotComputable
 
 
-def loads_of(
+def agreed_loads(
     user: User | None, colleagues: Collection[Colleague], today: date
-) -> Mapping[int, Load]:
+) -> Mapping[int, AgreedLoad]:
     """Return the load of each colleague, counted over the accounts that the user sees."""
     capacity = year_capacities(colleagues, today.year)
     hours: dict[int, list[Decimal | None]] = {each.pk: [] for each in colleagues}
@@ -38,10 +38,10 @@ def loads_of(
     return {each.pk: _load(hours[each.pk], capacity[each.pk]) for each in colleagues}
 
 
-def _load(seats: Iterable[Decimal | None], capacity: Decimal) -> Load:
+def _load(seats: Iterable[Decimal | None], capacity: Decimal) -> AgreedLoad:
     found = list(seats)
     said = [hours for hours in found if hours is not None]
-    return Load(
+    return AgreedLoad(
         accounts=len(found),
         hours=sum(said, Decimal(0)),
         unsaid=len(found) - len(said),

@@ -1,7 +1,7 @@
 """Hours of the plan: what contacts take, what colleagues have, and what is left of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.models import Colleague, ContactMoment
@@ -27,7 +28,7 @@ Slot = tuple[int, date]  # a colleague in a month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
+class PlannedLoad:
     """The hours of a colleague in a month: asked by the plan in view, and there for it.
 
     `available` is what is left beside contacts with accounts outside the reader's view: how
@@ -50,9 +51,11 @@ class Load:
         except NotComputable as missing:
             return missing
 
-    def plus(self, other: "Load") -> "Load":
+    def plus(self, other: "PlannedLoad") -> "PlannedLoad":
         """Return both together."""
-        return Load(needed=self.needed + other.needed, available=self.available + other.available)
+        return PlannedLoad(
+            needed=self.needed + other.needed, available=self.available + other.available
+        )
 
 
 def plan_months(first: date) -> list[date]:
@@ -83,15 +86,15 @@ def busy_colleagues(moment: ContactMoment) -> list[Colleague]:
     return list(moment.colleagues.all()) or ([moment.owner] if moment.owner else [])
 
 
-def loads_of(
+def planned_loads(
     *, user: User | None, colleagues: Collection[Colleague], months: Sequence[date]
-) -> dict[Slot, Load]:
+) -> dict[Slot, PlannedLoad]:
     """Return the load of colleagues by month, as this user sees it."""
     period = Period(months[0], add_months(months[-1], 1))
     everything = needed_hours(_in(None, period))
     needed = everything if user is None else needed_hours(_in(user, period))
     return {
-        slot: Load(
+        slot: PlannedLoad(
             needed=needed.get(slot, ZERO),
             available=hours - (everything.get(slot, ZERO) - needed.get(slot, ZERO)),
         )
@@ -104,7 +107,7 @@ def room_of(
 ) -> dict[Slot, Decimal]:
     """Return the hours that colleagues have for what is in view; of this month what is left."""
     has = capacities(colleagues, months)
-    loads = loads_of(user=user, colleagues=colleagues, months=months)
+    loads = planned_loads(user=user, colleagues=colleagues, months=months)
     return {
         slot: load.available - has[slot] * (1 - share_left(slot[1], today))
         for slot, load in loads.items()
@@ -113,15 +116,41 @@ def room_of(
 
 def needed_hours(moments: QuerySet[ContactMoment]) -> Mapping[Slot, Decimal]:
     """Return the hours that contacts take of each colleague in each month."""
-    hours = contact_hours()
     found: defaultdict[Slot, Decimal] = defaultdict(Decimal)
-    rows = moments.order_by().values_list(
-        Coalesce("colleagues", "owner"), "on", "channel", "minutes"
-    )
-    for colleague, on, channel, minutes in rows:
-        if colleague is not None:
-            found[colleague, first_of_month(on)] += hours.effort(channel, minutes)
+    for colleague, on, _account, effort in _efforts(moments):
+        found[colleague, first_of_month(on)] += effort
     return found
+
+
+def planned_at_accounts(
+    user: User | None,
+    today: date,
+    *,
+    account: Account | None = None,
+    colleague: Colleague | None = None,
+) -> Mapping[tuple[int, int], Decimal]:
+    """Return the hours planned for twelve months of each colleague at each account, in view."""
+    months = plan_months(today)
+    moments = _in(user, Period(months[0], add_months(months[-1], 1)))
+    if account is not None:
+        moments = moments.filter(account=account)
+    found: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
+    for key, _on, at, effort in _efforts(moments, colleague):
+        found[key, at] += effort
+    return found
+
+
+def _efforts(
+    moments: QuerySet[ContactMoment], colleague: Colleague | None = None
+) -> Iterator[tuple[int, date, int, Decimal]]:
+    """Yield who goes, when, to which account, and the hours it takes; asked for one, of one."""
+    hours = contact_hours()
+    busy = moments.order_by().annotate(busy=Coalesce("colleagues", "owner"))
+    asked = busy.exclude(busy=None) if colleague is None else busy.filter(busy=colleague.pk)
+    for key, on, account, channel, minutes in asked.values_list(
+        "busy", "on", "account", "channel", "minutes"
+    ):
+        yield key, on, account, hours.effort(channel, minutes)
 
 
 def _in(user: User | None, period: Period) -> QuerySet[ContactMoment]:

@@ -20,10 +20,8 @@ from verder.apps.intensify.queries.team_view import (
 )
 from verder.apps.intensify.reports.account_team import has_left
 from verder.apps.intensify.reports.contact_matrix import MatrixReport, matrices_of
-from verder.apps.intensify.reports.load import Load, loads_of
-from verder.apps.intensify.reports.plan_hours import Load as PlanLoad
-from verder.apps.intensify.reports.plan_hours import loads_of as plan_loads_of
-from verder.apps.intensify.reports.plan_hours import plan_months
+from verder.apps.intensify.reports.load import AgreedLoad, agreed_loads
+from verder.apps.intensify.reports.plan_hours import PlannedLoad, plan_months, planned_loads
 from verder.apps.intensify.reports.silences import QuietAccount, QuietPerson, quiet
 from verder.domain.intensify.contact_matrix import Figure
 from verder.domain.intensify.joint_coverage import joint_coverage
@@ -37,8 +35,8 @@ class Member:
     """The work of one colleague, over the accounts in view."""
 
     colleague: Colleague
-    load: Load  # of the seats, in this calendar year
-    planned: PlanLoad  # of planned contacts, in the coming twelve months
+    load: AgreedLoad  # of the seats, in this calendar year
+    planned: PlannedLoad  # of planned contacts, in the coming twelve months
     accounts: int  # that they look after
     coverage_share: Figure
     late_contacts: int
@@ -78,7 +76,7 @@ def members_of(
     user: User | None, people: Sequence[Colleague], found: LookedAfter, today: date
 ) -> list[Member]:
     """Return the figures of these colleagues, in the order in which they stand."""
-    loads = loads_of(user, people, today)
+    loads = agreed_loads(user, people, today)
     planned = _planned(user, people, today)
     accounts = _accounts(user, people)
     contacts = Counter(late_contacts(user, today).values_list("whose", flat=True))
@@ -103,10 +101,12 @@ def members_of(
     ]
 
 
-def _planned(user: User | None, people: Sequence[Colleague], today: date) -> Mapping[int, PlanLoad]:
-    found: defaultdict[int, PlanLoad] = defaultdict(PlanLoad)
+def _planned(
+    user: User | None, people: Sequence[Colleague], today: date
+) -> Mapping[int, PlannedLoad]:
+    found: defaultdict[int, PlannedLoad] = defaultdict(PlannedLoad)
     months = plan_months(today)
-    for (key, _month), load in plan_loads_of(user=user, colleagues=people, months=months).items():
+    for (key, _month), load in planned_loads(user=user, colleagues=people, months=months).items():
         found[key] = found[key].plus(load)
     return found
 

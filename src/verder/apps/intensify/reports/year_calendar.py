@@ -19,12 +19,12 @@ from verder.apps.intensify.queries.plans import (
     with_people,
 )
 from verder.apps.intensify.reports.plan_hours import (
-    Load,
+    PlannedLoad,
     Slot,
     busy_colleagues,
     contact_hours,
     effort_of,
-    loads_of,
+    planned_loads,
 )
 from verder.domain.identify.service_concept import ServiceClass
 from verder.domain.values.period import add_months, first_of_month
@@ -83,12 +83,12 @@ class ColleagueLoad:
     """The load of a colleague by month, and over the year."""
 
     colleague: Colleague
-    months: tuple[Load, ...]
+    months: tuple[PlannedLoad, ...]
 
     @property
-    def year(self) -> Load:
+    def year(self) -> PlannedLoad:
         """All months together."""
-        total = Load()
+        total = PlannedLoad()
         for load in self.months:
             total = total.plus(load)
         return total
@@ -134,7 +134,7 @@ def year_calendar(*, user: User | None, asked: CalendarAsked, today: date) -> Ye
         late = [each for each in late if classes[each.account_id] == asked.service_class]
     people = {each.pk: each for each in colleagues_in_view(user, today)}
     known = people | {each.pk: each for moment in found for each in busy_colleagues(moment)}
-    loads = loads_of(user=user, colleagues=list(known.values()), months=asked.months)
+    loads = planned_loads(user=user, colleagues=list(known.values()), months=asked.months)
     return YearCalendar(
         asked=asked,
         rows=tuple(_rows(found, asked, classes)),
@@ -185,7 +185,7 @@ def _rows(
 
 
 def _loads(
-    colleagues: Iterable[Colleague], loads: Mapping[Slot, Load], asked: CalendarAsked
+    colleagues: Iterable[Colleague], loads: Mapping[Slot, PlannedLoad], asked: CalendarAsked
 ) -> list[ColleagueLoad]:
     found = [
         ColleagueLoad(colleague=each, months=tuple(loads[each.pk, month] for month in asked.months))

@@ -28,12 +28,12 @@ def plan_call(
     return log_contact(by=by, account=account, uid=uuid4(), entry=entry)
 
 
-def wish_birthday(*, by: User, position: Position, today: date) -> ContactMoment:
-    """Keep that somebody was called on their birthday."""
+def wish_birthday(*, by: User, position: Position, channel: Channel, today: date) -> ContactMoment:
+    """Keep that somebody was wished a happy birthday: called, or written to."""
     entry = ContactEntry(
-        channel=Channel.CALL,
+        channel=channel,
         on=today,
-        purpose=_("Birthday"),
+        purpose=_("Wished a happy birthday"),
         positions=frozenset([position.pk]),
     )
     return log_contact(by=by, account=position.account, uid=uuid4(), entry=entry)

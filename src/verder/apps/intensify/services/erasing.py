@@ -25,7 +25,7 @@ from verder.apps.intensify.queries.traces import PERSON, Traces, traces_of
 from verder.apps.intensify.redaction import redacted
 from verder.apps.intensify.rules import accounts_of, may_erase_person
 from verder.apps.intensify.services.erased_texts import erase_texts
-from verder.apps.intensify.services.journal import Line
+from verder.apps.intensify.services.journal import Line, people_in
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def erase_person(*, by: User | None, person: Person) -> None:
         | {f"position:{each}" for each in traces.places} - set(own),
         traces,
     )
+    _redact_own_cards(traces)
     _redact_acts(traces)
     _redact_files(traces)
     _forget_mails(traces)
@@ -94,6 +95,33 @@ def _nobodys(line: Line, traces: Traces) -> Line:
         if line[name] and line[name].get("person_id") in traces.keys
     }
     return {**line, **sides}
+
+
+def _redact_own_cards(traces: Traces) -> None:
+    """Empty what was wrong in the cards that they came from, and take them out of file names.
+
+    A card with a damaged address says who it is in words that are kept nowhere else.
+    """
+    about = [*traces.words, *traces.names]
+    for import_ in ContactImport.objects.filter(act__in=traces.acts).select_related("act"):
+        cards = _cards_of(import_.act, traces)
+        import_.file_name = redacted(import_.file_name, about)
+        import_.problems = [
+            {**each, "text": "", "file": redacted(each.get("file", ""), about)}
+            if each["number"] in cards
+            else each
+            for each in import_.problems
+        ]
+        import_.save(update_fields=["file_name", "problems"])
+
+
+def _cards_of(act: PeopleAct | None, traces: Traces) -> set[int]:
+    """Return the numbers of the cards or rows from which an act made or changed the person."""
+    return {
+        line["group"]
+        for line in (act.rows if act else [])
+        if "group" in line and not traces.keys.isdisjoint(people_in([line]))
+    }
 
 
 def _redact_files(traces: Traces) -> None:

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Colleague
-from verder.apps.intensify.queries.teams import seats_of_colleague
 from verder.apps.intensify.reports.absences import absences_report
 from verder.apps.intensify.reports.account_team import has_left
-from verder.apps.intensify.reports.load import loads_of
+from verder.apps.intensify.reports.colleague_seats import colleague_seats
+from verder.apps.intensify.reports.load import agreed_loads
 from verder.apps.intensify.rules import may_arrange_colleagues, may_change_colleague
 from verder.apps.intensify.services.colleagues import (
     change_colleague,
@@ -117,8 +117,8 @@ def show_colleague(
             refused=absence,
             refused_id=absence_id,
         ),
-        "seats": seats_of_colleague(request.user, colleague, today),
-        "load": loads_of(request.user, [colleague], today)[colleague.pk],
+        "seats": colleague_seats(request.user, colleague, today),
+        "load": agreed_loads(request.user, [colleague], today)[colleague.pk],
         "has_left": gone,
         "hand_over": HandOverForm(None, colleague=colleague, today=today)
         if gone and may_arrange

@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from verder.apps.core.enums import Role
+from verder.apps.intensify.enums import Channel
 from verder.apps.intensify.models import ContactMoment, Position
 from verder.apps.intensify.queries.people import visible_positions
 from verder.apps.intensify.reports.today import today_report
@@ -24,6 +25,7 @@ from verder.web.intensify.contact_lines import birthday_lines, promise_lines, vi
 from verder.web.intensify.contact_words import people_words
 from verder.web.intensify.silence_lines import silence_lines
 
+WISHED_BY: Final = (Channel.CALL, Channel.MAIL)
 # Whoever has accounts to look after begins with the day, others with the whole.
 BEGIN_TODAY: Final = frozenset({Role.ACCOUNT_MANAGER, Role.TEAM_MEMBER})
 
@@ -79,11 +81,19 @@ def position_call(request: Request, position_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def position_wish(request: Request, position_id: int) -> HttpResponse:
-    """Keep that somebody was wished a happy birthday."""
-    position = _seen(request, position_id)
-    moment = wish_birthday(by=request.user, position=position, today=timezone.localdate())
-    told = _("Kept: %(name)s was wished a happy birthday.") % {"name": position}
-    say(request, told, undo=reverse("contact_remove", args=[moment.pk]))
+    """Keep that somebody was called or written to on their birthday."""
+    position, channel = _seen(request, position_id), request.POST.get("channel")
+    if channel not in WISHED_BY:
+        return HttpResponseBadRequest(_("Say how: by phone or in writing."))
+    moment = wish_birthday(
+        by=request.user, position=position, channel=Channel(channel), today=timezone.localdate()
+    )
+    told = _("Kept: %(name)s was wished a happy birthday (%(how)s).")
+    say(
+        request,
+        told % {"name": position, "how": moment.get_channel_display()},
+        undo=reverse("contact_remove", args=[moment.pk]),
+    )
     return redirect("today")
 
 
