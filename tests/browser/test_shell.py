@@ -59,6 +59,14 @@ def test_a_heading_of_the_menu_stays_folded_until_one_is_there(as_administrator:
     expect(page.locator("[data-place=abc]")).to_be_visible()
 
 
+def test_the_menu_shows_where_one_is(as_administrator: Visitor) -> None:
+    page = as_administrator.page
+    page.set_viewport_size({"width": 1280, "height": 500})
+    as_administrator.goto("/colleagues/")
+    expect(page.locator("[data-place=colleagues]")).to_be_in_viewport()
+    expect(page.locator("[data-place=today]")).not_to_be_in_viewport()
+
+
 def test_keys_reach_search_the_list_of_keys_and_a_page(as_administrator: Visitor) -> None:
     page = as_administrator.goto("/users/")
     page.keyboard.press("?")

@@ -1,6 +1,7 @@
 """The tab of the contact plan: proposed, taken over, changed, dropped, and each undone."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -51,6 +52,23 @@ def given(both: Both, **changed: Any) -> dict[str, Any]:
         "minutes": "20",
         **changed,
     }
+
+
+def test_contacts_there_are_stand_as_in_the_matrix_and_the_largest_lack_comes_first(
+    world: World, client: Client, both: Both
+) -> None:
+    account = world.accounts[0]
+    begun = timezone.localdate() - timedelta(days=181)
+    make_planned(account, both.user, both.inside, begun, state=MomentState.DONE)
+    page = client.get(address(account))
+    told = {(pair.position.pk, pair.colleague.pk): pair for pair in page.context["plan"].pairs}
+    matrix = client.get(f"/accounts/{account.pk}/contact-matrix/").context["report"]
+    met = both.user.pk, both.inside.pk
+    assert told[met].current == matrix.cells[met].contacts.current == Decimal(365) / 182
+    lacks = [pair.gap for pair in page.context["short"]]
+    assert lacks == sorted(lacks, reverse=True)
+    assert lacks[0] > lacks[-1] > 0
+    assert "<title>Contactplan · " in page.content.decode()
 
 
 def test_a_year_is_proposed_taken_over_and_undone_as_a_whole(

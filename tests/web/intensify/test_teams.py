@@ -175,7 +175,7 @@ def test_roles_deputy_and_hours_of_a_seat_are_kept_and_its_load_is_told(
     sent = {"roles": "account_manager", "deputy": deputy.pk, "hours_a_year": "99"}
     client.post(address(account, f"seats/{seat.pk}/"), sent)
     text = client.get(address(account)).content.decode()
-    assert "op 2 accounts · 25% van 792 uur" in " ".join(text.split())
+    assert "25% van 792 uur · 2 accounts" in " ".join(text.split())
     client.post(address(account, f"seats/{seat.pk}/"), {**sent, "deputy": manager.pk})
     seat.refresh_from_db()
     assert seat.deputy == deputy
@@ -194,8 +194,8 @@ def test_a_load_counts_the_accounts_in_view_alone(
         " ".join(each.get(address(world.accounts[0])).content.decode().split())
         for each in (client, signed_in(world.users[Role.DIRECTOR]))
     ]
-    assert "alleen op dit account · 13% van 792 uur" in shown[0]
-    assert "op 2 accounts · 25% van 792 uur" in shown[1]
+    assert "13% van 792 uur </span>" in shown[0]
+    assert "25% van 792 uur · 2 accounts" in shown[1]
 
 
 def test_members_name_roles_but_do_not_arrange_the_team_and_strangers_do_neither(

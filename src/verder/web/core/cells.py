@@ -14,6 +14,7 @@ from verder.web.core import formats
 from verder.web.core.tables import Cell, CellValue, Column
 
 DASH = "–"
+DAYS = {Kind.DATE, Kind.MONTH, Kind.INSTANT}
 _NAME, _CELL = "<th{}>{}</th>", "<td{}>{}</td>"
 _OF_LINE = SafeString(' scope="row"')
 _FIGURE, _LONG = SafeString(' class="is-figure"'), SafeString(' class="is-long"')
@@ -47,7 +48,7 @@ def _boxes(cells: Iterable[Cell[Any]], row: object, currency: str) -> Iterator[s
 def _dress(column: Column[Any], *, is_name: bool) -> SafeString:
     if column.is_figure:
         return _FIGURE
-    if column.kind is Kind.DATE:
+    if column.kind in DAYS:
         return _DAY
     return _LONG if column.is_long and not is_name else _PLAIN
 

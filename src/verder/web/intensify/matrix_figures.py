@@ -65,12 +65,12 @@ def figures_of(report: MatrixReport) -> list[FigureView]:
     """Return the measures, the most telling first."""
     kinds: tuple[Callable[[MatrixReport], FigureView], ...] = (
         _coverage,
-        _weighted,
-        _links,
+        _gap,
         _single_thread,
         _key_person,
+        _weighted,
+        _links,
         _concentration,
-        _gap,
     )
     return [kind(report) for kind in kinds]
 

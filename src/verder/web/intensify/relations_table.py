@@ -50,11 +50,6 @@ def _named() -> Sequence[Column[MatrixReport]]:
             value=lambda report: report.account.name,
             link=matrix_address,
         ),
-        Column(
-            key="owner",
-            title=_("Account manager"),
-            value=lambda report: str(report.account.owner or ""),
-        ),
     ]
 
 
@@ -88,6 +83,11 @@ def _risky() -> Sequence[Column[MatrixReport]]:
             lambda report: report.measures.key_person_share,
         ),
         Column(key="carrier", title=_("Carried by"), value=carrier),
+        Column(
+            key="owner",
+            title=_("Account manager"),
+            value=lambda report: str(report.account.owner or ""),
+        ),
     ]
 
 

@@ -1,17 +1,15 @@
 """Reads of contacts planned and had, and of how often people should meet."""
 
 from collections import Counter
-from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.models import User
-from verder.apps.intensify.enums import Channel, FrequencyKind, MomentState
-from verder.apps.intensify.models import ContactMoment, Frequency, NextStep
+from verder.apps.intensify.enums import Channel, MomentState
+from verder.apps.intensify.models import ContactMoment, NextStep
 
 Pair = tuple[int, int]  # a position and a colleague
 
@@ -27,19 +25,6 @@ def visible_steps(user: User, *, with_dropped: bool = False) -> QuerySet[NextSte
     shared = Q(moment=None) | Q(moment__is_private=False) | Q(moment__by=user)
     found = NextStep.objects.filter(shared, account__in=visible_accounts(user))
     return found if with_dropped else found.filter(dropped_on=None)
-
-
-def frequencies_on(
-    positions: Collection[int], kind: FrequencyKind, on: date
-) -> dict[Pair, Decimal]:
-    """Return the contacts a year of each pair that held on a day."""
-    rows = (
-        Frequency.objects.filter(position__in=positions, kind=kind, on__lte=on)
-        .filter(Q(replaced_on=None) | Q(replaced_on__gt=on))
-        .order_by("on", "pk")
-        .values_list("position", "colleague", "times")
-    )
-    return {(position, colleague): times for position, colleague, times in rows}
 
 
 def counted_contacts(account: Account, *, from_on: date, until_on: date) -> Counter[Pair]:

@@ -1,9 +1,9 @@
 """The contact plan of an account: what each pair lacks, what is planned, what is proposed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -11,27 +11,33 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.reports.service_concept import service_class_of
-from verder.apps.intensify.enums import Channel, FrequencyKind
+from verder.apps.intensify.enums import Channel
 from verder.apps.intensify.models import (
     AgreedVisits,
     Colleague,
     ContactMoment,
     Position,
-    Seat,
 )
-from verder.apps.intensify.queries.contacts import Pair, counted_contacts, frequencies_on
-from verder.apps.intensify.queries.people import positions_of
+from verder.apps.intensify.queries.contacts import Pair
 from verder.apps.intensify.queries.plans import planned_moments, with_people
-from verder.apps.intensify.queries.teams import seats_of
 from verder.apps.intensify.queries.visits import agreed_visits
 from verder.apps.intensify.reports.capacity import free_days
 from verder.apps.intensify.reports.ideal_proposal import contact_class_of
+from verder.apps.intensify.reports.matrix_parts import (
+    AccountContacts,
+    MatrixCell,
+    matrix_cells,
+    matrix_columns,
+    matrix_rows,
+)
+from verder.apps.intensify.reports.matrix_reading import contacts_on
 from verder.apps.intensify.reports.plan_hours import (
     busy_colleagues,
     contact_hours,
     needed_hours,
 )
 from verder.domain.identify.service_concept import ServiceClass, ServiceConcept, ServiceLevel
+from verder.domain.intensify.contact_counts import UNKNOWN, CountBasis, CountSource
 from verder.domain.intensify.contact_plan import (
     SENIORS,
     VISITORS,
@@ -46,7 +52,7 @@ from verder.domain.intensify.roles import DmuRole, PsuRole
 from verder.domain.values.period import add_months
 
 ZERO = Decimal(0)
-YEAR = timedelta(days=365)
+NOTHING_SAID = MatrixCell(current=UNKNOWN, ideal=None, estimate=None, counted=0)
 
 
 class Basis(StrEnum):
@@ -133,10 +139,9 @@ def contact_plan_report(
     """Return the plan of an account, which the caller has found among the visible ones."""
     planned = planned_moments(user).filter(account=account, on__lt=add_months(months[-1], 1))
     listed = tuple(with_people(planned))
-    positions = {each.pk: each for each in positions_of(account, today)}
-    seats = list(seats_of(account, today))
+    found = contacts_on([account.pk], on=today)[account.pk]
     service_class = service_class_of(account)
-    known = {seat.colleague_id: seat.colleague for seat in seats}
+    known = {seat.colleague_id: seat.colleague for seat in found.seats}
     known |= {each.pk: each for moment in listed for each in busy_colleagues(moment)}
     counts = _planned([moment for moment in listed if moment.on >= months[0]])
     return ContactPlan(
@@ -145,12 +150,12 @@ def contact_plan_report(
         service_class=service_class,
         level=limits_of(ServiceConcept).levels[service_class],
         agreed=agreed_visits([account.pk]).get(account.pk),
-        pairs=tuple(_pairs(account, positions, seats, counts, today)),
+        pairs=tuple(_pairs(account, found, counts)),
         listed=listed,
         hours=needed_hours(planned.filter(on__gte=months[0])),
         colleagues=known,
-        has_people=bool(positions),
-        has_team=bool(seats),
+        has_people=bool(found.positions),
+        has_team=bool(found.seats),
     )
 
 
@@ -209,45 +214,34 @@ def _planned(moments: Sequence[ContactMoment]) -> Counter[Pair]:
 
 
 def _pairs(
-    account: Account,
-    positions: Mapping[int, Position],
-    seats: Sequence[Seat],
-    planned: Mapping[Pair, int],
-    today: date,
-) -> list[PlanPair]:
-    ideal = frequencies_on(positions, FrequencyKind.IDEAL, today)
+    account: Account, found: AccountContacts, planned: Mapping[Pair, int]
+) -> Iterator[PlanPair]:
+    """Return who should meet, with the contacts there are as the matrix shows them."""
+    rows, columns = matrix_rows(found), matrix_columns(found)
+    cells = matrix_cells(found, rows, columns, CountBasis.BEST)
     contact_class, limits = contact_class_of(account), limits_of(IdealLimits)
-    estimates = frequencies_on(positions, FrequencyKind.ESTIMATE, today)
-    counted = counted_contacts(account, from_on=today - YEAR, until_on=today + timedelta(days=1))
-    found = []
-    for seat in seats:
-        psu = frozenset(PsuRole(row.role) for row in seat.roles.all())
-        for key, position in positions.items():
-            pair = (key, seat.colleague_id)
-            dmu = frozenset(DmuRole(row.role) for row in position.roles.all())
-            wanted = ideal.get(pair)
+    for column in columns:
+        for row in rows:
+            cell = cells.get((row.key, column.key), NOTHING_SAID)
+            wanted = cell.ideal
             if wanted is None and contact_class is not None:
                 wanted = ideal_frequency(
-                    dmu_roles=dmu,
-                    psu_roles=psu,
-                    is_gatekeeper=position.is_gatekeeper,
+                    dmu_roles=frozenset(row.roles),
+                    psu_roles=frozenset(column.roles),
+                    is_gatekeeper=row.position.is_gatekeeper,
                     contact_class=contact_class,
                     limits=limits,
                 )
             if not wanted:
                 continue
-            is_estimate = pair not in counted and pair in estimates
-            found.append(
-                PlanPair(
-                    position=position,
-                    colleague=seat.colleague,
-                    dmu_roles=dmu,
-                    psu_roles=psu,
-                    ideal=wanted,
-                    is_said=pair in ideal,
-                    current=estimates[pair] if is_estimate else Decimal(counted[pair]),
-                    is_estimate=is_estimate,
-                    planned=planned.get(pair, 0),
-                )
+            yield PlanPair(
+                position=row.position,
+                colleague=column.colleague,
+                dmu_roles=frozenset(row.roles),
+                psu_roles=frozenset(column.roles),
+                ideal=wanted,
+                is_said=cell.ideal is not None,
+                current=cell.current.times or ZERO,
+                is_estimate=cell.current.source is CountSource.ESTIMATED,
+                planned=planned.get((row.key, column.key), 0),
             )
-    return found

@@ -11,6 +11,13 @@ Place = tuple[float, float]
 SPREAD: Final = 0.17  # how far those of one cell stand from its middle
 SIZE: Final = 22
 LONGEST: Final = 120  # of a name beside its bubble
+FILLED: Final[Option] = {"color": "--intensify", "opacity": 0.85}
+HOLLOW: Final[Option] = {
+    "color": "--surface",
+    "borderColor": "--intensify",
+    "borderWidth": 2,
+    "borderType": "dashed",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +65,8 @@ def influence_option(
         "xAxis": _axis(x_name, -2.5, 2.5),
         "yAxis": _axis(y_name, 0.5, 5.5),
         "series": [
-            _series(known, [each for each in bubbles if each.attitude is not None], places),
-            _series(unknown, [each for each in bubbles if each.attitude is None], places),
+            _series(known, FILLED, [each for each in bubbles if each.attitude is not None], places),
+            _series(unknown, HOLLOW, [each for each in bubbles if each.attitude is None], places),
             _moves(wanted, bubbles, places),
         ],
     }
@@ -79,40 +86,43 @@ def _axis(name: str, least: float, most: float) -> Option:
     }
 
 
-def _series(name: str, bubbles: Sequence[Bubble], places: Mapping[int, Place]) -> Option:
+def _series(
+    name: str, dress: Option, bubbles: Sequence[Bubble], places: Mapping[int, Place]
+) -> Option:
     return {
         "type": "scatter",
         "name": name,
         "symbolSize": SIZE,
-        "itemStyle": {"color": "--intensify", "opacity": 0.85},
+        "itemStyle": dict(dress),
         "labelLayout": {"hideOverlap": True},
         "data": [_point(each, places[each.key]) for each in bubbles],
     }
 
 
 def _point(bubble: Bubble, place: Place) -> Option:
-    point: Option = {
+    return {
         "value": list(place),
         "name": bubble.words,
         "href": bubble.href,
         "symbol": "diamond" if bubble.is_decider else "circle",
         "label": {
             "show": True,
-            "position": "right",
+            "position": _side(bubble, place),
             "formatter": bubble.name,
             "color": "--ink-2",
             "width": LONGEST,
             "overflow": "truncate",
         },
     }
-    if bubble.attitude is None:
-        point["itemStyle"] = {
-            "color": "--surface",
-            "borderColor": "--intensify",
-            "borderWidth": 2,
-            "borderType": "dashed",
-        }
-    return point
+
+
+def _side(bubble: Bubble, place: Place) -> str:
+    """Return where the name stands: free of the arrow, the edge, and the others of the cell."""
+    attitude = bubble.attitude or 0
+    moves = bubble.wanted is not None and bubble.wanted != bubble.attitude
+    if moves or attitude == 1:
+        return "top"
+    return "left" if attitude > 1 or place[0] < attitude else "right"
 
 
 def _moves(name: str, bubbles: Sequence[Bubble], places: Mapping[int, Place]) -> Option:

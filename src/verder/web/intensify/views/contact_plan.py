@@ -235,6 +235,8 @@ def plan_page(
         "is_proposing": "basis" in request.GET,
         "proposed": proposed,
         "lacking": plan.lacking(form.chosen),
+        "short": sorted((each for each in plan.pairs if each.gap), key=lambda each: -each.gap),
+        "rest": [each for each in plan.pairs if not each.gap],
         "may_plan": may_plan,
         "acts": latest_acts(account) if may_plan else [],
     }

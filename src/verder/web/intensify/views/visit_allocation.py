@@ -27,6 +27,7 @@ from verder.apps.intensify.rules import accounts_to_plan
 from verder.apps.intensify.services.visit_agreements import agree_visits, undo_division
 from verder.domain.intensify.visit_allocation import AllocationLimits
 from verder.domain.values.missing import NotComputable
+from verder.web.core import formats
 from verder.web.core.exports import table_page
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request, go_back, only_for
@@ -71,6 +72,7 @@ def visit_allocation_page(request: Request) -> HttpResponseBase:
         return render(request, TEMPLATE, context)
     currency = organisation().currency
     table = read_table(allocation_table(), report.lines, request.GET, currency=currency)
+    form.fields["visits"].widget.attrs["placeholder"] = formats.number(report.visits_now)
     context |= {
         "report": report,
         "source": dict(SOURCES)[report.source],

@@ -32,6 +32,23 @@
     document.cookie = `folded=${[...folded].join(".")};path=/;max-age=31536000;samesite=lax`;
   });
 
+  /* The menu stays where it was; it and the tabs show which page this is. */
+  const menu = document.getElementById("menu");
+  const here = "menu-scrolled";
+
+  function reach(box) {
+    const link = box.querySelector("[aria-current]");
+    const [frame, spot] = [box, link ?? box].map((part) => part.getBoundingClientRect());
+    const isSeen = ["top", "left"].every((side) => spot[side] >= frame[side]);
+    if (!link || (isSeen && spot.bottom <= frame.bottom && spot.right <= frame.right)) return;
+    box.scrollBy(spot.left - frame.left - (frame.width - spot.width) / 2, spot.top - frame.top - frame.height / 2);
+  }
+
+  if (menu) menu.scrollTop = Number(sessionStorage.getItem(here));
+  each(document, ".side, .tabs, .tab-areas", reach);
+  menu?.addEventListener("toggle", () => reach(menu));
+  window.addEventListener("pagehide", () => menu && sessionStorage.setItem(here, menu.scrollTop));
+
   /* Filters fold away on a phone, and stay as they are while results come in. */
   function showFilters(isOpen) {
     root.toggleAttribute("data-filters-open", isOpen);
