@@ -1,6 +1,7 @@
 """Contacts here and a calendar on a real server: in step both ways, and never double."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +24,15 @@ from verder.apps.intensify.services.calendar_connections import (
     connect_calendar,
     disconnect_calendar,
 )
+from verder.apps.intensify.services.calendar_files import (
+    bring_in_calendar,
+    choose_for_events,
+    receive_calendar,
+)
 from verder.apps.intensify.services.calendar_rounds import EVERY, take_turn
+from verder.documents.calendar.events import CalendarEvent
+from verder.documents.calendar.writing import calendar_file
+from verder.gateways.caldav import CalDav
 
 desk = pytest.fixture(desk_of)
 
@@ -185,6 +194,44 @@ def test_a_private_contact_shows_only_its_time(desk: Desk) -> None:
     change_event(desk.phone, str(moment.uid), SUMMARY="x", LOCATION="y")
     desk.turn()
     assert (fresh(moment).purpose, fresh(moment).place) == ("Sollicitatie", "Gent")
+
+
+def test_what_was_brought_in_from_a_file_is_found_there_and_never_doubled(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = calendar_file(
+        [
+            CalendarEvent(
+                changed_at=timezone.now(),
+                uid="1@outlook.example",
+                title="Jaargesprek Klant 1",
+                begins=HOUR,
+                ends=HOUR + timedelta(hours=1),
+            )
+        ],
+        method=None,
+    )
+    desk.phone.put(desk.phone.new_place("in-outlook"), content)
+    file = receive_calendar(by=desk.user, content=BytesIO(content), name="agenda.ics")
+    choices = {"1@outlook.example": str(desk.world.accounts[0].pk)}
+    choose_for_events(by=desk.user, file=file, choices=choices)
+    bring_in_calendar(by=desk.user, file=file, now=timezone.now())
+    moment = ContactMoment.objects.get()
+    written: list[str] = []
+    put = CalDav.put
+
+    def noted(service: CalDav, place: str, content: bytes, *, version: str = "") -> str:
+        written.append(place)
+        return put(service, place, content, version=version)
+
+    monkeypatch.setattr(CalDav, "put", noted)
+    for _look in range(2):
+        assert desk.turn().problem is None
+    assert (desk.uids(), written) == (["1@outlook.example"], [])
+    change_event(desk.phone, "1@outlook.example", DTSTART=HOUR + timedelta(days=1))
+    desk.turn()
+    assert fresh(moment).begins_at == HOUR + timedelta(days=1)
+    assert (ContactMoment.objects.count(), desk.uids()) == (1, ["1@outlook.example"])
 
 
 def test_an_event_moved_to_another_name_is_found_by_its_number(desk: Desk) -> None:

@@ -34,6 +34,45 @@ HUBSPOT_NL = (
     "1,Zoë,van Boorstra,z@klink.example,020 2,Nancy,Klink BV,Inkoper\n"
 )
 
+OUTLOOK = (  # the desktop program, in English: a title before the name, and a manager
+    '"Title","First Name","Middle Name","Last Name","Suffix","Company","Department","Job Title",'
+    '"Business Street","Business Country/Region","Assistant\'s Phone","Business Fax",'
+    '"Business Phone","Business Phone 2","Company Main Phone","Home Phone","Mobile Phone",'
+    '"Birthday","E-mail Address","E-mail Type","E-mail Display Name","Manager\'s Name","Notes"\r\n'
+    '"Mw.","Zoë","A.","van Boorstra","","Klink BV","Inkoop","Inkoper","Kade 1","België","09 8",'
+    '"020 1","020 2","","09 9","","06 3","0/0/00","z@klink.example","SMTP","Zoë","Piet Baas",'
+    '"Spreekt\r\nook Frans"\r\n'
+)
+OUTLOOK_WEB = (
+    "First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi,Surname Yomi,"
+    "E-mail Address,E-mail 2 Address,E-mail 3 Address,Home Phone,Business Phone,Mobile Phone,"
+    "Other Phone,Business Fax,IMAddress,Job Title,Department,Company,Manager's Name,Company Yomi"
+    "\r\n"
+    "Zoë,,van Boorstra,Mevr.,,,,,z@klink.example,,,,020 2,06 3,,020 1,,Inkoper,Inkoop,Klink BV,"
+    "Piet Baas,\r\n"
+)
+LINKEDIN_NL = (
+    "Opmerkingen:\r\n"
+    '"Als je je connecties exporteert, ontbreken mogelijk e-mailadressen (""delen"" is vrij)."\r\n'
+    "\r\n"
+    "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op\r\n"
+    "Zoë,van Boorstra,https://lnkd.example/x,z@klink.example,Klink BV,Inkoper,2 jan. 2024\r\n"
+)
+LINKEDIN_BEFORE = (  # without notes, as it was exported for years
+    "First Name,Last Name,Email Address,Company,Position,Connected On\r\n"
+    'Zoë,van Boorstra,z@klink.example,Klink BV,Inkoper,"1/2/24, 9:10 AM"\r\n'
+)
+ZOHO = (
+    "Contact Id,Contact Owner,First Name,Last Name,Account Name,Vendor Name,Email,Title,Phone,Fax"
+    "\r\n"
+    "z1,Nancy,Zoë,van Boorstra,Klink BV,,z@klink.example,Inkoper,020 2,020 1\r\n"
+)
+DYNAMICS = (
+    "(Do Not Modify) Contact,(Do Not Modify) Row Checksum,Full Name,Email,Company Name,"
+    "Business Phone,Job Title\r\n"
+    "1,x,Zoë van Boorstra,z@klink.example,Klink BV,020 2,Inkoper\r\n"
+)
+
 
 def read(folder: Path, text: str, codec: str = "utf-8", name: str = "contacts.csv") -> ContactFile:
     path = folder / name
@@ -45,7 +84,13 @@ def read(folder: Path, text: str, codec: str = "utf-8", name: str = "contacts.cs
     ("origin", "text", "codec"),
     [
         ("outlook", OUTLOOK_NL, "cp1252"),
+        ("outlook", OUTLOOK, "cp1252"),
+        ("outlook", OUTLOOK_WEB, "utf-8-sig"),
         ("linkedin", LINKEDIN, "utf-8"),
+        ("linkedin", LINKEDIN_NL, "utf-8-sig"),
+        ("linkedin", LINKEDIN_BEFORE, "utf-8"),
+        ("zoho", ZOHO, "utf-8"),
+        ("dynamics", DYNAMICS, "utf-8"),
         ("google", GOOGLE, "utf-8"),
         ("salesforce", SALESFORCE_NL, "cp1252"),
         ("hubspot", HUBSPOT_NL, "utf-8-sig"),
@@ -61,6 +106,13 @@ def test_exports_are_known_by_their_headers(
     assert (contact.company, contact.function) == ("Klink BV", "Inkoper")
     assert contact.emails()[0] == "z@klink.example"
     assert "020 1" not in {reach.value for reach in contact.reaches}
+
+
+def test_connections_without_address_or_name_are_kept_and_named(tmp_path: Path) -> None:
+    more = ",,,,,,05 Feb 2024\r\nJan,Bos,https://lnkd.example/y,,,,05 Feb 2024\r\n"
+    found = read(tmp_path, LINKEDIN + more)
+    assert [(each.name, each.emails()) for each in found.contacts][1:] == [("Jan Bos", [])]
+    assert [(each.number, each.code) for each in found.flaws] == [(6, "row_without_name")]
 
 
 def test_numbers_keep_what_they_are_for(tmp_path: Path) -> None:

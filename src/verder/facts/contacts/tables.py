@@ -31,8 +31,10 @@ REACHES: Final = {
     "phone_home": ("phone", "home"),
 }
 SEVERAL: Final = " ::: "  # how Google writes several values in one cell
-# Headers that only the export of one program has.
+# Headers that only the export of one program has, or of none that stands before it.
 ORIGINS: Final[Mapping[str, frozenset[str]]] = {
+    "zoho": frozenset(map(key_of, ("Vendor Name", "Contact Id"))),
+    "dynamics": frozenset(map(key_of, ("(Do Not Modify) Contact", "(Do Not Modify) Row Checksum"))),
     "linkedin": frozenset(map(key_of, ("Connected On", "Verbonden op", "Verbonden sinds"))),
     "hubspot": frozenset(
         map(

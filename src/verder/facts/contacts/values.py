@@ -69,6 +69,6 @@ class ContactFile:
     """All that was read of a file."""
 
     reader: str  # "vcard", "csv", "excel"
-    origin: str = ""  # "salesforce", "hubspot", "outlook", "linkedin", "google"
+    origin: str = ""  # "salesforce", "hubspot", "outlook", "linkedin", "google", …
     contacts: tuple[ReadContact, ...] = ()
     flaws: tuple[Flaw, ...] = field(default=())

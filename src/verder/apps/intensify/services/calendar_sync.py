@@ -136,6 +136,9 @@ def _settle(
     """Settle one event; what changes there while we write is settled once more, then next time."""
     if entry is not None and moment is not None and is_past(moment):
         return
+    if entry is None and origin_of(moment) and (there := turn.service.find(uid)) is not None:
+        # Not every server refuses the same number at a second place.
+        turn.there[uid] = there
     for _try in range(2):
         try:
             _settle_once(turn, uid, moment, entry)

@@ -44,6 +44,8 @@ ORIGINS: Final = {
     "outlook": "Outlook",
     "linkedin": "LinkedIn",
     "google": "Google",
+    "zoho": "Zoho",
+    "dynamics": "Microsoft Dynamics",
 }
 
 
