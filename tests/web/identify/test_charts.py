@@ -25,7 +25,7 @@ from verder.web.identify.charts.layers import (
 from verder.web.identify.charts.months import months_option
 from verder.web.identify.charts.parts import Option
 from verder.web.identify.charts.small_whale import small_whale_option
-from verder.web.identify.charts.whale import WhalePoint, whale_option
+from verder.web.identify.charts.whale import WhalePoint, by_customers, whale_option
 
 HALF, ONE, ZERO = Decimal("0.5"), Decimal(1), Decimal(0)
 POINTS = [Point(ZERO, ZERO), Point(HALF, Decimal("0.2")), Point(ONE, ONE)]
@@ -59,12 +59,12 @@ OPTIONS: dict[str, Option] = {
     "small whale": small_whale_option(POINTS, name="marge", x_name="klanten"),
     "whale": whale_option(
         [
-            WhalePoint(place=0, cumulative=ZERO, zone="", words=""),
-            WhalePoint(place=1, cumulative=ONE, zone="builder", words="Jansen", href="/1"),
+            WhalePoint(along=0, cumulative=ZERO, zone="", words=""),
+            WhalePoint(along=1, cumulative=ONE, zone="builder", words="Jansen", href="/1"),
         ],
         curve_name="marge",
         zone_names={"builder": "bouwt", "neutral": "neutraal", "destroyer": "breekt"},
-        x_name="klanten",
+        x_axis=by_customers(1, "klanten"),
         peak=(1, ONE),
         peak_words="1",
     ),

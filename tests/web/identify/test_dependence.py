@@ -5,12 +5,21 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.identify.test_dependence import rate
 from tests.conftest import SignIn
 from tests.world import World
+from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.identify.input_kinds import InputKind
-from verder.apps.identify.services import set_input
+from verder.apps.identify.models import BenefitEntry
+from verder.apps.identify.services import say, set_input
+from verder.domain.identify.benefit_ledger import Side
 from verder.domain.identify.dependence import Balance
+from verder.domain.values.missing import NotComputable
 
 PAGE = "/identify/dependence/"
+
+
+def name_benefit(account: Account, amount: Decimal | None) -> None:
+    benefit = BenefitEntry(account=account, side=Side.CUSTOMER, what="Minder werk", amount=amount)
+    say(by=None, row=benefit)
 
 
 def test_the_matrix_the_warnings_and_the_unrated_are_shown(world: World, signed_in: SignIn) -> None:
@@ -27,6 +36,33 @@ def test_the_matrix_the_warnings_and_the_unrated_are_shown(world: World, signed_
     assert [line.name for line in context["warnings"][0].lines] == ["Klant 1"]
     spots = [point for series in context["chart"]["series"] for point in series["data"]]
     assert {point["label"]["formatter"] for point in spots} == {"Klant 1", "Klant 5"}
+
+
+def test_what_nobody_gave_asks_for_itself_in_its_place(world: World, signed_in: SignIn) -> None:
+    rated, unrated = world.accounts[0], world.accounts[2]
+    rate(rated, customer=20, supplier=40)
+    set_input(by=None, account=unrated, kind=InputKind.CRITICALITY, value=Decimal(50))
+    name_benefit(rated, amount=None)
+    shown = "&".join(f"columns={key}" for key in ("name", "balance", "gain", "criticality"))
+    client = signed_in(world.users[Role.ACCOUNT_MANAGER])
+    rows = client.get(f"{PAGE}?{shown}").context["table"].body
+    assert {
+        str(each.row): [(cell.value, cell.address) for cell in each.cells[1:]] for each in rows
+    } == {
+        "Klant 1": [
+            ("Gevangen leverancier", ""),
+            (NotComputable("no_benefit_amounts"), f"/accounts/{rated.pk}/mutual/"),
+            (Decimal(20), ""),
+        ],
+        "Klant 3": [
+            (NotComputable("insufficient_scores"), f"/accounts/{unrated.pk}/mutual/#scores"),
+            (NotComputable("benefit_not_named"), f"/accounts/{unrated.pk}/mutual/"),
+            (Decimal(50), ""),
+        ],
+    }
+    asked = client.get(f"{PAGE}?columns=name&columns=irreplaceability").content.decode()
+    assert f'<a class="asks-cell" href="/accounts/{unrated.pk}/mutual/#scores"' in asked
+    assert "€\xa00" not in client.get(PAGE).content.decode()
 
 
 def test_a_hidden_account_is_in_no_list_and_no_file(world: World, signed_in: SignIn) -> None:

@@ -96,6 +96,18 @@ class Whale:
         """How many accounts are on the curve."""
         return len(self.accounts)
 
+    @property
+    def revenue_shares(self) -> tuple[Decimal, ...]:
+        """The share of all positive revenue that the k best bring, which begins with 0.
+
+        Nobody with revenue: 0 throughout.
+        """
+        bought = [max(row.revenue, ZERO) for row in self.accounts]
+        whole = sum(bought, ZERO)
+        return tuple(
+            so_far / whole if whole else ZERO for so_far in accumulate(bought, initial=ZERO)
+        )
+
     def points(self, most: int = 501) -> list[Point]:
         """Return points from (0, 0) to (1, P): share of customers, profit in money."""
         return [

@@ -38,6 +38,8 @@ SENTENCES: dict[str, object] = {
     "stopped_buying": _("This account bought nothing for a year; no value is expected of it."),
     "acquisition_cost_not_given": _("Nobody said what winning this account cost."),
     "benefit_not_given": _("Nobody said yet what the customer gains."),
+    "benefit_not_named": _("Nobody said yet what this side gains."),
+    "dependence_not_scored": _("Nobody gave this score yet."),
     "reference_not_scored": _("Nobody scored yet what this customer is worth as a reference."),
     "too_little_known": _("Too little is known of this account."),
     "nothing_known": _("It is not known of any account yet."),

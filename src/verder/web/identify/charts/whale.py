@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from verder.web.identify.charts.parts import NARROW_BOTTOM, Option, money, money_axis, under
+from verder.web.identify.charts.parts import (
+    NARROW_BOTTOM,
+    Option,
+    money,
+    money_axis,
+    share_axis,
+    under,
+)
 
 ZONE_COLOURS: Final[Mapping[str, str]] = {
     "builder": "--identify",
@@ -21,9 +28,9 @@ ZONE_SYMBOLS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhalePoint:
-    """A customer on the curve: its place, profit so far, its zone and what to say of it."""
+    """A customer on the curve: where it stands along it, profit so far, its zone and its words."""
 
-    place: int
+    along: float
     cumulative: Decimal
     zone: str  # "" for the start of the curve
     words: str
@@ -35,8 +42,8 @@ def whale_option(
     *,
     curve_name: str,
     zone_names: Mapping[str, str],
-    x_name: str,
-    peak: tuple[int, Decimal],
+    x_axis: Option,
+    peak: tuple[float, Decimal],
     peak_words: str,
 ) -> Option:
     """Return the curve with its peak, and a point of each customer that tells its name."""
@@ -44,15 +51,7 @@ def whale_option(
         "tooltip": {"trigger": "item", "formatter": "{b}"},
         "legend": {"top": 0, "type": "scroll"},
         "grid": {"left": 8, "right": 16, "top": 56, "bottom": NARROW_BOTTOM, "containLabel": True},
-        "xAxis": {
-            "type": "value",
-            "min": 0,
-            "max": points[-1].place if points else 0,
-            "minInterval": 1,
-            "splitLine": {"show": False},
-            "axisLabel": {"formatter": "@number"},
-            **under(x_name),
-        },
+        "xAxis": {"splitLine": {"show": False}, **x_axis},
         "yAxis": money_axis(),
         "series": [
             _curve(points, curve_name, peak, peak_words),
@@ -61,8 +60,25 @@ def whale_option(
     }
 
 
+def by_customers(customers: int, name: str) -> Option:
+    """Return an axis along which customers are counted."""
+    return {
+        "type": "value",
+        "min": 0,
+        "max": customers,
+        "minInterval": 1,
+        "axisLabel": {"formatter": "@number"},
+        **under(name),
+    }
+
+
+def by_revenue(name: str) -> Option:
+    """Return an axis of the part of revenue so far."""
+    return share_axis(max=1, **under(name))
+
+
 def _curve(
-    points: Sequence[WhalePoint], name: str, peak: tuple[int, Decimal], words: str
+    points: Sequence[WhalePoint], name: str, peak: tuple[float, Decimal], words: str
 ) -> Option:
     return {
         "type": "line",
@@ -72,7 +88,7 @@ def _curve(
         "itemStyle": {"color": "--identify"},
         "lineStyle": {"color": "--identify", "width": 2},
         "areaStyle": {"color": "--identify", "opacity": 0.1},
-        "data": [[point.place, money(point.cumulative)] for point in points],
+        "data": [[point.along, money(point.cumulative)] for point in points],
         "markPoint": {
             "symbol": "circle",
             "symbolSize": 11,
@@ -93,7 +109,7 @@ def _zone(points: Sequence[WhalePoint], zone: str, name: str) -> Option:
         "itemStyle": {"color": ZONE_COLOURS[zone]},
         "data": [
             {
-                "value": [point.place, money(point.cumulative)],
+                "value": [point.along, money(point.cumulative)],
                 "name": point.words,
                 **({"href": point.href} if point.href else {}),
             }

@@ -1,6 +1,6 @@
 """What the page of mutual dependence says and lists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from verder.documents.sheet import Kind
-from verder.domain.identify.dependence import Balance
+from verder.domain.identify.benefit_ledger import SideTotal
+from verder.domain.identify.dependence import Balance, Dependence, Figure, Reason
 from verder.domain.identify.mutual_concerns import Concern
+from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
 from verder.web.identify.presenters.columns import account_column, column, further
@@ -23,12 +25,15 @@ from verder.web.identify.presenters.mutual_words import (
     CONCERN_TEXTS,
     REASON_NAMES,
 )
-from verder.web.identify.presenters.words import linked, said
+from verder.web.identify.presenters.words import Text, linked, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.reports.dependence import DependenceReport, Mutual
 
 MOST_NAMED = 10
+NOT_NAMED = NotComputable("benefit_not_named")
+NO_AMOUNT = NotComputable("no_benefit_amounts")
+NOT_SCORED = NotComputable("dependence_not_scored")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,11 @@ class DependenceLine:
         """Who needs whom, in words; nothing where too little is known."""
         found = self.row.found.balance
         return str(BALANCE_NAMES[found]) if isinstance(found, Balance) else ""
+
+    @property
+    def scores_address(self) -> str:
+        """Where its scores are given."""
+        return f"{self.address}#scores"
 
     @property
     def missing(self) -> str:
@@ -161,7 +171,7 @@ def _score(figure: object) -> str:
 
 
 def dependence_table() -> TableSpec[DependenceLine]:
-    """Return the list of rated accounts."""
+    """Return the list of all accounts of which anything is said."""
     return TableSpec(
         name="dependence",
         columns=_columns(),
@@ -188,42 +198,35 @@ def dependence_table() -> TableSpec[DependenceLine]:
 def _columns() -> list[Column[DependenceLine]]:
     return [
         account_column(lambda line: line.address),
-        column("balance", gettext_lazy("Who needs whom"), lambda line: line.balance),
         column(
-            "customer",
-            gettext_lazy("They on us"),
-            lambda line: line.row.found.customer,
-            Kind.DECIMAL,
+            "balance",
+            gettext_lazy("Who needs whom"),
+            lambda line: line.balance or line.row.found.balance,
+            link=_scores_if_missing,
         ),
-        column(
-            "supplier",
-            gettext_lazy("We on them"),
-            lambda line: line.row.found.supplier,
-            Kind.DECIMAL,
-        ),
-        column(
-            "asymmetry",
-            gettext_lazy("Difference"),
-            lambda line: line.row.found.asymmetry,
-            Kind.DECIMAL,
-        ),
-        further(
+        _of_scores("customer", gettext_lazy("They on us"), lambda found: found.customer),
+        _of_scores("supplier", gettext_lazy("We on them"), lambda found: found.supplier),
+        _of_scores("asymmetry", gettext_lazy("Difference"), lambda found: found.asymmetry),
+        _of_scores(
             "interdependence",
             gettext_lazy("Interdependence"),
-            lambda line: line.row.found.interdependence,
-            Kind.DECIMAL,
+            lambda found: found.interdependence,
+            is_shown=False,
         ),
         column(
             "gain",
             gettext_lazy("Benefit for the customer"),
-            lambda line: line.row.ledger.customer.total,
+            lambda line: _gain(line.row.ledger.customer),
             Kind.MONEY,
+            link=lambda line: line.address,
         ),
-        further(
+        column(
             "ours",
             gettext_lazy("Benefit for us"),
-            lambda line: line.row.ledger.us.total,
+            lambda line: _gain(line.row.ledger.us),
             Kind.MONEY,
+            link=lambda line: line.address,
+            is_shown=False,
         ),
         further(
             "share",
@@ -234,4 +237,42 @@ def _columns() -> list[Column[DependenceLine]]:
         column("revenue", gettext_lazy("Net revenue"), lambda line: line.row.revenue, Kind.MONEY),
         column("concerns", gettext_lazy("Concerns"), lambda line: line.concerns),
         further("judged", gettext_lazy("Oldest score"), lambda line: line.judged_on, Kind.DATE),
+        *(_reason(reason, name) for reason, name in REASON_NAMES.items()),
     ]
+
+
+def _of_scores(
+    key: str, title: Text, value: Callable[[Dependence], Figure], *, is_shown: bool = True
+) -> Column[DependenceLine]:
+    """Return a column of what the scores come to; where they are too few it asks for them."""
+    return column(
+        key,
+        title,
+        lambda line: value(line.row.found),
+        Kind.DECIMAL,
+        link=_scores_if_missing,
+        is_shown=is_shown,
+    )
+
+
+def _reason(reason: Reason, name: Text) -> Column[DependenceLine]:
+    """Return a column of one score, which asks for itself where nobody gave it."""
+    return column(
+        str(reason),
+        name,
+        lambda line: line.row.scores.scores.get(reason, NOT_SCORED),
+        Kind.NUMBER,
+        link=lambda line: "" if reason in line.row.scores.scores else line.scores_address,
+        is_shown=False,
+    )
+
+
+def _scores_if_missing(line: DependenceLine) -> str:
+    return "" if line.row.is_rated else line.scores_address
+
+
+def _gain(side: SideTotal) -> Figure:
+    """Return what a side gains; what nobody named, or put an amount on, is not nothing."""
+    if side.is_empty:
+        return NOT_NAMED
+    return NO_AMOUNT if side.count == side.without_amount else side.total

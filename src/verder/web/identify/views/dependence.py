@@ -50,7 +50,9 @@ def dependence_page(request: Request) -> HttpResponseBase:
         return nothing(request, TEMPLATE, asked, missing)
     lines, unrated = dependence_lines(report), unrated_lines(report)
     counts = counts_of(lines)
-    table = read_table(dependence_table(), lines, request.GET, currency=report.basis.currency)
+    table = read_table(
+        dependence_table(), [*lines, *unrated], request.GET, currency=report.basis.currency
+    )
     context = {
         "report": report,
         "limits": limits,
