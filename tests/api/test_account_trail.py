@@ -5,12 +5,16 @@ from decimal import Decimal
 import pytest
 
 from tests.api.conftest import CallerOf
+from tests.apps.intensify.met import DAY, make_contact
 from tests.world import World
 from verder.apps.accounts.services import merge_accounts, move_account, put_under
 from verder.apps.core.enums import Role
 from verder.apps.core.services import record
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.services import set_input
+from verder.apps.intensify.entries import StepEntry
+from verder.apps.intensify.models import NextStep
+from verder.apps.intensify.services.steps import keep_promise
 
 SECRET = "alleen voor wie marges ziet"
 
@@ -50,6 +54,48 @@ def test_a_merge_is_told_by_the_name_of_what_went(world: World, caller: CallerOf
     told = caller(world.users[Role.TEAM_MEMBER]).get(f"/api/accounts/{keep.pk}/history").json()
     merged = [each for each in told["items"] if each["action"] == "account.merged"]
     assert [each["before"] | each["after"] for each in merged] == [{"gone": name}]
+
+
+def test_the_timeline_tells_everything_in_one_row_of_time(world: World, caller: CallerOf) -> None:
+    account, by = world.accounts[0], world.users[Role.ACCOUNT_MANAGER]
+    set_input(by=by, account=account, kind=InputKind.POTENTIAL, value=Decimal(1200))
+    make_contact(account, by, StepEntry(text="Offerte", due_on=DAY), agreed="Proefzending")
+    keep_promise(by=by, step=NextStep.objects.get(), on=DAY)
+    client, address = caller(world.users[Role.DIRECTOR]), f"/api/accounts/{account.pk}/timeline"
+    told = client.get(f"{address}?limit=100").json()
+    days = [each["on"] for each in told["items"]]
+    assert (days, len(days)) == (sorted(days, reverse=True), told["total"])
+    by_kind = {each["kind"]: each for each in reversed(told["items"])}
+    assert by_kind["said"]["change"]["after"]["potential"] == "1200"
+    assert by_kind["contact"]["contact"]["agreed"] == "Proefzending"
+    assert (by_kind["promise"]["promise"]["text"], by_kind["promise"]["at"]) == ("Offerte", None)
+    assert by_kind["imported"]["lines"]["file_name"] is None  # a director does not import
+    months = client.get(f"{address}?kind=bought&limit=100").json()["items"]
+    bought = [Decimal(each["purchases"]["revenue"]) for each in months if each["purchases"]]
+    assert (len(bought), months[-1]["is_first_purchase"]) == (24, True)
+    assert min(bought) > 0
+    assert client.get(f"{address}?kind=moon").status_code == 422
+
+
+def test_the_timeline_keeps_margins_and_private_contacts_to_who_may_know(
+    world: World, caller: CallerOf
+) -> None:
+    account, by = world.accounts[0], world.users[Role.ACCOUNT_MANAGER]
+    set_input(
+        by=by, account=account, kind=InputKind.ACQUISITION_COST, value=Decimal(1), text=SECRET
+    )
+    make_contact(account, by, agreed="onder ons", is_private=True)
+    address = f"/api/accounts/{account.pk}/timeline?limit=100"
+    seen = {
+        role: caller(world.users[role]).get(address).content.decode()
+        for role in (Role.ACCOUNT_MANAGER, Role.DIRECTOR, Role.TEAM_MEMBER)
+    }
+    told = {role: (SECRET in text, "onder ons" in text) for role, text in seen.items()}
+    assert told == {
+        Role.ACCOUNT_MANAGER: (True, True),
+        Role.DIRECTOR: (True, False),
+        Role.TEAM_MEMBER: (False, False),
+    }
 
 
 def test_a_move_is_seen_before_it_is_made(world: World, caller: CallerOf) -> None:

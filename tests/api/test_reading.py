@@ -105,7 +105,8 @@ def test_who_sees_margins_gets_them(world: World, caller: CallerOf) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["", "/figures", "/lines", "/history", "/inputs", "/mutual", "/strength"]
+    "part",
+    ["", "/figures", "/lines", "/history", "/timeline", "/inputs", "/mutual", "/strength"],
 )
 def test_a_hidden_account_does_not_exist(world: World, caller: CallerOf, part: str) -> None:
     hidden = world.accounts[1]

@@ -1,6 +1,5 @@
 """Read accounts: the list, one of them, its figures, lines and history."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,6 @@ from verder.api.accounts.router import router
 from verder.api.accounts.shown import (
     AccountPageShown,
     AccountRowShown,
-    EventShown,
     FiguresShown,
     LineShown,
 )
@@ -22,15 +20,12 @@ from verder.api.authentication import Caller
 from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import Key, Name
-from verder.apps.accounts.queries import account_events, visible_accounts
+from verder.apps.accounts.queries import visible_accounts
 from verder.apps.accounts.rules import may_assign_account, may_edit_account
-from verder.apps.accounts.trail import hidden_names, name_in_view, values_for_people
-from verder.apps.core.models import AuditEvent
 from verder.apps.core.rules import may_see_margins
 from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.reports.account_list import account_ids, account_rows, list_basis
 from verder.apps.identify.reports.account_page import account_figures, account_lines
-from verder.apps.identify.rules.trail import may_know
 
 
 @router.get("", response=Page[AccountRowShown], operation_id="listAccounts")
@@ -90,28 +85,3 @@ def list_lines(
     sees_costs = may_see_margins(request.user)
     lines = found.lines if sees_costs else [replace(each, cost=None) for each in found.lines]
     return page.told(lines, found.count)
-
-
-@router.get(
-    "/{int:account_id}/history", response=Page[EventShown], operation_id="listAccountHistory"
-)
-def list_history(request: Caller, account_id: Key, page: Query[PageAsked]) -> dict[str, Any]:
-    """List who changed what of the account, the latest first, as far as the caller may know."""
-    account = seen_account(request.user, account_id)
-    known = [each for each in account_events(account) if may_know(request.user, each)]
-    shown = page.part(known)
-    hidden = hidden_names(shown, request.user)
-    return page.told([_told(each, hidden) for each in shown], len(known))
-
-
-def _told(event: AuditEvent, hidden: Collection[str]) -> dict[str, Any]:
-    """Return an event with the accounts that the caller does not see left unnamed."""
-    before, after = (
-        {
-            name: name_in_view(value, hidden)
-            for name, value in values_for_people(event.action, values).items()
-        }
-        for values in (event.before, event.after)
-    )
-    others = EventShown.model_fields.keys() - {"before", "after"}
-    return {"before": before, "after": after, **{name: getattr(event, name) for name in others}}

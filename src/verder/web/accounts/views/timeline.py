@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from verder.apps.intensify.reports.timeline import MOST
 from verder.web.accounts.frame import account_frame, seen_account
-from verder.web.accounts.timeline import MOST, by_month, timeline_of
+from verder.web.accounts.timeline import by_month, timeline_of
 from verder.web.accounts.timeline_table import timeline_table
 from verder.web.core.exports import export_response
 from verder.web.core.requests import Request
