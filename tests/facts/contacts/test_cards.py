@@ -112,6 +112,57 @@ def test_damage_is_named_and_the_rest_is_read(
     assert codes(text) == found
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["TITLE:a", *[" bc"] * 30_000], [(1, "function", "text_cut")]),
+        (["TITLE;QUOTED-PRINTABLE:a=", *["b="] * 30_000, "c"], [(1, "function", "text_cut")]),
+        (["PHOTO;BASE64:a", *["AAAA"] * 30_000, *[" BB"] * 30_000], []),
+        (["TEL" + ";TYPE=a" * 30_000 + ":12"], []),
+        (["TEL:12"] * 52, [(1, "", "reaches_left_out")]),
+        (["LANG:whatever"], [(1, "language", "language_unknown")]),
+        (["TITLE;CHARSET=undefined:a"], [(1, "TITLE", "charset_guessed")]),
+        (["TITLE;CHARSET=punycode:a-9999999"], [(1, "TITLE", "charset_guessed")]),
+    ],
+)
+def test_what_is_too_much_or_not_known_is_left_out_and_named(
+    lines: list[str], found: list[tuple[int, str, str]]
+) -> None:
+    text = card("FN:A B", *lines)
+    assert only(text).name == "A B"
+    assert codes(text) == found
+
+
+def test_more_flaws_than_anybody_reads_are_counted() -> None:
+    flaws = read("BEGIN:VCARD\nFN:A B\n" + "nothing\n" * 2_003 + "END:VCARD\n").flaws
+    assert len(flaws) == 2_001
+    assert (flaws[-1].code, flaws[-1].text) == ("more_flaws", "3")
+
+
+def test_more_lines_than_anybody_waits_for_are_refused() -> None:
+    with pytest.raises(FileRefused, match="too_many_lines"):
+        read("BEGIN:VCARD\n" + "\n" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "function"),
+    [
+        ("TITLE;QUOTED-PRINTABLE:In=00ko=1Bper", "In koper"),
+        ("TITLE;CHARSET=UTF-7:Inkoper+2AA-", "Inkoper"),
+        ("TITLE;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:=80 Inkoper", "€ Inkoper"),
+    ],
+)
+def test_signs_that_no_record_can_hold_are_left_out(line: str, function: str) -> None:
+    assert only(card("FN:A B", line)).function == function
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("nl-BE", "nl"), ("Nederlands", "nl"), ("EN", "en"), ("dut", "nl")]
+)
+def test_a_language_is_known_by_code_and_by_name(text: str, language: str) -> None:
+    assert only(card("FN:A B", f"LANG:{text}")).language == language
+
+
 def test_a_file_without_cards_is_refused(tmp_path: Path) -> None:
     for name, content, code in (
         ("a.vcf", b"nothing here", "no_cards"),

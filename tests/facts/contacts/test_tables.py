@@ -164,3 +164,25 @@ def test_real_exports_are_read_whole(shared_data: Path, tmp_path: Path, file: st
     found = read_contacts(shared_data / "formats/crm_exports" / file, folder=tmp_path)
     assert (len(found.contacts), found.flaws) == (60, ())
     assert all(contact.company and contact.function for contact in found.contacts)
+
+
+def test_more_columns_than_a_list_of_contacts_has_are_refused(tmp_path: Path) -> None:
+    many = ";".join(["Voornaam", "Achternaam", "Bedrijf", *map(str, range(1000))])
+    with pytest.raises(FileRefused, match="too_many_columns"):
+        read(tmp_path, f"{many}\nZoë;Boor;Klink\n" * 2)
+
+
+def test_empty_columns_behind_the_last_header_are_no_columns(tmp_path: Path) -> None:
+    tail = ";" * 16_000
+    text = f"Voornaam;Achternaam;Taal;Bedrijf{tail}\nZoë;Boor;Frans;Klink{tail}\nJan;Tang\n"
+    assert [(each.name, each.company, each.language) for each in read(tmp_path, text).contacts] == [
+        ("Zoë Boor", "Klink", "fr"),
+        ("Jan Tang", "", ""),
+    ]
+
+
+def test_rows_of_open_quotes_are_read_once_each(tmp_path: Path) -> None:
+    rows = 'a";b"c;"d\n' * 3_000
+    found = read(tmp_path, f"Voornaam;Achternaam;Bedrijf\n{rows}Zoë;Boor;Klink\n")
+    assert [each.name for each in found.contacts] == ["Zoë Boor"]
+    assert {each.code for each in found.flaws} == {"unbalanced_quote", "more_flaws"}

@@ -241,6 +241,7 @@ def test_a_compressed_file_is_read(desk: Desk) -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "picture_file"),
         (TABLE.encode() + b"\x00\x01\x02", "not_text"),
         (b"een woord\nnog een woord\n", "no_table"),
+        (f"{HEADER};{';'.join(map(str, range(17_000)))}\n{TABLE}".encode(), "too_many_columns"),
         (gzip.compress(bytes(80_000_000)), "zip_bomb"),
         (gzip.compress(TABLE.encode())[:-12], "truncated_file"),
     ],

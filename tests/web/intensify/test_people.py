@@ -10,7 +10,8 @@ from tests.apps.intensify.known import known_buyer
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import Role
-from verder.apps.intensify.models import PeopleAct, Person, Position
+from verder.apps.intensify.models import PeopleAct, Person, Position, Reach
+from verder.web.intensify.people.forms import MOST_REACHES
 
 QUERIES = 25
 PERSON = {
@@ -102,6 +103,19 @@ def test_details_are_changed_and_checked_and_a_place_ends(world: World, client: 
     client.post(f"/positions/{position.pk}/end/", {"on": "2030-01-01"})
     position.refresh_from_db()
     assert position.ended_on == date(2030, 1, 1)
+
+
+def test_saving_drops_nothing_that_the_form_would_not_offer(world: World, client: Client) -> None:
+    person = known_buyer(world.accounts[0]).person
+    assert person is not None
+    Person.objects.update(language="pt")
+    more = [f"f{at}@klant.example" for at in range(MOST_REACHES)]
+    person.reaches.bulk_create(Reach(person=person, kind="email", value=each) for each in more)
+    form = client.get(f"/people/{person.pk}/edit/").context["form"]
+    sent = {each.html_name: each.value() or "" for each in form}
+    assert client.post(f"/people/{person.pk}/edit/", sent).status_code == 302
+    person.refresh_from_db()
+    assert (person.language, person.reaches.count()) == ("pt", MOST_REACHES + 2)
 
 
 def test_hidden_people_do_not_exist_and_only_the_team_writes(

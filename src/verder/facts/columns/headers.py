@@ -9,6 +9,7 @@ TURN = re.compile(r"\s\(\d+\)$")  # what tells a second column of the same name 
 NUMBER_WORDS = re.compile(r"(nummer|number|numéro|numero|nro)")
 SEPARATE_NUMBER_WORDS = {"no": "nr", "num": "nr", "n": "nr", "nbr": "nr"}
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+LONGEST = 200  # signs; what is longer is no heading but a text
 CURRENCIES = {"eur", "euro", "usd", "gbp", "chf", "in"}
 
 
@@ -19,7 +20,7 @@ def words_of(header: str) -> tuple[str, ...]:
     >>> words_of("SalesOrderNumber"), words_of("Korting %"), words_of("N° client (EUR)")
     (('sales', 'order', 'nr'), ('korting', 'pct'), ('nr', 'client'))
     """
-    spaced = HUMP.sub(" ", TURN.sub("", header))
+    spaced = HUMP.sub(" ", TURN.sub("", header[:LONGEST]))
     plain = without_accents(spaced.casefold()).replace("%", " pct ").replace("#", " nr ")
     plain = NUMBER_WORDS.sub("nr", plain)
     found = [SEPARATE_NUMBER_WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain)]

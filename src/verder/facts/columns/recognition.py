@@ -104,8 +104,8 @@ def _candidates(
     terms = terms_of(layout)
     found = [
         _Candidate(score=worth, at=at, field=field)
-        for field in fields
         for at, header in enumerate(headers)
+        for field in fields
         if (score := terms[field.name].score(header))
         and (worth := _worth(score, field, contents[at])) is not None
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from verder.facts.contacts.cards import MOST_CARDS, read_cards
+from verder.facts.contacts.keeping import Flaws
 from verder.facts.contacts.values import ContactFile, Flaw, ReadContact
 from verder.facts.failures import FileRefused
 from verder.facts.readers.archive import is_litter
@@ -31,7 +32,7 @@ def holds_cards(path: Path) -> bool:
 def read_archive(path: Path, *, most_bytes: int = MOST_BYTES) -> ContactFile:
     """Return the people of all cards in a zip; a file that cannot be read is named, not fatal."""
     contacts: list[ReadContact] = []
-    flaws: list[Flaw] = []
+    flaws = Flaws()
     with zipfile.ZipFile(path) as archive:
         members = [each for each in archive.infolist() if not is_litter(each)]
         if len(members) > MOST_FILES:
@@ -40,10 +41,11 @@ def read_archive(path: Path, *, most_bytes: int = MOST_BYTES) -> ContactFile:
             found = _read(name, data, problem)
             before = contacts[-1].number if contacts else 0
             contacts += [replace(each, number=before + each.number) for each in found.contacts]
-            flaws += [replace(each, number=before + each.number) for each in found.flaws]
+            for each in found.flaws:
+                flaws.add(replace(each, number=before + each.number))
             if len(contacts) > MOST_CARDS:
                 raise FileRefused("too_many_contacts", file=path.name, most=MOST_CARDS)
-    return ContactFile(reader="vcard", contacts=tuple(contacts), flaws=tuple(flaws))
+    return ContactFile(reader="vcard", contacts=tuple(contacts), flaws=flaws.told())
 
 
 def _opened(

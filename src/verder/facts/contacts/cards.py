@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from verder.facts.contacts.card_lines import Property, parts, properties
+from verder.facts.contacts.keeping import Flaws, fit
 from verder.facts.contacts.names import split_name
 from verder.facts.contacts.values import ContactFile, Flaw, ReadContact, ReadReach
 from verder.facts.failures import FileRefused
 
 MOST_CARDS = 50_000
+MOST_LINES = 1_000_000
 NOT_KEPT = {"BDAY": "birthday_left_out"}
 LANGUAGE = "LANG"
-SHOWN = 80  # letters of a text that a flaw shows
 COMPANIES = frozenset({"org", "group", "location", "application", "device"})
 
 
 def read_cards(data: bytes, *, file: str) -> ContactFile:
     """Return the people of all cards of a file."""
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise FileRefused("too_many_lines", file=file, most=MOST_LINES)
     contacts: list[ReadContact] = []
-    flaws: list[Flaw] = []
+    flaws = Flaws()
     number = 0
     for number, card in enumerate(_cards(properties(data), flaws), start=1):
         if number > MOST_CARDS:
@@ -27,29 +30,29 @@ def read_cards(data: bytes, *, file: str) -> ContactFile:
             contacts.append(contact)
     if not number:
         raise FileRefused("no_cards", file=file)
-    return ContactFile(reader="vcard", contacts=tuple(contacts), flaws=tuple(flaws))
+    return ContactFile(reader="vcard", contacts=tuple(contacts), flaws=flaws.told())
 
 
-def _cards(lines: Iterator[Property], flaws: list[Flaw]) -> Iterator[list[Property]]:
+def _cards(lines: Iterator[Property], flaws: Flaws) -> Iterator[list[Property]]:
     """Yield the properties of each card; one that never ends, ends where the next begins."""
     number = 0
     card: list[Property] | None = None
     for each in _without_agents(lines):
         if _is_mark(each, "BEGIN"):
             if card is not None:
-                flaws.append(Flaw(number=number, field="END", code="card_not_closed"))
+                flaws.add(Flaw(number=number, field="END", code="card_not_closed"))
                 yield card
             number, card = number + 1, []
         elif card is None:
             code = "card_not_opened" if _is_mark(each, "END") else "outside_cards"
-            flaws.append(_flaw(number + 1, each, code))
+            flaws.add(_flaw(number + 1, each, code))
         elif _is_mark(each, "END"):
             yield card
             card = None
         else:
             card.append(each)
     if card is not None:
-        flaws.append(Flaw(number=number, field="END", code="card_not_closed"))
+        flaws.add(Flaw(number=number, field="END", code="card_not_closed"))
         yield card
 
 
@@ -69,37 +72,38 @@ def _is_mark(each: Property, name: str) -> bool:
 
 
 def _flaw(number: int, each: Property, code: str) -> Flaw:
-    return Flaw(number=number, field=each.name, code=code, text=each.value.strip()[:SHOWN])
+    return Flaw(number=number, field=each.name, code=code, text=each.value.strip())
 
 
-def _contact(number: int, card: Sequence[Property], flaws: list[Flaw]) -> ReadContact | None:
+def _contact(number: int, card: Sequence[Property], flaws: Flaws) -> ReadContact | None:
     for each in card:
         if each.flaw:
-            flaws.append(_flaw(number, each, each.flaw))
+            flaws.add(_flaw(number, each, each.flaw))
         elif each.name in NOT_KEPT and each.value.strip():
-            flaws.append(Flaw(number=number, field=each.name, code=NOT_KEPT[each.name]))
+            flaws.add(Flaw(number=number, field=each.name, code=NOT_KEPT[each.name]))
     company, department = _company(card)
     given, family = _name(card)
     reaches = tuple(_reaches(number, card, flaws))
     if _is_company(card, company, f"{given} {family}".strip()):
-        flaws.append(Flaw(number=number, field="FN", code="company_card", text=company[:SHOWN]))
+        flaws.add(Flaw(number=number, field="FN", code="company_card", text=company))
         return None
     if not (given or family):
         family = next((each.value.partition("@")[0] for each in reaches if "@" in each.value), "")
         code = "name_from_email" if family else "card_without_name"
-        flaws.append(Flaw(number=number, field="FN", code=code, text=family))
+        flaws.add(Flaw(number=number, field="FN", code=code, text=family))
         if not family:
             return None
-    return ReadContact(
+    read = ReadContact(
         number=number,
         given_name=given if family else "",
         family_name=family or given,
         company=company,
         department=department,
         function=_first(card, "TITLE") or _first(card, "ROLE"),
-        language=_first(card, LANGUAGE)[:2].lower(),
+        language=_first(card, LANGUAGE),
         reaches=reaches,
     )
+    return fit(read, flaws)
 
 
 def _first(card: Sequence[Property], name: str) -> str:
@@ -127,7 +131,7 @@ def _is_company(card: Sequence[Property], company: str, name: str) -> bool:
     return kind in COMPANIES or shows_company or bool(company and name == company)
 
 
-def _reaches(number: int, card: Sequence[Property], flaws: list[Flaw]) -> Iterator[ReadReach]:
+def _reaches(number: int, card: Sequence[Property], flaws: Flaws) -> Iterator[ReadReach]:
     for each in card:
         value = " ".join(parts(each.value, "\0")).strip()
         if each.name == "EMAIL" and value:
@@ -135,7 +139,7 @@ def _reaches(number: int, card: Sequence[Property], flaws: list[Flaw]) -> Iterat
         elif each.name == "TEL" and value and "fax" not in each.types:
             yield ReadReach(kind="phone", place=_place(each), value=value.removeprefix("tel:"))
         elif each.name in {"EMAIL", "TEL"} and not value:
-            flaws.append(_flaw(number, each, "value_empty"))
+            flaws.add(_flaw(number, each, "value_empty"))
 
 
 def _place(each: Property) -> str:

@@ -9,6 +9,7 @@ from verder.facts.answers import Answers
 from verder.facts.columns.contents import contents_of
 from verder.facts.columns.headers import key_of
 from verder.facts.columns.recognition import recognise
+from verder.facts.contacts.keeping import Flaws, fit
 from verder.facts.contacts.names import split_name
 from verder.facts.contacts.values import ContactFile, Flaw, ReadContact, ReadReach
 from verder.facts.failures import FileRefused
@@ -19,6 +20,7 @@ from verder.facts.readers.text.lines import lines_of
 from verder.facts.readers.text.records import Breadth, records
 
 MOST_ROWS = 50_000
+MOST_COLUMNS = 1_000
 NAMES: Final = frozenset({"given_name", "family_name", "full_name"})
 MORE: Final = frozenset({"email", "company", "function", "mobile", "customer"})
 REACHES: Final = {
@@ -86,11 +88,13 @@ def read_table_of_contacts(path: Path, *, folder: Path, answers: Answers) -> Con
     table = open_table(path, answers=answers, folder=folder, layout=CONTACTS)
     if table.reader not in {"csv", "excel"}:
         raise FileRefused("no_contact_columns", file=path.name, headers=list(table.headers))
+    if _named(table) > MOST_COLUMNS:
+        raise FileRefused("too_many_columns", file=path.name, most=MOST_COLUMNS)
     rows = list(islice(_rows(table), MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise FileRefused("too_many_contacts", file=path.name, most=MOST_ROWS)
     columns = _columns(table, rows, answers, path.name)
-    flaws: list[Flaw] = []
+    flaws = Flaws()
     contacts = [
         contact
         for number, cells, flaw in rows
@@ -100,8 +104,13 @@ def read_table_of_contacts(path: Path, *, folder: Path, answers: Answers) -> Con
         reader=table.reader,
         origin=_origin(table.headers),
         contacts=tuple(contacts),
-        flaws=tuple(flaws),
+        flaws=flaws.told(),
     )
+
+
+def _named(table: RawTable) -> int:
+    """Return how many columns there are up to the last that has a header."""
+    return table.rows.named if isinstance(table.rows, CleanText) else len(table.headers)
 
 
 def _rows(table: RawTable) -> Iterator[Row]:
@@ -120,7 +129,7 @@ def _text_rows(text: CleanText, width: int) -> Iterator[Row]:
     breadth = Breadth(named=text.named, width=width)
     lines = islice(lines_of(text.path), text.skipped_lines, None)
     for number, record in enumerate(records(lines, text.delimiter, breadth), start=text.first_row):
-        cells = [cell.strip() for cell in (*record.cells, *([""] * width))[:width]]
+        cells = [cell.strip() for cell in record.cells[:width]]
         if not any(cells):
             continue
         flaw = "" if record.is_balanced else "unbalanced_quote"
@@ -133,10 +142,12 @@ def _columns(
     table: RawTable, rows: Sequence[Row], answers: Answers, file: str
 ) -> Mapping[str, int]:
     contents = [
-        contents_of(cells[at] for _number, cells, _flaw in rows) for at in range(len(table.headers))
+        contents_of(cells[at] for _number, cells, _flaw in rows if at < len(cells))
+        for at in range(_named(table))
     ]
+    headers = table.headers[: len(contents)]
     found = recognise(
-        layout=CONTACTS, headers=table.headers, contents=contents, answers=answers, file=file
+        layout=CONTACTS, headers=headers, contents=contents, answers=answers, file=file
     )
     names = found.columns.keys() & NAMES
     if not (names or "email" in found.columns) or not found.columns.keys() & MORE:
@@ -154,13 +165,14 @@ def _contact(
     cells: Sequence[str],
     flaw: str,
     columns: Mapping[str, int],
-    flaws: list[Flaw],
+    flaws: Flaws,
 ) -> ReadContact | None:
     def said(name: str) -> str:
-        return " ".join(cells[columns[name]].split()) if name in columns else ""
+        at = columns.get(name, len(cells))
+        return " ".join(cells[at].split()) if at < len(cells) else ""
 
     if flaw:
-        flaws.append(Flaw(number=number, field="", code=flaw, text=" ".join(cells)[:80]))
+        flaws.add(Flaw(number=number, field="", code=flaw, text=" ".join(cells)))
         if flaw == "unbalanced_quote":
             return None
     given, family = said("given_name"), " ".join(filter(None, (said("infix"), said("family_name"))))
@@ -171,18 +183,19 @@ def _contact(
     if not (given or family):
         family = next((each.value.partition("@")[0] for each in reaches if "@" in each.value), "")
         code = "name_from_email" if family else "row_without_name"
-        flaws.append(Flaw(number=number, field="", code=code, text=" ".join(cells).strip()[:80]))
+        flaws.add(Flaw(number=number, field="", code=code, text=" ".join(cells).strip()))
         if not family:
             return None
-    return ReadContact(
+    read = ReadContact(
         number=number,
         given_name=given if family else "",
         family_name=family or given,
         **{name: said(name) for name in ("company", "department", "function", "customer")},
         vat_number=said("vat_number"),
-        language=said("language")[:2].lower(),
+        language=said("language"),
         reaches=reaches,
     )
+    return fit(read, flaws)
 
 
 def _reaches(said: object) -> Iterator[ReadReach]:

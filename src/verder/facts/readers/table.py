@@ -70,16 +70,13 @@ def unique_headers(cells: Iterable[str | None]) -> tuple[str, ...]:
     >>> unique_headers(["Bedrag", " Bedrag ", None])
     ('Bedrag', 'Bedrag (2)', '3')
     """
-    headers: list[str] = []
+    turns: dict[str, int] = {}
     for number, cell in enumerate(cells, start=1):
-        name = " ".join((cell or "").split()) or str(number)
-        headers.append(_free_name(name, headers))
-    return tuple(headers)
-
-
-def _free_name(name: str, taken: list[str]) -> str:
-    turn, free = 1, name
-    while free in taken:
-        turn += 1
-        free = f"{name} ({turn})"
-    return free
+        name = free = " ".join((cell or "").split()) or str(number)
+        turn = turns.get(name, 1)
+        while free in turns:
+            turn += 1
+            free = f"{name} ({turn})"
+        turns[name] = turn
+        turns.setdefault(free, 1)
+    return tuple(turns)

@@ -11,6 +11,9 @@ REFUSED: dict[str, object] = {
         "The amounts in %(file)s read either way: %(examples)s. "
         "Say whether the comma or the point parts the decimals (%(flag)s)."
     ),
+    "too_many_columns": _(
+        "%(file)s has more than %(most)s columns. Leave out what is not needed and try again."
+    ),
     "damaged_utf8": _(
         "%(file)s is written in UTF-8, but row %(row)s holds letters that are not. "
         "Save it anew in one encoding, or say how it was written (%(flag)s)."

@@ -33,6 +33,7 @@ SENTENCES: dict[str, object] = {
         " Imports."
     ),
     "too_many_contacts": _("%(file)s holds more than %(most)s contacts. Split it and try again."),
+    "too_many_lines": _("%(file)s has more than %(most)s lines. Split it and try again."),
     "no_such_choice": _("Choose an account, or leave the company out."),
     "contacts_imported": _("The contacts of %(file)s were imported already."),
     "file_unreadable": _("%(file)s is damaged and is left out. Export it again."),
@@ -57,5 +58,11 @@ SENTENCES: dict[str, object] = {
     "bad_phone": _(
         "This is no phone number and is left out. Write it with all its digits and import again."
     ),
+    "text_cut": _("This is longer than can be kept: only its beginning is read."),
+    "language_unknown": _("Which language this is, is not known: it is left out."),
+    "reaches_left_out": _(
+        "So many addresses and numbers more than can be kept of one person are left out: %(text)s."
+    ),
+    "more_flaws": _("And %(text)s more that are not shown here."),
     "contact_twice": _("The file has this person twice: the first is taken."),
 }

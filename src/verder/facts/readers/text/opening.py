@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from verder.facts.answers import Answers
 from verder.facts.failures import FileRefused
@@ -11,6 +12,9 @@ from verder.facts.readers.text.encodings import encoding_of, encoding_of_all, is
 from verder.facts.readers.text.mending import write_clean
 from verder.facts.readers.text.recoding import in_utf8
 from verder.facts.readers.text.survey import QUOTE, Survey, survey_of
+
+# As many as a sheet of Excel has.
+MOST_COLUMNS: Final = 16_384
 
 
 def open_text(path: Path, *, answers: Answers, folder: Path) -> RawTable:
@@ -73,10 +77,13 @@ def _opened(path: Path, codec: str, answers: Answers, folder: Path) -> RawTable:
     survey = survey_of(text)
     if survey.has_zero_bytes:
         raise FileRefused("not_text", file=path.name)
-    return _table(text, codec, dialect, survey)
+    named = max(at for at, header in enumerate(dialect.header, start=1) if header.strip())
+    if named > MOST_COLUMNS:
+        raise FileRefused("too_many_columns", file=path.name, most=MOST_COLUMNS)
+    return _table(text, codec, dialect, survey, named)
 
 
-def _table(text: Path, codec: str, dialect: Dialect, survey: Survey) -> RawTable:
+def _table(text: Path, codec: str, dialect: Dialect, survey: Survey, named: int) -> RawTable:
     return RawTable(
         reader="csv",
         headers=unique_headers(dialect.header),
@@ -87,7 +94,7 @@ def _table(text: Path, codec: str, dialect: Dialect, survey: Survey) -> RawTable
             skipped_lines=dialect.skipped_lines,
             lines=survey.lines - dialect.skipped_lines,
             signs=survey.signs,
-            named=max(at for at, header in enumerate(dialect.header, start=1) if header.strip()),
+            named=named,
         ),
         header_row=dialect.header_row,
         encoding=codec,

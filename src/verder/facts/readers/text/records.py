@@ -111,7 +111,7 @@ def _continued(
 ) -> Record:
     """Return the record that begins with an open quote; what is not of it waits."""
     waiting.extend(islice(coming, max(0, MOST_LINES - len(waiting))))
-    cells, count = _closed(line, delimiter, islice(waiting, MOST_LINES))
+    cells, count = _closed(line, delimiter, islice(waiting, MOST_LINES), breadth)
     if not cells or (breadth is not None and not breadth.fits(cells)):
         return Record((line,), 1, is_balanced=False)
     for _ in range(count):
@@ -119,21 +119,37 @@ def _continued(
     return Record(tuple(cells), count + 1)
 
 
-def _closed(line: str, delimiter: str, following: Iterable[str]) -> tuple[list[str], int]:
+def _closed(
+    line: str, delimiter: str, following: Iterable[str], breadth: Breadth | None
+) -> tuple[list[str], int]:
     """Return the cells of a line together with the lines that close its quotes, and their count.
 
-    There are no cells where the quote that is open turns out to be a letter.
+    There are no cells where the quote that is open turns out to be a letter. Each line is
+    looked at once: what was read before it stands.
     """
-    _, opened_at = _cells(line, delimiter)
-    text, cell = line, _cell_pattern(delimiter)
+    cells, opened_at = _cells(line, delimiter)
+    pieces, inside = [line[opened_at:]], _inside_pattern(delimiter)
     for count, another in enumerate(following, start=1):
-        text = f"{text}\n{another}"
-        if QUOTE not in another:
-            continue
-        cells, open_at = _cells(text, delimiter)
-        if open_at is None:
-            return cells, count
-        found = cell.match(text, opened_at or 0)
-        if found is not None and found[1] is None:
+        found = inside.match(another)
+        if found is None:
             break
+        pieces.append(found[1])
+        if found[2] is None:
+            continue
+        cells.append("\n".join(pieces).lstrip(" ")[1:].replace(QUOTE * 2, QUOTE))
+        rest = another[found.end() :]
+        more, opened_at = _cells(rest[1:], delimiter) if rest else ([], None)
+        cells += more
+        if opened_at is None:
+            return cells, count
+        if breadth is not None and breadth.beyond(cells):
+            break
+        pieces = [rest[1 + opened_at :]]
     return [], 0
+
+
+@cache
+def _inside_pattern(delimiter: str) -> re.Pattern[str]:
+    """Match a line within an open quote: all of it, or up to the quote that closes the cell."""
+    sign = re.escape(delimiter)
+    return re.compile(rf'((?:[^"]|"")*+)(?:\Z|("[ ]*)(?={sign}|\Z))')

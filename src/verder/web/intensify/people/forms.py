@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,7 +17,7 @@ from verder.apps.intensify.services.said import PersonSaid, PositionSaid, ReachS
 from verder.web.core.fields import date_input
 from verder.web.core.forms import LookMixin, wear_look
 
-LANGUAGES = (
+LANGUAGES: Final = (
     ("", _("not known")),
     ("nl", _("Dutch")),
     ("en", _("English")),
@@ -53,11 +53,19 @@ class PersonForm(LookMixin):
     ) -> None:
         super().__init__(sent, auto_id="id_person_%s", initial=_initial_of(person))
         self.country = country
+        self._offer_own_language(person)
         known = list(person.reaches.all()) if person else []
-        count = min(MOST_REACHES, max(2, len(known) + EMPTY_REACHES if known else 2))
-        for place in range(MOST_REACHES if sent is not None else count):
+        self.most = max(MOST_REACHES, len(known))  # or saving would drop what is not shown
+        count = min(self.most, max(2, len(known) + EMPTY_REACHES if known else 2))
+        for place in range(self.most if sent is not None else count):
             reach = known[place] if place < len(known) else None
             self._add_line(place, reach)
+
+    def _offer_own_language(self, person: Person | None) -> None:
+        """Let a language that a file brought stay, also where the list does not have it."""
+        own = person.language if person else ""
+        if own not in dict(LANGUAGES):
+            cast("forms.ChoiceField", self.fields["language"]).choices = [*LANGUAGES, (own, own)]
 
     def _add_line(self, place: int, reach: Reach | None) -> None:
         shown = shown_reach(reach.kind, reach.value, self.country) if reach else ""
@@ -86,7 +94,7 @@ class PersonForm(LookMixin):
         return lines[: max(2, (filled[-1] if filled else 0) + EMPTY_REACHES + 1)]
 
     def _places(self) -> Iterator[int]:
-        return (at for at in range(MOST_REACHES) if f"reach_{at}" in self.fields)
+        return (at for at in range(self.most) if f"reach_{at}" in self.fields)
 
     def clean(self) -> dict[str, Any]:
         """Check each line, and the birthday."""
