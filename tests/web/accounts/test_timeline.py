@@ -103,6 +103,15 @@ def test_everything_stands_in_one_row_of_time(told: World, signed_in: SignIn) ->
     assert "1 invoice" in second.text
 
 
+def test_acts_that_say_no_more_are_counted(told: World, signed_in: SignIn) -> None:
+    account, director = told.accounts[0], told.users[Role.DIRECTOR]
+    for _act in range(2):
+        record(by=director, action="account.opinion_said", subject=account)
+    text = signed_in(told.users[Role.ADMINISTRATOR]).get(page(account)).content.decode()
+    assert '<span class="quiet">2×</span>' in text
+    assert "<li></li>" not in text
+
+
 def test_ratings_tell_the_place(told: World, signed_in: SignIn) -> None:
     account, administrator = told.accounts[0], told.users[Role.ADMINISTRATOR]
     sheet = make_sheet(by=administrator, title="Jaarkeuze", held_on=ON, accounts=told.accounts[:2])

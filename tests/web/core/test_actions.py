@@ -13,6 +13,7 @@ from verder.web.core.actions import FieldChange, changes_of
         ("side", "customer", "kant", "de klant"),
         ("amount", "2400", "bedrag per jaar", "2.400"),
         ("visits 2025-11-01 – 2026-10-31", "12.5", "Bezoeken, 1 nov 2025 – 31 okt 2026", "12,5"),
+        ("owner", "Bram Zaaghuizen (12)", "accountmanager", "Bram Zaaghuizen"),
         ("colour_of_hat", "red", "colour of hat", "red"),
     ],
 )

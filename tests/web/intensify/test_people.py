@@ -1,16 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.intensify.known import known_buyer
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import Role
-from verder.apps.intensify.models import PeopleAct, Person, Position, Reach
+from verder.apps.intensify.models import ContactMoment, PeopleAct, Person, Position, Reach
 from verder.web.intensify.people.forms import MOST_REACHES
 
 QUERIES = 25
@@ -83,6 +84,26 @@ def test_who_changes_company_is_at_the_other_account_and_leaves_a_vacancy(
     client.post(f"/positions/{vacancy.pk}/fill/", filled)
     vacancy.refresh_from_db()
     assert str(vacancy.person) == "Boor"
+
+
+def test_a_person_shows_what_was_said_apart_from_what_is_planned(
+    world: World, client: Client
+) -> None:
+    position, today = known_buyer(world.accounts[0]), timezone.localdate()
+    for days, state, purpose in ((-9, "done", "Prijzen"), (9, "planned", "Jaarplan")):
+        moment = ContactMoment.objects.create(
+            account=position.account,
+            state=state,
+            channel="visit",
+            on=today + timedelta(days=days),
+            purpose=purpose,
+        )
+        moment.positions.add(position)
+    page = client.get(f"/people/{position.person_id}/")
+    assert [moment.purpose for moment, _when in page.context["had"]] == ["Prijzen"]
+    assert [line.moment.purpose for line in page.context["planned"]] == ["Jaarplan"]
+    log = f"/log/?account={position.account_id}&amp;position={position.pk}"
+    assert log in page.content.decode()
 
 
 def test_details_are_changed_and_checked_and_a_place_ends(world: World, client: Client) -> None:

@@ -67,7 +67,7 @@ class AssignmentForm(LookMixin):
         User.objects.none(),
         label=_("Account team"),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "member-boxes"}),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, sent: Any, *, by: User, **kwargs: Any) -> None:  # noqa: ANN401 - as Django

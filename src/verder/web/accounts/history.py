@@ -1,8 +1,9 @@
 """The changes of an account in words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -35,23 +36,20 @@ def history_of(account: Account, events: Iterable[AuditEvent], user: User) -> li
 
 
 def _told(event: AuditEvent, hidden: set[str], undo: str) -> Told:
-    before, after = (
-        values_for_people(event.action, values) for values in (event.before, event.after)
-    )
+    before, after = (_in_view(event.action, each, hidden) for each in (event.before, event.after))
     return Told(
         at=event.at,
         actor=event.actor,
         action=action_name(event.action),
-        changes=tuple(
-            replace(
-                change,
-                before=name_in_view(change.before, hidden),
-                after=name_in_view(change.after, hidden),
-            )
-            for change in changes_of(event.subject, before, after)
-        ),
+        changes=tuple(changes_of(event.subject, before, after)),
         undo=undo,
     )
+
+
+def _in_view(action: str, values: Mapping[str, Any], hidden: set[str]) -> dict[str, Any]:
+    """Return what people read of the values, without the names of accounts out of view."""
+    told = values_for_people(action, values)
+    return {name: name_in_view(value, hidden) for name, value in told.items()}
 
 
 def _moves_to_undo(account: Account, events: Iterable[AuditEvent], user: User) -> dict[int, str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DECIMAL: Final = re.compile(r"-?\d+\.\d+")
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+KEY: Final = re.compile(r" \(\d+\)$")  # what the trail keeps of a record behind its name
 QUANTITY: Final = re.compile(rf"(.+) ({DAY.pattern}) – ({DAY.pattern})")
 
 AREAS: Mapping[str, Promise] = {
@@ -386,6 +387,8 @@ def _of_field(
         return str(choices[text])
     if isinstance(field, CharField | TextField):
         return text
+    if field is not None and field.is_relation:
+        return KEY.sub("", text)
     if DECIMAL.fullmatch(text) or isinstance(field, DecimalField):
         return formats.short_number(Decimal(text), most=4)
     return formats.day(date.fromisoformat(text)) if DAY.fullmatch(text) else text

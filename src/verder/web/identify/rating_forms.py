@@ -49,7 +49,7 @@ class SheetForm(LookMixin):
         User.objects.none(),
         label=_("Participants"),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "member-boxes"}),
+        widget=forms.CheckboxSelectMultiple,
     )
     names = forms.CharField(
         label=_("Others who take part"),

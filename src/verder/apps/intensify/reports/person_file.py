@@ -18,12 +18,18 @@ OPINION = ("on", "influence", "attitude", "wanted_attitude", "motive", "evidence
 
 
 def person_file(user: User, person: Person) -> dict[str, Any]:
-    """Return the file of a person, of what this user sees: judgements only of the own team."""
+    """Return the file of a person as JSON holds it."""
+    told: dict[str, Any] = plain(kept_of(user, person))
+    return told
+
+
+def kept_of(user: User, person: Person) -> dict[str, Any]:
+    """Return all that is kept of a person, of what this user sees: judgements only of the team."""
     places = list(visible_positions(user).filter(person=person).select_related("account"))
     moments = visible_moments(user).filter(positions__in=places).distinct()
     steps = visible_steps(user).filter(position__in=places)
     surveys = Survey.objects.filter(position__in=places).select_related("account")
-    file = {
+    return {
         "person": {name: getattr(person, name) for name in (*PERSON, *KEPT)},
         "reaches": [
             {"kind": each.kind, "place": each.place, "value": each.value}
@@ -34,6 +40,8 @@ def person_file(user: User, person: Person) -> dict[str, Any]:
             {
                 "on": each.on,
                 "account": each.account.name,
+                "is_month_only": each.is_month_only,
+                "state": each.state,
                 "channel": each.channel,
                 "purpose": each.purpose,
                 "agreed": each.agreed,
@@ -55,8 +63,6 @@ def person_file(user: User, person: Person) -> dict[str, Any]:
             for each in surveys.order_by("pk")
         ],
     }
-    told: dict[str, Any] = plain(file)
-    return told
 
 
 def _place(user: User, place: Position) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from verder.apps.intensify.models import Person, Position
 from verder.apps.intensify.queries.contact_list import HERE, VACANT
 from verder.apps.intensify.reaches import dialled, shown_reach
+from verder.web.intensify.people.forms import LANGUAGES
 from verder.web.intensify.people.table import ROLES
 
 
@@ -37,6 +38,11 @@ class PlaceRow:
     def is_here(self) -> bool:
         """Whether somebody has it now."""
         return self.state == HERE
+
+
+def language_words(person: Person) -> str:
+    """Return the language somebody speaks with us: "Dutch"."""
+    return str(dict(LANGUAGES).get(person.language, person.language)) if person.language else ""
 
 
 def reach_lines(person: Person | None, country: str) -> tuple[ReachLine, ...]:

@@ -1,4 +1,6 @@
-"""One person: who they are, where they work and worked, and what was spoken of last."""
+"""One person: who they are, where they work and worked, what was said and what is planned."""
+
+from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -7,18 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.queries.contact_list import seen_places
-from verder.apps.intensify.queries.contacts import visible_moments
-from verder.apps.intensify.rules import may_edit_person
+from verder.apps.intensify.queries.diary import diary_of
+from verder.apps.intensify.rules import may_edit_person, may_log_contacts
 from verder.apps.intensify.services.people import change_person, verify_person
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
+from verder.web.intensify.contact_lines import visit_lines
+from verder.web.intensify.contact_words import when_words
 from verder.web.intensify.people.doubles_table import alike_shown
 from verder.web.intensify.people.forms import PersonForm
-from verder.web.intensify.people.rows import place_rows, reach_lines
+from verder.web.intensify.people.rows import language_words, place_rows, reach_lines
 from verder.web.intensify.views.people.common import editable_person, seen_person, undo_address
 
-MOMENTS = 10
+LATEST: Final = 10  # contacts had that the page of a person shows
+NEAREST: Final = 5  # and contacts planned
 
 
 @require_GET
@@ -26,16 +32,22 @@ MOMENTS = 10
 def person_page(request: Request, person_id: int) -> HttpResponse:
     """Show somebody with all employers in view."""
     person = seen_person(request.user, person_id)
-    places = place_rows(seen_places(request.user, person, timezone.localdate()), with_reaches=False)
+    today = timezone.localdate()
+    places = place_rows(seen_places(request.user, person, today), with_reaches=False)
     here = next((row.position for row in places if row.is_here), None)
-    moments = visible_moments(request.user).filter(positions__person=person).distinct()
+    moments = diary_of(request.user).filter(positions__person=person).distinct()
+    had = moments.filter(state=MomentState.DONE)[:LATEST]
+    planned = moments.filter(state=MomentState.PLANNED).order_by("on", "begins_at", "pk")
     context = {
         "person": person,
         "places": places,
         "here": here,
         "reaches": reach_lines(person, here.account.country if here else ""),
-        "moments": moments.select_related("account").order_by("-on", "-pk")[:MOMENTS],
+        "language": language_words(person),
+        "had": [(moment, when_words(moment)) for moment in had],
+        "planned": visit_lines(planned[:NEAREST], request.user, today),
         "may_edit_person": may_edit_person(request.user, person),
+        "may_log": here is not None and may_log_contacts(request.user, here.account),
         **alike_shown(request.user, [person.pk], _("This may be somebody whom you know already")),
     }
     return render(request, "intensify/people/person.html", context)
