@@ -90,6 +90,11 @@ def test_the_chart_is_drawn_changed_and_walked(visitor: Visitor, world: World) -
     assert manager_of(charted.parked) == charted.engineer
     assert not charted.parked.is_parked
     look_at_chart(page)
+    nobody = page.locator("[data-drop=top]").bounding_box()
+    assert nobody is not None
+    drag(page, charted.engineer, (nobody["x"] + 20, nobody["y"] + nobody["height"] / 2))
+    page.wait_for_selector(".flash-success")
+    assert manager_of(charted.engineer) is None
 
     assert visitor.goto(f"{address}table/").locator("tbody tr").count() == 5
     visitor.check_accessibility()

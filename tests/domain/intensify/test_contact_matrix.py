@@ -15,6 +15,7 @@ from verder.domain.intensify.contact_matrix import (
     Server,
     Weighing,
     contact_measures,
+    second_contacts,
 )
 from verder.domain.values.missing import NotComputable
 
@@ -73,6 +74,15 @@ def test_the_worked_example() -> None:
     assert found.key_person is not None
     assert found.key_person.key == 0
     assert found.weighing is Weighing.BY_INFLUENCE
+
+
+def test_a_second_contact_is_for_who_has_much_to_say_where_one_person_carries_the_account() -> None:
+    found = measured(CURRENT, IDEAL, [*INFLUENCE])
+    assert second_contacts(found) == (0, 2)
+    assert second_contacts(found, MatrixLimits(strong_influence=5)) == (0,)
+    assert second_contacts(found, MatrixLimits(thread_share=Decimal("0.75"))) is None
+    assert second_contacts(measured(CURRENT, IDEAL, [None] * 5)) == ()
+    assert second_contacts(contact_measures([], [], {})) is None
 
 
 def test_without_an_ideal_there_is_no_coverage_and_every_contact_is_more_than_meant() -> None:

@@ -63,6 +63,8 @@ def test_the_tab_shows_the_worked_example(
     assert "≈1<i>→</i><b>4</b>" in text
     assert "17% · 1 lijn" in text
     assert "influence-5" in text
+    assert "Plan een tweede contact voor Els" in text
+    assert "Joost" in text.partition("Plan een tweede contact voor")[2][:60]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import csv
+import re
 from datetime import timedelta
 from io import StringIO
 
@@ -57,6 +58,10 @@ def test_the_tab_shows_both_views_the_gap_and_the_next_step(world: World, manage
     assert [item.key for item, _now, _then in answer.context["step"]["items"]] == [
         *("information", "joint_work", "seniors", "integration")
     ]
+    first = answer.context["step"]["items"][0][0].text.step
+    link = re.search(r'href="([^"]+promises/\?text=[^"]+)"', answer.content.decode())
+    assert link is not None
+    assert manager.get(link[1]).context["form"].initial["text"] == first
     page = answer.content.decode()
     assert "dertien mensen" in page
     assert ESTIMATE not in page

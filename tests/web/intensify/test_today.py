@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from tests.apps.intensify.matrices import make_example
 from tests.apps.intensify.met import make_contact, make_position
 from tests.conftest import SignIn
 from tests.world import World
@@ -188,3 +189,16 @@ def test_what_has_begun_can_be_told_about_from_the_day_and_the_account(
         assert waits not in page
     form = client.get(reverse("contact_log"), {"account": account.pk}).content.decode()
     assert f'href="{reverse("contact", args=[begun.pk])}"' in form
+
+
+def test_accounts_that_hang_on_one_person_are_told_to_their_team_alone(
+    world: World, manager: User, signed_in: SignIn
+) -> None:
+    account = world.accounts[0]
+    make_example(account, TODAY - timedelta(days=20))
+    page = signed_in(manager).get(reverse("today_threads"))
+    (line,) = page.context["lines"]
+    assert (line.account, line.risk) == (account.name, Decimal("0.75"))
+    assert f'href="/accounts/{account.pk}/plan/"' in page.content.decode()
+    for other in (world.stranger, world.users[Role.ADMINISTRATOR]):
+        assert signed_in(other).get(reverse("today_threads")).context["lines"] == []

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.identify.ideal_limits import flat_ideal, make_ideal, name_of
-from verder.apps.identify.limit_kinds import at_least_one, days
+from verder.apps.identify.limit_kinds import at_least_one, days, share
 from verder.apps.identify.limit_shapes import Analysis, Limit, Text, Unit
 from verder.apps.identify.role_names import DMU_ROLES, PSU_ROLES
 from verder.domain.intensify.contact_counts import CountLimits
@@ -48,7 +48,7 @@ IDEAL: Final = Analysis(
 )
 LEVELS: Final = Analysis(
     key="contact_matrix",
-    label=_("Levels in the matrix"),
+    label=_("Levels and threads in the matrix"),
     kind=MatrixLimits,
     page=PAGE,
     limits=(
@@ -58,6 +58,8 @@ LEVELS: Final = Analysis(
             label=_("The account manager may meet people of every level"),
             unit=Unit.YES_NO,
         ),
+        share("thread_share", _("One person carries the account above this single-thread risk")),
+        at_least_one("strong_influence", _("A second contact for influence of at least"), 5),
     ),
 )
 COUNTS: Final = Analysis(

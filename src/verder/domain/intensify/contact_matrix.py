@@ -24,10 +24,16 @@ class Weighing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixLimits:
-    """From how many steps between two function levels on a pair stands out, and of whom."""
+    """From how many steps between two function levels on a pair stands out, and of whom.
+
+    Above `thread_share` of single-thread risk one person carries the account; who has at least
+    `strong_influence` is to meet a second colleague then.
+    """
 
     level_steps: int = 2
     is_account_manager_free: bool = False  # pairs with the account manager never stand out
+    thread_share: Decimal = Decimal("0.5")
+    strong_influence: int = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +184,22 @@ def contact_measures(
         mismatches=level_mismatches(buyers, servers, cells, limits or MatrixLimits()),
         weighing=weighing,
         unjudged=unjudged,
+    )
+
+
+def second_contacts(
+    measures: ContactMeasures, limits: MatrixLimits | None = None
+) -> tuple[int, ...] | None:
+    """Return whom a second colleague should meet, the weightiest first, by their keys.
+
+    None while no one person carries the account. Where nobody's influence is known there is
+    nobody to name. Source: the advice is from the literature, its limits are our own.
+    """
+    limits, risk = limits or MatrixLimits(), measures.single_thread_share
+    if isinstance(risk, NotComputable) or risk <= limits.thread_share:
+        return None
+    return tuple(
+        each.key for each in measures.single_threaded if each.weight >= limits.strong_influence
     )
 
 

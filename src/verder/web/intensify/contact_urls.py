@@ -7,6 +7,7 @@ from verder.web.intensify.views import contacts, invitations, log, offline, prom
 urlpatterns: list[URLPattern] = [
     path("", today.first_page, name="start"),
     path("today/", today.today_page, name="today"),
+    path("today/threads/", today.today_threads, name="today_threads"),
     path("today/call/account/<int:account_id>/", today.account_call, name="account_call"),
     path("today/call/<int:position_id>/", today.position_call, name="position_call"),
     path("today/wish/<int:position_id>/", today.position_wish, name="position_wish"),

@@ -18,12 +18,14 @@ from verder.apps.intensify.queries.teams import colleague_of, colleagues
 from verder.web.core.forms import LookMixin
 from verder.web.intensify.contact_form import position_name
 
+MOST_LETTERS = 300
+
 
 class PromiseForm(LookMixin):
     """What was promised, to whom, by whom, before when."""
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
-    text = forms.CharField(label=gettext_lazy("What was promised"), max_length=300)
+    text = forms.CharField(label=gettext_lazy("What was promised"), max_length=MOST_LETTERS)
     position = forms.TypedChoiceField(
         label=gettext_lazy("For whom"), required=False, coerce=int, empty_value=None
     )
@@ -82,8 +84,8 @@ class PromiseForm(LookMixin):
         )
 
 
-def _named(asked: Mapping[str, str]) -> dict[str, int]:
-    """Return whom a link to the form names: for whom a promise is, and who does it."""
-    return {
-        name: int(key) for name in ("position", "owner") if (key := asked.get(name, "")).isdecimal()
-    }
+def _named(asked: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a link to the form says: what is promised, for whom, and who does it."""
+    keys = {name: asked.get(name, "") for name in ("position", "owner")}
+    text = {"text": asked["text"][:MOST_LETTERS]} if "text" in asked else {}
+    return text | {name: int(key) for name, key in keys.items() if key.isdecimal()}

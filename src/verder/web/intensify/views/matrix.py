@@ -39,6 +39,7 @@ from verder.web.intensify.matrix_shows import (
     months_ago,
     read_asked,
 )
+from verder.web.intensify.matrix_threads import thin_account
 
 TAB = "account_contact_matrix"
 
@@ -74,7 +75,11 @@ def matrix_figures(request: Request, account_id: int) -> JsonResponse:
     basis = read_asked(request.GET).basis
     today = timezone.localdate()
     report = contact_matrix_report(user=request.user, account=account, on=today, basis=basis)
-    summary = {"figures": figures_of(report), "weighing": weighing_text(report)}
+    summary = {
+        "figures": figures_of(report),
+        "weighing": weighing_text(report),
+        "thin": thin_account(report),
+    }
     return JsonResponse(
         {
             "ends": {each.key: end_text(each) for each in report.measures.buyers},
@@ -97,6 +102,7 @@ def matrix_context(
         "grid": grid_of(report, asked, then),
         "figures": figures_of(report),
         "weighing": weighing_text(report),
+        "thin": thin_account(report),
         "notes": notes_of(report),
         "ways": ways_of(account, may_arrange=may_arrange_team(user, account)),
         "leavers": leavers_of(report) if may_edit else [],

@@ -1,5 +1,6 @@
 """Today: what one person has to do. For account managers it is the first page."""
 
+from decimal import Decimal
 from typing import Final
 
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from verder.apps.core.enums import Role
 from verder.apps.intensify.enums import Channel
 from verder.apps.intensify.models import ContactMoment, Position
 from verder.apps.intensify.queries.people import visible_positions
+from verder.apps.intensify.reports.relations import own_relations
 from verder.apps.intensify.reports.today import today_report
 from verder.apps.intensify.services.day_acts import plan_call, wish_birthday
 from verder.web.accounts.frame import seen_account
@@ -23,8 +25,10 @@ from verder.web.core.requests import Request
 from verder.web.identify.views.common import about_page
 from verder.web.intensify.contact_lines import birthday_lines, promise_lines, visit_lines
 from verder.web.intensify.contact_words import people_words
+from verder.web.intensify.matrix_threads import thin_accounts
 from verder.web.intensify.silence_lines import silence_lines
 
+MOST_THREADS: Final = 5
 WISHED_BY: Final = (Channel.CALL, Channel.MAIL)
 # Whoever has accounts to look after begins with the day, others with the whole.
 BEGIN_TODAY: Final = frozenset({Role.ACCOUNT_MANAGER, Role.TEAM_MEMBER})
@@ -53,6 +57,16 @@ def today_page(request: Request) -> HttpResponse:
         "birthdays": birthday_lines(report.birthdays, today),
     }
     return render(request, "intensify/today.html", context)
+
+
+@login_required
+@require_GET
+def today_threads(request: Request) -> HttpResponse:
+    """Show which own accounts hang on one person, after the page: it takes a moment."""
+    found = thin_accounts(own_relations(user=request.user, on=timezone.localdate()))
+    found.sort(key=lambda thin: -thin.risk if isinstance(thin.risk, Decimal) else 0)
+    context = {"lines": found[:MOST_THREADS], "count": len(found)}
+    return render(request, "intensify/parts/today_threads.html", context)
 
 
 @login_required
