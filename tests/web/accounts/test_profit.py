@@ -1,5 +1,6 @@
 """The profit of one account in the browser: the ladder, the what-if, and proposals."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -45,6 +46,16 @@ def test_a_change_in_the_address_is_answered_at_every_step(
     assert [each.effect for each in page.context["effects"]] == [5_400, 5_400, 16_200, 16_200]
     assert page.context["after"] == -2_200
     assert [part.effect for part in page.context["parts"]] == [5_400, 10_800]
+    # 2,200 of 185,400 is left to talk about.
+    assert re.sub(r"\s", " ", page.context["rest"]).startswith("€ 2.200 van het verlies")
+    assert "1,2%" in page.context["rest"]
+
+
+@pytest.mark.parametrize("asked", ["", "price=20"])
+def test_nothing_remains_where_nothing_changes_or_the_loss_is_gone(
+    c03: Account, controller: Client, asked: str
+) -> None:
+    assert controller.get(f"/accounts/{c03.pk}/profit/?{asked}").context["rest"] == ""
 
 
 def test_htmx_gets_the_answer_alone(c03: Account, controller: Client) -> None:

@@ -20,6 +20,15 @@ def test_the_address_counts_whatever_its_capitals(client: Client, world: World) 
     assert "_auth_user_id" in client.session
 
 
+def test_who_got_in_is_not_told_so_in_another_language(client: Client, world: World) -> None:
+    person = world.users[Role.DIRECTOR]
+    cache.clear()
+    sent = {"login": person.email, "password": PASSWORD}
+    page = client.post("/sign-in/", sent, headers={"Accept-Language": "en"}, follow=True)
+    assert page.status_code == 200
+    assert not list(page.context["messages"])
+
+
 @pytest.mark.parametrize("password", ["", "wrong", PASSWORD.upper()])
 def test_a_wrong_password_keeps_out(client: Client, world: World, password: str) -> None:
     assert sign_in(client, world.users[Role.DIRECTOR].email, password) == 200

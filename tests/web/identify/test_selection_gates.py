@@ -8,12 +8,14 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.identify.rounds import make_worked_round, score_all
+from tests.apps.identify.test_dependence import rate
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.identify.input_kinds import InputKind
-from verder.apps.identify.models import AccountInput, RatingSheet, SelectionRound
-from verder.apps.identify.services import set_input
+from verder.apps.identify.models import AccountInput, BenefitEntry, RatingSheet, SelectionRound
+from verder.apps.identify.services import say, set_input
+from verder.domain.identify.benefit_ledger import Side
 
 
 @pytest.fixture
@@ -65,6 +67,28 @@ def test_answers_at_the_gates_are_kept_where_they_differ(
     assert AccountInput.objects.count() == kept
     rows = client.get(reverse("selection_gates", args=[round_.pk])).context["rows"]
     assert {row.credit for row in rows if row.line.account_id == second.pk} == {"blocked"}
+
+
+def test_a_gate_says_what_the_ledger_holds_and_asks_for_the_scores(
+    world: World, director: Client, round_: SelectionRound
+) -> None:
+    first, second = world.accounts[:2]
+    for what in ("minder voorraad", "minder stilstand"):
+        say(by=None, row=BenefitEntry(account=first, side=Side.CUSTOMER, what=what))
+    say(by=None, row=BenefitEntry(account=second, side=Side.US, what="naam"))
+    rate(first, customer=60, supplier=40)
+    page = director.get(reverse("selection_gates", args=[round_.pk]))
+    rows = {row.line.account_id: row for row in page.context["rows"]}
+    assert [
+        (rows[each.pk].listed, rows[each.pk].is_dependence_open) for each in (first, second)
+    ] == [
+        (2, False),
+        (0, True),
+    ]
+    text = page.content.decode()
+    assert "2 voordelen in het grootboek" in text
+    asked = '<a class="asks-cell" href="/accounts/{}/mutual/#scores"'
+    assert [asked.format(each.pk) in text for each in (first, second)] == [False, True]
 
 
 def test_who_sees_some_accounts_answers_for_those_alone(

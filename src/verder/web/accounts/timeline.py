@@ -1,6 +1,6 @@
 """Everything that happened to an account in words, in one row of time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import AuditEvent, User
-from verder.apps.core.queries import users
 from verder.apps.intensify.happening_kinds import HappeningKind
 from verder.apps.intensify.models import ContactMoment, NextStep
 from verder.apps.intensify.reports.timeline import (
@@ -28,7 +27,7 @@ from verder.web.accounts.history import Told, history_of
 from verder.web.accounts.timeline_kinds import BY_KEY, TimelineKind
 from verder.web.accounts.timeline_words import words_for
 from verder.web.core import formats
-from verder.web.core.actions import OTHER_ACTORS, FieldChange
+from verder.web.core.actions import FieldChange, actors_named
 from verder.web.intensify.contact_words import contact_title, team_words
 
 
@@ -76,9 +75,9 @@ def timeline_of(account: Account, user: User) -> Timeline:
     """Return what happened to an account, which the user sees, as far as they may know."""
     found = account_timeline(account, user)
     events = [each.source for each in found.entries if isinstance(each.source, AuditEvent)]
-    acts, names = _acts(account, events, user), dict(users().values_list("email", "name"))
+    acts, name_of = _acts(account, events, user), actors_named()
     return Timeline(
-        happenings=tuple(_happening(each, account, acts, names) for each in found.entries),
+        happenings=tuple(_happening(each, account, acts, name_of) for each in found.entries),
         is_cut=found.is_cut,
     )
 
@@ -90,12 +89,12 @@ def _acts(account: Account, events: Sequence[AuditEvent], user: User) -> Acts:
 
 
 def _happening(
-    entry: TimelineEntry, account: Account, acts: Acts, names: Mapping[str, str]
+    entry: TimelineEntry, account: Account, acts: Acts, name_of: Callable[[str], str]
 ) -> Happening:
     found = Happening(on=entry.on, at=entry.at, kind=BY_KEY[entry.kind], title="")
     match entry.source:
         case AuditEvent() as event:
-            found = _of_act(found, account, *acts[event.pk], names)
+            found = _of_act(found, account, *acts[event.pk], name_of)
         case Purchases() as bought:
             found = _of_month(found, account, bought)
         case FirstPurchase():
@@ -114,12 +113,12 @@ def _happening(
 
 
 def _of_act(
-    plain: Happening, account: Account, told: Told, text: str, names: Mapping[str, str]
+    plain: Happening, account: Account, told: Told, text: str, name_of: Callable[[str], str]
 ) -> Happening:
     return replace(
         plain,
         title=told.action,
-        who=str(OTHER_ACTORS.get(told.actor) or names.get(told.actor) or told.actor),
+        who=name_of(told.actor),
         text=text,
         changes=() if text else tuple(_telling(told.changes)),
         address=_tab_of(plain.kind, account),

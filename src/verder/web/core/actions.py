@@ -1,7 +1,7 @@
 """The audit trail in words: what was done, and from what to what."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from verder.apps.core.queries import users
 from verder.apps.core.services.audit import SURVEY, TERMINAL
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.standard_drivers import name_of
@@ -57,6 +58,14 @@ OTHER_ACTORS: Mapping[str, Promise] = {
     TERMINAL: gettext_lazy("terminal"),
     SURVEY: gettext_lazy("survey by link"),
 }
+
+
+def actors_named() -> Callable[[str], str]:
+    """Return a way to name who acted, as the trail keeps them: users, the terminal, a survey."""
+    names = dict(users().values_list("email", "name"))
+    return lambda actor: str(OTHER_ACTORS.get(actor) or names.get(actor) or actor)
+
+
 ACTIONS: Mapping[str, Promise] = {
     "account.survey_made": gettext_lazy("Survey made"),
     "account.survey_mailed": gettext_lazy("Survey mailed"),

@@ -21,11 +21,11 @@ class Acted:
     text: str
 
 
-def acted(event: AuditEvent) -> Acted:
-    """Return an act in words."""
+def acted(event: AuditEvent, name_of: Callable[[str], str] = str) -> Acted:
+    """Return an act in words, and who did it as `name_of` calls them."""
     words = SENTENCES.get(event.action)
     text = words(event) if words else action_name(event.action)
-    return Acted(at=event.at, actor=event.actor, text=text)
+    return Acted(at=event.at, actor=name_of(event.actor), text=text)
 
 
 def _scored(event: AuditEvent) -> str:

@@ -34,6 +34,7 @@ from verder.web.identify.presenters.what_if import (
     missing_sentence,
     part_effects,
     price_hint,
+    rest_words,
     step_effects,
     volume_words,
 )
@@ -88,6 +89,7 @@ def answer_of(
         "effect": found.effect(Step.CM3),
         "after": found.after(Step.CM3),
         "volume": volume_words(report.ladder, change),
+        "rest": rest_words(found, currency),
     }
 
 

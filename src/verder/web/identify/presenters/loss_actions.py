@@ -47,7 +47,7 @@ def _price(ladder: ProfitLadder, step: Step) -> Iterator[LossAction]:
         return
     rise = round_half_up(-share, 3) if -share <= HIGHEST_RISE else USUAL_RISE
     words = _("Price %(change)s") % {"change": formats.change(rise)}
-    query = {"price": f"{rise * 100:f}"}
+    query = {"price": f"{(rise * 100).normalize():f}"}
     yield _tried(ladder, step, words, Change(price_share=rise), query)
 
 

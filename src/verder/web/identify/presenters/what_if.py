@@ -132,6 +132,18 @@ def volume_words(ladder: ProfitLadder, change: Change) -> str:
     return text % {"share": formats.share(share)}
 
 
+def rest_words(found: WhatIf, currency: str) -> str:
+    """Return what of a loss remains to be negotiated; "" where none does, or nothing changes."""
+    left, revenue = found.after(Step.CM3), found.before.revenue + found.revenue
+    if isinstance(left, NotComputable) or left >= 0 or not found.effect(Step.CM3):
+        return ""
+    amount = formats.money(-left, currency)
+    if revenue <= 0:
+        return _("%(amount)s of the loss remains to be negotiated.") % {"amount": amount}
+    text = _("%(amount)s of the loss remains to be negotiated: by price alone another %(share)s.")
+    return text % {"amount": amount, "share": formats.share(-left / revenue)}
+
+
 def price_hint(ladder: ProfitLadder) -> str:
     """Return which price rise would bring a loss to zero; "" where there is no loss."""
     share = ladder.share(Step.CM3)

@@ -30,6 +30,7 @@ from verder.apps.identify.services.selection import (
     withdraw_decision,
 )
 from verder.domain.values.missing import NotComputable
+from verder.web.core.actions import actors_named
 from verder.web.core.flash import say, warn
 from verder.web.core.requests import Request
 from verder.web.identify.presenters.selection import (
@@ -240,4 +241,5 @@ def _history(entry: SelectionEntry, round_: SelectionRound) -> list[Any]:
     )
     if round_.closed_at:
         events = events.filter(at__lte=round_.closed_at)
-    return [acted(event) for event in events[:EVENTS]]
+    name_of = actors_named()
+    return [acted(event, name_of) for event in events[:EVENTS]]

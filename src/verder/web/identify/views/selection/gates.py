@@ -18,9 +18,11 @@ from verder.apps.core.rules import EDITS_ACCOUNTS, has_role
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.models import AccountInput, SelectionRound
-from verder.apps.identify.queries import inputs_of_kinds
+from verder.apps.identify.queries import benefits_of, inputs_of_kinds
 from verder.apps.identify.reports.selection import RoundLine, RoundReport, round_report
 from verder.apps.identify.services import set_input
+from verder.domain.identify.benefit_ledger import Side
+from verder.domain.identify.selection import Gate, GateState
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.flash import say, warn
@@ -42,7 +44,14 @@ class GateRow:
     standing: object
     gates: tuple[GateView, ...]
     benefit: str
+    listed: int  # benefits in the ledger of the account, which open this gate too
     credit: str  # "free", "blocked", or nothing where nobody said it
+
+    @property
+    def is_dependence_open(self) -> bool:
+        """Whether nobody knows yet who depends on whom."""
+        gates = self.line.ranked.candidate.gates
+        return gates.get(Gate.DEPENDENCE) is GateState.OPEN
 
 
 @require_GET
@@ -86,13 +95,14 @@ def may_answer(user: User, round_: SelectionRound) -> bool:
 
 def _rows(report: RoundReport) -> list[GateRow]:
     keys = [line.account_id for line in report.lines]
-    said = inputs_of_kinds(keys, KINDS)
+    said, listed = inputs_of_kinds(keys, KINDS), benefits_of(keys)
     return [
         GateRow(
             line=line,
             standing=STANDINGS[line.ranked.standing],
             gates=gate_views(line.ranked),
             benefit=_text(said.get(line.account_id, {}).get(InputKind.CUSTOMER_BENEFIT)),
+            listed=sum(each.side == Side.CUSTOMER for each in listed.get(line.account_id, ())),
             credit=_credit(said.get(line.account_id, {}).get(InputKind.CREDIT_BLOCKED)),
         )
         for line in report.lines
