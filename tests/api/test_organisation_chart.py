@@ -31,6 +31,22 @@ def test_the_chart_is_read_and_judgements_by_the_team_alone(
     assert [each["position_id"] for each in told["parked"]] == [charted.parked.pk]
 
 
+@pytest.mark.parametrize(("role", "sees"), [(Role.ACCOUNT_MANAGER, True), (Role.DIRECTOR, False)])
+def test_a_picture_is_taken_along_and_judgements_by_the_team_alone(
+    world: World, caller: CallerOf, charted: Charted, role: Role, *, sees: bool
+) -> None:
+    judge(charted.buyer, influence=4, attitude=-1)
+    client = caller(world.users[role])
+    answer = client.get(f"{chart(world)}/pictures/svg", {"closed": charted.engineer.pk})
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert b"Bas Inkoper" in answer.content
+    assert b"Kwaliteitsmanager" not in answer.content
+    assert ("−1" in answer.content.decode()) is sees
+    assert client.get(f"{chart(world)}/pictures/pdf").content.startswith(b"%PDF-")
+    assert client.get(f"{chart(world)}/pictures/gif").status_code == 422
+    assert caller(world.stranger).get(f"{chart(world)}/pictures/svg").status_code == 404
+
+
 def test_the_way_to_the_decider_is_read(world: World, caller: CallerOf, charted: Charted) -> None:
     client = caller(world.users[Role.ACCOUNT_MANAGER])
     told = client.get(f"{chart(world)}/places/{charted.planner.pk}/way").json()

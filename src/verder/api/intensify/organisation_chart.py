@@ -3,9 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router
+from ninja import Query, Router
 from pydantic import Field
 
 from verder.api.answers import Answer, answered
@@ -20,11 +21,16 @@ from verder.api.values import Given, Key, Name
 from verder.apps.accounts.models import Account
 from verder.apps.intensify.models import PeopleAct, Position, Tie
 from verder.apps.intensify.queries.organisation import people_of
-from verder.apps.intensify.reports.organisation_chart import organisation_chart
+from verder.apps.intensify.reports.chart_picture import KINDS, chart_picture
+from verder.apps.intensify.reports.organisation_chart import Member, organisation_chart
 from verder.apps.intensify.services.organisation_chart import draw_tie, place_on_chart, remove_tie
+from verder.domain.intensify.roles import DmuRole
 
 router = Router(tags=["organisation charts"])
 CHART = "/{int:account_id}/organisation-chart"
+PICTURE_FILE: dict[str, Any] = {
+    "responses": {200: {"content": {media: {"schema": {}} for media, _made in KINDS.values()}}}
+}
 PLACE = f"{CHART}/places/{{int:position_id}}"
 
 
@@ -45,6 +51,19 @@ class TieGiven(Given):
     remark: Name = ""
 
 
+class PictureAsked(Given):
+    """Of which branches the head alone is drawn, and who stands out: of a role, a department."""
+
+    closed: Annotated[list[Key], Field(max_length=1000)] = Field(default_factory=list)
+    role: DmuRole | None = None
+    department: Annotated[str, Field(max_length=150)] = ""
+
+    def shows(self, member: Member) -> bool:
+        """Return whether somebody stands out."""
+        has_role = self.role is None or self.role in member.roles
+        return has_role and self.department in {"", member.position.department}
+
+
 @router.get(CHART, response=OrganisationChartShown, operation_id="readOrganisationChart")
 def read_chart(request: Caller, account_id: Key) -> dict[str, Any]:
     """Return who works at an account and under whom; judgements and ties for its team alone."""
@@ -52,6 +71,23 @@ def read_chart(request: Caller, account_id: Key) -> dict[str, Any]:
     return chart_told(
         organisation_chart(user=request.user, account=account, on=timezone.localdate())
     )
+
+
+@router.get(
+    f"{CHART}/pictures/{{kind}}",
+    response={200: None},
+    operation_id="readOrganisationPicture",
+    openapi_extra=PICTURE_FILE,
+)
+def picture(
+    request: Caller, account_id: Key, kind: Literal["svg", "pdf", "png"], asked: Query[PictureAsked]
+) -> HttpResponse:
+    """Return the chart as a picture; judgements stand on it for the account's team alone."""
+    account, today = seen_account(request.user, account_id), timezone.localdate()
+    chart = organisation_chart(user=request.user, account=account, on=today, closed=asked.closed)
+    found = chart_picture(chart, account, kind=kind, shows=asked.shows, on=today)
+    headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
+    return HttpResponse(found.content, content_type=found.media_type, headers=headers)
 
 
 @router.get(f"{PLACE}/way", response=Answer[list[int]], operation_id="readWayToDecider")

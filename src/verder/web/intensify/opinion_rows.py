@@ -23,7 +23,7 @@ from verder.web.core import formats
 from verder.web.core.chart_tables import chart_table
 from verder.web.core.tables import Column, Table
 from verder.web.intensify.charts.influence import Bubble
-from verder.web.intensify.contact_words import channel_words
+from verder.web.intensify.contact_words import channel_words, when_words
 from verder.web.intensify.opinion_form import OpinionForm
 from verder.web.intensify.team_words import role_list, role_name
 from verder.web.intensify.todos import Todo
@@ -223,7 +223,7 @@ def _mover(row: InfluenceRow) -> str:
 def next_action(row: InfluenceRow) -> str:
     """Return what comes next with somebody: the first contact that is planned, or a promise."""
     if row.next_contact is not None:
-        return f"{formats.day(row.next_contact.on)}: {channel_words(row.next_contact)}"
+        return f"{when_words(row.next_contact)}: {channel_words(row.next_contact)}"
     if row.next_step is None:
         return ""
     due = row.next_step.due_on

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.intensify.models import Position, Tie
+from verder.apps.intensify.reports.chart_words import STRENGTHS
 from verder.web.core.forms import LookMixin, wear_look
 from verder.web.intensify.organisation.choosing import Offered
-from verder.web.intensify.organisation.words import STRENGTHS
 from verder.web.intensify.wording import mind_wording
 
 

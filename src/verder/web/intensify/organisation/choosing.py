@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from verder.apps.intensify.queries.organisation import Charted
+from verder.apps.intensify.reports.chart_words import name_of
 from verder.apps.intensify.reports.organisation_chart import OrganisationChart
 from verder.domain.values.letters import without_accents
-from verder.web.intensify.organisation.words import name_of
 
 MOST: Final = 40  # more are not read, so they are searched
 

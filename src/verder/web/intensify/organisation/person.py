@@ -6,15 +6,15 @@ from datetime import date
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Opinion, Tie
 from verder.apps.intensify.queries.organisation import Charted
-from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
-from verder.domain.values.missing import NotComputable
-from verder.web.intensify.organisation.words import (
+from verder.apps.intensify.reports.chart_words import (
     STRENGTHS,
     about_of,
     judged_words,
     name_of,
     roles_of,
 )
+from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
+from verder.domain.values.missing import NotComputable
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from verder.apps.core.sentences import sentence
+from verder.apps.intensify.reports.chart_scene import department_colours
+from verder.apps.intensify.reports.chart_words import about_of, judged_words, name_of, roles_of
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.web.intensify.organisation.asked import ChartAsked
-from verder.web.intensify.organisation.scene import department_colours
-from verder.web.intensify.organisation.words import about_of, judged_words, name_of, roles_of
 
 DEEPEST: Final = 10
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from verder.apps.accounts.models import Account
 from verder.apps.intensify.enums import DMU_ROLES
+from verder.apps.intensify.reports.chart_words import about_of, name_of, roles_of
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.domain.intensify.roles import DmuRole
 from verder.web.core.tables import Column, Filter, Kind, TableSpec
-from verder.web.intensify.organisation.words import about_of, name_of, roles_of
 
 Names = Mapping[int, str]
 

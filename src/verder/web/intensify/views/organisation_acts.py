@@ -15,6 +15,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import PeopleAct, Position, Tie
 from verder.apps.intensify.queries.organisation import people_of
+from verder.apps.intensify.reports.chart_words import called
 from verder.apps.intensify.rules import may_edit_people, may_give_opinions
 from verder.apps.intensify.services.journal import undo_act
 from verder.apps.intensify.services.organisation_chart import draw_tie, place_on_chart, remove_tie
@@ -30,7 +31,6 @@ from verder.web.intensify.forms.organisation_chart import (
     first_problem,
 )
 from verder.web.intensify.organisation.asked import chart_asked
-from verder.web.intensify.organisation.words import called
 
 TAB = "account_organisation"
 

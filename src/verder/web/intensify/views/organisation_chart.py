@@ -13,6 +13,8 @@ from django.views.decorators.vary import vary_on_headers
 from verder.apps.accounts.models import Account
 from verder.apps.intensify.enums import DMU_ROLES
 from verder.apps.intensify.queries.people import opinions_on
+from verder.apps.intensify.reports.chart_scene import plain_scene, scene_of
+from verder.apps.intensify.reports.chart_words import attitude_words
 from verder.apps.intensify.reports.organisation_chart import OrganisationChart, organisation_chart
 from verder.apps.intensify.rules import may_edit_people, may_give_opinions
 from verder.web.accounts.frame import account_frame, seen_account
@@ -26,8 +28,6 @@ from verder.web.intensify.organisation.page_forms import (
 )
 from verder.web.intensify.organisation.person import PersonShown, person_shown
 from verder.web.intensify.organisation.rows import chart_rows, parked_rows
-from verder.web.intensify.organisation.scene import plain_scene, scene_of
-from verder.web.intensify.organisation.words import attitude_words
 
 TAB: Final = "account_organisation"
 PARTS: Final = {
@@ -65,7 +65,7 @@ def chart_page(request: Request, account: Account) -> HttpResponse:
 def _drawing_context(
     request: Request, account: Account, chart: OrganisationChart, asked: ChartAsked
 ) -> dict[str, Any]:
-    scene = scene_of(chart, asked)
+    scene = scene_of(chart, asked.shows)
     may_arrange = may_edit_people(request.user, account)
     return {
         "placeholder_form": placeholder_form(chart, asked.wanted) if may_arrange else None,

@@ -1,17 +1,17 @@
 """An organisation chart as plain values, for the script that draws it and for its pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
 from verder.apps.intensify.models import Tie
 from verder.apps.intensify.queries.organisation import UNJUDGED, Judged
+from verder.apps.intensify.reports.chart_words import about_of, name_of, roles_of, shortened, signed
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
 from verder.documents.organisation_picture.scene import Card, ReportingLine, Scene, TieLine
 from verder.domain.intensify.roles import DmuRole
-from verder.web.intensify.organisation.asked import ChartAsked
-from verder.web.intensify.organisation.words import about_of, name_of, roles_of, shortened, signed
 
+Shows = Callable[[Member], bool]  # whether somebody is among those who are looked for
 COLOURS: Final = 8  # departments beyond the eighth have none of their own
 WIDTH, HEIGHT = 192, 60
 GROWTH: Final = {None: 1.0, 1: 0.9, 2: 0.95, 3: 1.0, 4: 1.05, 5: 1.1}
@@ -37,10 +37,10 @@ def _plain_card(card: Card) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value or name in ALWAYS}
 
 
-def scene_of(chart: OrganisationChart, asked: ChartAsked) -> Scene:
+def scene_of(chart: OrganisationChart, shows: Shows) -> Scene:
     """Return the drawing of a chart; who is not looked for stands faint."""
     colours = department_colours(chart)
-    cards = {each.position.pk: _card(each, colours, asked) for each in chart.members}
+    cards = {each.position.pk: _card(each, colours, shows) for each in chart.members}
     return Scene(
         cards=tuple(cards.values()),
         lines=tuple(_line(each, cards) for each in chart.members if each.line),
@@ -54,7 +54,7 @@ def department_colours(chart: OrganisationChart) -> dict[str, int]:
     return {name: number for number, name in enumerate(chart.departments[:COLOURS], start=1)}
 
 
-def _card(member: Member, colours: Mapping[str, int], asked: ChartAsked) -> Card:
+def _card(member: Member, colours: Mapping[str, int], shows: Shows) -> Card:
     position, judged = member.position, member.judged
     growth = GROWTH[judged.influence]
     told = (name_of(position), about_of(position), ", ".join(roles_of(member)))
@@ -69,7 +69,7 @@ def _card(member: Member, colours: Mapping[str, int], asked: ChartAsked) -> Card
         badge=_badge(judged),
         is_unknown=position.person_id is None,
         is_decider=DmuRole.DECIDER in member.roles,
-        is_faint=not asked.shows(member),
+        is_faint=not shows(member),
         is_closed=member.is_closed,
         has_fault=member.fault is not None,
         below=member.place.below if member.is_closed else 0,
