@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "verder.web.core.middleware.LanguageOfUserMiddleware",
     "verder.web.core.middleware.PrivatePagesMiddleware",
+    "verder.web.core.middleware.BackAfterSignInMiddleware",
     "verder.web.core.middleware.ReadOnceMiddleware",
     "verder.api.middleware.ProblemsMiddleware",
 ]

@@ -40,10 +40,12 @@ IDEAL: Final = Analysis(
     page=PAGE,
     limits=(
         *_cells(),
-        _number("a_factor", _("A customers: the numbers of a key account times"), MOST_FACTOR),
-        _number("b_factor", _("B customers: the numbers of a key account times"), MOST_FACTOR),
-        _number("least_from", _("At least 1 is left of so many contacts, and more"), MOST_TIMES),
-        _number("gatekeeper_extra", _("A gatekeeper gets so many extra"), MOST_TIMES),
+        _number("a_factor", _("Factor for A customers"), MOST_FACTOR),
+        _number("b_factor", _("Factor for B customers"), MOST_FACTOR),
+        _number(
+            "least_from", _("At least 1 contact, from this number for a key account"), MOST_TIMES
+        ),
+        _number("gatekeeper_extra", _("Extra contacts for a gatekeeper"), MOST_TIMES),
     ),
 )
 LEVELS: Final = Analysis(
@@ -52,7 +54,7 @@ LEVELS: Final = Analysis(
     kind=MatrixLimits,
     page=PAGE,
     limits=(
-        at_least_one("level_steps", _("Levels stand apart from so many steps on"), 4),
+        at_least_one("level_steps", _("A difference in level counts from (steps)"), 4),
         Limit(
             name="is_account_manager_free",
             label=_("The account manager may meet people of every level"),
@@ -68,7 +70,7 @@ COUNTS: Final = Analysis(
     kind=CountLimits,
     page=PAGE,
     limits=(
-        days("window_days", _("Contacts are counted over so many days")),
-        days("least_days", _("A log of so many days is scaled to a year")),
+        days("window_days", _("Contacts are counted over (days)")),
+        days("least_days", _("Scaled to a year from (days of log)")),
     ),
 )

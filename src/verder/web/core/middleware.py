@@ -1,12 +1,19 @@
 """What happens around every request."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from verder.apps.core.reading import reading_once
+from verder.web.core.flash import warn
 
 READING = frozenset({"GET", "HEAD"})
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -59,3 +66,41 @@ class PrivatePagesMiddleware:
         elif request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response
+
+
+class BackAfterSignInMiddleware:
+    """Bring who was signed out meanwhile back to their page, not to an act or a part of it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; where sign-in is asked of an act or a part of a page, lead back to the page."""
+        response = self.get_response(request)
+        is_part = "HX-Request" in request.headers
+        if not _asks_to_sign_in(response) or (request.method in READING and not is_part):
+            return response
+        if request.method not in READING and (is_part or _is_of_a_form(request)):
+            warn(request, _("You were signed out meanwhile: your last change was not kept."))
+        address = f"{reverse('account_login')}?{urlencode({'next': _page_of(request)})}"
+        return HttpResponseClientRedirect(address) if is_part else redirect(address)
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    address = urlsplit(response.headers.get("Location", ""))
+    return address.path == reverse("account_login") and "next=" in address.query
+
+
+def _is_of_a_form(request: HttpRequest) -> bool:
+    """Return whether somebody pressed a button; what a phone sends by itself, it keeps."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Return the page on which something was pressed; the start where that is not known."""
+    headers = request.headers
+    address = headers.get("HX-Current-URL") or headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
+        return "/"
+    page = urlsplit(address)
+    return f"{page.path}?{page.query}" if page.query else page.path

@@ -7,9 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verder.apps.core.holidays import HOLIDAY_CALENDARS
+from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.enums import FunctionLevel
 from verder.apps.intensify.models import Colleague
 from verder.apps.intensify.queries.teams import colleagues
+from verder.domain.identify.service_concept import ServiceHours
+from verder.web.core import formats
 from verder.web.core.fields import PercentField, date_input, number_input
 from verder.web.core.forms import LookMixin
 
@@ -19,7 +22,6 @@ NAMES = (
 )
 LEVELS = [("", _("not said")), *FunctionLevel.choices]
 HOLIDAYS = [("", _("as usual here")), *HOLIDAY_CALENDARS.items()]
-USUAL = _("Leave it empty for what is usual here.")
 
 
 class ColleagueForm(LookMixin):
@@ -33,7 +35,6 @@ class ColleagueForm(LookMixin):
     )
     days_a_year = forms.DecimalField(
         label=_("Working days a year"),
-        help_text=USUAL,
         required=False,
         min_value=0,
         max_value=366,
@@ -43,7 +44,6 @@ class ColleagueForm(LookMixin):
     )
     hours_a_day = forms.DecimalField(
         label=_("Hours a day"),
-        help_text=USUAL,
         required=False,
         min_value=0,
         max_value=24,
@@ -51,12 +51,8 @@ class ColleagueForm(LookMixin):
         decimal_places=2,
         widget=number_input(),
     )
-    customer_share = PercentField(
-        label=_("Part of the time for customers"), help_text=USUAL, required=False
-    )
-    holidays = forms.ChoiceField(
-        label=_("Public holidays of"), choices=HOLIDAYS, help_text=USUAL, required=False
-    )
+    customer_share = PercentField(label=_("Part of the time for customers"), required=False)
+    holidays = forms.ChoiceField(label=_("Public holidays of"), choices=HOLIDAYS, required=False)
     ended_on = forms.DateField(
         label=_("Left on"),
         help_text=_("The first day on which they were no longer there."),
@@ -70,6 +66,19 @@ class ColleagueForm(LookMixin):
         )
         if not may_end or colleague is None:
             del self.fields["ended_on"]
+        self._show_usual()
+
+    def _show_usual(self) -> None:
+        """Show in an empty field what counts then."""
+        usual = limits_of(ServiceHours)
+        shown = {
+            "days_a_year": formats.short_number(usual.days),
+            "hours_a_day": formats.short_number(usual.hours_a_day),
+            "customer_share": formats.short_number(usual.customer_share * 100),
+        }
+        for name, number in shown.items():
+            words = _("usual here: %(number)s") % {"number": number}
+            self.fields[name].widget.attrs["placeholder"] = words
 
 
 class HandOverForm(LookMixin):

@@ -92,16 +92,21 @@ def _hours() -> list[Column[Member]]:
             template="intensify/cells/team_planned.html",
             is_sortable=False,
         ),
-        _figure("hours", _("Hours of seats"), lambda row: row.load.hours),
-        _figure("capacity", _("Hours for customers"), lambda row: row.load.capacity),
+        _figure("hours", _("Hours promised"), lambda row: row.load.hours),
+        _figure("capacity", _("Hours available"), lambda row: row.load.capacity),
     ]
 
 
 def _covered() -> list[Column[Member]]:
     return [
         _linked("accounts", _("Accounts"), "accounts", lambda row: Decimal(row.accounts)),
-        _linked(
-            "coverage", _("Coverage"), "accounts", lambda row: row.coverage_share, kind=Kind.SHARE
+        Column(
+            key="coverage",
+            title=_("Coverage"),
+            value=lambda row: row.coverage_share,
+            kind=Kind.SHARE,
+            link=lambda row: member_address(row, "accounts") if row.accounts else "",
+            is_sortable=False,
         ),
     ]
 
@@ -121,15 +126,13 @@ def _linked(
     title: str,
     part: str,
     value: Callable[[Member], CellValue],
-    *,
-    kind: Kind = Kind.NUMBER,
 ) -> Column[Member]:
     """Return a figure that leads to the list behind it."""
     return Column(
         key=key,
         title=title,
         value=value,
-        kind=kind,
+        kind=Kind.NUMBER,
         link=lambda row: member_address(row, part),
         is_sortable=False,
     )

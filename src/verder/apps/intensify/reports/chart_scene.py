@@ -13,9 +13,9 @@ from verder.domain.intensify.roles import DmuRole
 
 Shows = Callable[[Member], bool]  # whether somebody is among those who are looked for
 COLOURS: Final = 8  # departments beyond the eighth have none of their own
-WIDTH, HEIGHT = 192, 60
+WIDTH, HEIGHT = 192, 66
 GROWTH: Final = {None: 1.0, 1: 0.9, 2: 0.95, 3: 1.0, 4: 1.05, 5: 1.1}
-MOST_LETTERS: Final = 27
+MOST_LETTERS: Final = 25
 
 
 CARD_FIELDS: Final = tuple(each.name for each in fields(Card))

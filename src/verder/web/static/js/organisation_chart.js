@@ -6,6 +6,7 @@
   if (!box) return;
 
   const SMALLEST_READABLE = 0.45;
+  const WELL_READABLE = 0.6;
   const OVERVIEW_FROM = 300;
   const scene = JSON.parse(document.getElementById(box.dataset.organisation).textContent);
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -67,8 +68,8 @@
       selector: `.is-read[badge = "${told}"]`,
       style: {
         "background-image": badge(told.split("|"), of), "background-width": 66, "background-height": 24,
-        "background-position-x": "100%", "background-position-y": 0, "background-offset-x": 10, "background-offset-y": -17,
-        "background-clip": "none", "background-image-containment": "over", "bounds-expansion": 19,
+        "background-position-x": "100%", "background-position-y": 0, "background-offset-x": 10, "background-offset-y": -20,
+        "background-clip": "none", "background-image-containment": "over", "bounds-expansion": 22,
       },
     }));
     return [
@@ -84,7 +85,7 @@
         selector: ".is-read",
         style: {
           shape: "round-rectangle", label: "data(label)", color: of("--ink"), "font-family": "Inter, system-ui, sans-serif",
-          "background-color": of("--surface"), "font-size": 12, "font-weight": 500, "line-height": 1.3,
+          "background-color": of("--surface"), "font-size": 14, "font-weight": 500, "line-height": 1.2,
           "text-wrap": "wrap", "text-halign": "center", "text-valign": "center",
         },
       },
@@ -194,10 +195,10 @@
     const viewport = JSON.parse(sessionStorage.getItem(kept) ?? "null");
     if (viewport && viewport.people === scene.cards.length) return chart.viewport(viewport);
     fit();
-    if (chart.zoom() >= SMALLEST_READABLE || isLarge) return undefined;
-    chart.zoom(0.6);
+    if (chart.zoom() >= WELL_READABLE || isLarge) return undefined;
+    chart.zoom(0.75);
     const first = scene.cards[0];
-    return chart.pan({ x: chart.width() / 2 - first.x * 0.6, y: 40 });
+    return chart.pan({ x: chart.width() / 2 - first.x * 0.75, y: 40 });
   }
 
   /* What the cards need is known here, so the library need not measure them. */
