@@ -126,3 +126,10 @@ def test_a_damaged_line_costs_only_itself(damage: str) -> None:
 )
 def test_without_the_event_there_is_nothing_to_change(content: bytes) -> None:
     assert changed_file(content, EVENT, parts=ALL, written_at=NOW) is None
+
+
+def test_what_the_library_stumbles_over_is_not_changed() -> None:
+    zone = "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n"
+    never_closed = f"{zone}END:EXDATE:1\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT".encode()
+    content = file(*THEIRS).replace(b"BEGIN:VEVENT", never_closed)
+    assert changed_file(content, EVENT, parts=ALL, written_at=NOW) is None

@@ -1,5 +1,6 @@
 """Calendars of others, whole and damaged: what can be read is read, the rest is named."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from verder.documents.calendar import ReadCalendar, ReadEvent, read_calendar
 from verder.documents.calendar.lines import DEEPEST, LARGEST
 from verder.documents.calendar.problems import MOST
 from verder.documents.calendar.reading import MOST_EVENTS
+from verder.documents.calendar.zones import MOST_ZONES
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -217,6 +219,58 @@ def test_a_zone_that_a_calendar_defines_badly_is_taken_as_the_world_knows_it() -
         "END:VCALENDAR\n"
     )
     assert [event.begins for event in found.events] == [datetime(2025, 7, 2, 8, tzinfo=UTC)]
+
+
+def in_own_zone(rule: str, day: str, *more: str) -> ReadCalendar:
+    """Return an event at ten in a zone of the calendar's own, one hour from UTC, two in summer."""
+    lines = [
+        *("BEGIN:VTIMEZONE", "TZID:Own", "BEGIN:STANDARD", "DTSTART:16011028T030000"),
+        *("RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100"),
+        *("END:STANDARD", "BEGIN:DAYLIGHT", "DTSTART:16010325T020000", f"RRULE:{rule}", *more),
+        *("TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT", "END:VTIMEZONE"),
+        *("BEGIN:VEVENT", "UID:1", f"DTSTART;TZID=Own:{day}T100000", "END:VEVENT"),
+    ]
+    return read("\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR", ""]))
+
+
+SUMMER = "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3"
+
+
+@pytest.mark.parametrize("year", ["1601", "1980", "2026", "9998"])
+def test_a_zone_of_its_own_has_its_hour_in_every_year_at_once(year: str) -> None:
+    (event,) = in_own_zone(SUMMER, f"{year}0701").events
+    assert event.begins == datetime(int(year), 7, 1, 8, tzinfo=UTC)
+    assert deepcopy(event.begins) == event.begins
+
+
+@pytest.mark.parametrize(
+    ("rule", "more"),
+    [
+        ("FREQ=SECONDLY", ()),
+        ("FREQ=DAILY", ()),
+        ("FREQ=YEARLY;BYMONTH=10101;BYDAY=-1SU", ()),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ()),
+        ("FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYMONTH=6", ()),
+        (SUMMER, ("BEGIN:STANDARD", "END:STANDARD")),
+        (SUMMER, ("RDATE:19800101T000000",) * 500),
+    ],
+)
+def test_a_zone_that_cannot_be_counted_out_is_one_that_nobody_knows(
+    rule: str, more: tuple[str, ...]
+) -> None:
+    found = in_own_zone(rule, "20260701", *more)
+    assert "event_zone_unknown" in {problem.code for problem in found.problems}
+
+
+def test_of_too_many_zones_the_first_are_known() -> None:
+    zone = "BEGIN:VTIMEZONE\nTZID:Z{0}\nBEGIN:STANDARD\nDTSTART:19700101T000000\n" + (
+        "TZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n"
+        "BEGIN:VEVENT\nUID:{0}\nDTSTART;TZID=Z{0}:20260701T100000\nEND:VEVENT\n"
+    )
+    many = "".join(zone.format(number) for number in range(MOST_ZONES + 2))
+    found = read(f"BEGIN:VCALENDAR\n{many}END:VCALENDAR\n")
+    assert [code for code, _line in codes(found)] == ["event_zone_unknown"] * 2
+    assert found.events[0].begins == datetime(2026, 7, 1, 5, tzinfo=UTC)
 
 
 def test_many_problems_are_counted_not_listed() -> None:

@@ -353,6 +353,20 @@ def test_without_the_series_there_is_nothing_to_change(content: bytes) -> None:
     assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
 
 
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "EXDATE;TZID=Europe/Brussels:20260331T100000,20260407T9x",
+        "RDATE:20260331T100000Z,tomorrow",
+        "DURATION:long",
+    ],
+)
+def test_a_series_that_would_be_written_otherwise_than_it_is_stays(damaged: str) -> None:
+    lines = [line for line in WEEKLY if not line.startswith(damaged[:5])]
+    content = file((*lines, damaged))
+    assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
+
+
 def test_a_series_of_another_number_is_not_changed() -> None:
     assert changed_series(file(WEEKLY), "2", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
 

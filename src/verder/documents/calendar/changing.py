@@ -7,6 +7,7 @@ import icalendar
 from icalendar import vDDDTypes
 
 from verder.documents.calendar.events import CalendarEvent
+from verder.documents.calendar.problems import STUMBLES
 from verder.documents.calendar.writing import clean, in_utc
 from verder.documents.calendar.zones import zone_of
 
@@ -24,13 +25,13 @@ def changed_file(
     try:
         calendar = icalendar.Calendar.from_ical(content)
         found = event_itself(calendar, event.uid)
-    except (ValueError, KeyError, IndexError, AttributeError):
+        if found is None:
+            return None
+        say_parts(found, event, parts)
+        stamp(found, written_at)
+        return bytes(calendar.to_ical())
+    except STUMBLES:
         return None
-    if found is None:
-        return None
-    say_parts(found, event, parts)
-    stamp(found, written_at)
-    return bytes(calendar.to_ical())
 
 
 def event_itself(calendar: icalendar.Component, uid: str) -> icalendar.Component | None:

@@ -12,10 +12,12 @@ from icalendar import vDDDLists, vDDDTypes
 from verder.documents.calendar.changing import event_itself, say_parts, stamp
 from verder.documents.calendar.events import CalendarEvent
 from verder.documents.calendar.lines import blocks_of
-from verder.documents.calendar.problems import Problems
+from verder.documents.calendar.moments import parsed
+from verder.documents.calendar.problems import STUMBLES, Problems
 from verder.documents.calendar.series import key_of
-from verder.documents.calendar.zones import parsed, zone_of, zones_of
+from verder.documents.calendar.zones import zone_of, zones_of
 
+WHEN: Final = ("DTSTART", "DTEND", "DURATION")
 OF_THE_SERIES: Final = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 
 
@@ -45,9 +47,9 @@ def changed_series(
         series = _Series(content, uid, zone)
         for day in days:
             series.say(day, written_at)
-    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
+        return bytes(series.calendar.to_ical())
+    except STUMBLES:
         return None
-    return bytes(series.calendar.to_ical())
 
 
 class _Series:
@@ -57,13 +59,13 @@ class _Series:
         self.calendar = icalendar.Calendar.from_ical(content)
         self.zone, self.zones = zone, _zones(content)
         self.master = event_itself(self.calendar, uid)
-        moved = (each for each in self.calendar.walk("VEVENT") if "RECURRENCE-ID" in each)
+        own = [each for each in self.calendar.walk("VEVENT") if str(each.get("UID", "")) == uid]
         self.instead = {
-            self.key_in(each["RECURRENCE-ID"]): each
-            for each in moved
-            if str(each.get("UID", "")) == uid
+            self.key_in(each["RECURRENCE-ID"]): each for each in own if "RECURRENCE-ID" in each
         }
-        if self.master is None and not self.instead:
+        # What the library cannot read it would write as it is not: a day left out would be back.
+        damaged = {name for each in own for name, _why in each.errors}
+        if not own or damaged & {*WHEN, *OF_THE_SERIES}:
             raise ValueError(uid)
 
     def say(self, day: ChangedDay, written_at: datetime) -> None:

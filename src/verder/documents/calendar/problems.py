@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 MOST: Final = 500
+# What the libraries raise over a file that they did not expect.
+STUMBLES: Final = (
+    *(ArithmeticError, AssertionError, AttributeError),
+    *(LookupError, TypeError, ValueError),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from verder.documents.calendar.lines import Block, Line, blocks_of
+from verder.documents.calendar.moments import duration_of, moment_of
 from verder.documents.calendar.problems import CalendarProblem, Problems
-from verder.documents.calendar.zones import duration_of, moment_of, zone_of, zones_of
+from verder.documents.calendar.zones import zone_of, zones_of
 
 MOST_EVENTS: Final = 20_000
 A_DAY: Final = timedelta(days=1)

@@ -9,10 +9,10 @@ import icalendar
 import recurring_ical_events
 from icalendar import vDDDTypes
 
-from verder.documents.calendar.problems import CalendarProblem
+from verder.documents.calendar.moments import parsed
+from verder.documents.calendar.problems import STUMBLES, CalendarProblem
 from verder.documents.calendar.reading import ReadEvent
 from verder.documents.calendar.rules import rule_for
-from verder.documents.calendar.zones import parsed
 
 A_DAY: Final = timedelta(days=1)
 PLACE: Final = "X-PLACE-IN-LIST"
@@ -72,7 +72,7 @@ def occurrences_of(events: Sequence[ReadEvent], window: Window) -> Occurrences:
     try:
         found = recurring_ical_events.of(calendar).between(window.begins, window.ends)
         occurrences = [_occurrence(each, events) for each in found]
-    except (ValueError, TypeError, OverflowError, LookupError, AttributeError):
+    except STUMBLES:
         problems.append(_damaged(events[0]))
         occurrences = [_alone(event) for event in events]
     return _cut(occurrences, tuple(problems), window)

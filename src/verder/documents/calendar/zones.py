@@ -1,39 +1,89 @@
-"""Time zones by whatever name a calendar gives them, and dates however they are written."""
+"""Time zones by whatever name a calendar gives them."""
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from verder.documents.calendar.lines import Block, Line
+from verder.documents.calendar.lines import Block
+from verder.documents.calendar.problems import STUMBLES
+from verder.documents.calendar.rules import rule_for
 
-MOMENT: Final = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})"
-    r"(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?",
-    re.IGNORECASE,
-)
-DURATION: Final = re.compile(
-    r"([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
-)
+# A calendar of people has one or two of its own; each is costly to make.
+MOST_ZONES: Final = 20
+MOST_CHANGES: Final = 500  # of the clock that one of them lists
+FIRST_YEAR, LAST_YEAR = 1972, 2096  # leap years, so that every day is there
+FIRST: Final = datetime(FIRST_YEAR, 1, 1)  # noqa: DTZ001 - by the clock of the zone itself
+
+
+@dataclass(frozen=True)
+class OwnZone(tzinfo):
+    """A zone that a calendar defines; far years are as those of our time.
+
+    Its rules are counted out year by year, which for the year 9999 would take seconds.
+    """
+
+    inner: tzinfo
+
+    def __reduce__(self) -> tuple[type["OwnZone"], tuple[tzinfo]]:
+        """Let it be copied with what is in it."""
+        return OwnZone, (self.inner,)
+
+    def utcoffset(self, dt: datetime | None, /) -> timedelta | None:
+        """Return how much later it is than in UTC."""
+        return self.inner.utcoffset(_near(dt))
+
+    def dst(self, dt: datetime | None, /) -> timedelta | None:
+        """Return by how much it is summer time."""
+        return self.inner.dst(_near(dt))
+
+    def tzname(self, dt: datetime | None, /) -> str | None:
+        """Return the name of the zone."""
+        return self.inner.tzname(_near(dt))
+
+
+def _near(at: datetime | None) -> datetime | None:
+    return at and at.replace(year=min(max(at.year, FIRST_YEAR), LAST_YEAR))
 
 
 def zones_of(calendar: Block) -> dict[str, tzinfo]:
-    """Return the zones that a calendar defines itself."""
+    """Return the zones that a calendar defines itself; those that the world knows it need not."""
     found: dict[str, tzinfo] = {}
     for block in calendar.inner:
-        name = block.first("TZID")
-        if block.kind != "VTIMEZONE" or name is None:
+        name = block.first("TZID") if block.kind == "VTIMEZONE" else None
+        if name is None or name.value in found or _known(name.value) or not _is_countable(block):
             continue
+        if len(found) == MOST_ZONES:
+            break
         try:
             component = cast("icalendar.Timezone", icalendar.Timezone.from_ical(block.source()))
-            found[name.value] = component.to_tz(lookup_tzid=False)
-        except (ValueError, KeyError, IndexError, AttributeError, TypeError, OverflowError):
+            found[name.value] = OwnZone(component.to_tz(lookup_tzid=False))
+        except STUMBLES:
             continue  # a name that is known elsewhere still serves
     return found
+
+
+def _is_countable(block: Block) -> bool:
+    """Return whether the clock changes by rules that come true each year."""
+    lines = [line for each in block.inner for line in each.lines]
+    rules = [line.value.upper() for line in lines if line.name == "RRULE"]
+    if len(lines) > MOST_CHANGES or any(each.inner for each in block.inner):
+        return False
+    return all(_comes_true(rule) for rule in rules)
+
+
+def _comes_true(rule: str) -> bool:
+    try:
+        parts = dict(part.split("=", 1) for part in rule_for(rule, FIRST).split(";"))
+    except (ValueError, OverflowError):
+        return False
+    days = [abs(int(day)) for day in parts.get("BYMONTHDAY", "1").split(",")]
+    is_plain = not parts.keys() & {"BYWEEKNO", "BYYEARDAY", "BYSETPOS"}
+    return parts["FREQ"] == "YEARLY" and is_plain and min(days) <= 28
 
 
 def zone_of(name: str, defined: Mapping[str, tzinfo]) -> tzinfo | None:
@@ -46,55 +96,6 @@ def zone_of(name: str, defined: Mapping[str, tzinfo]) -> tzinfo | None:
         or _known(WINDOWS_TO_OLSON.get(name, ""))
         or next(filter(None, map(_known, tail)), None)
     )
-
-
-def moment_of(line: Line, zone: tzinfo) -> date | datetime:
-    """Return the day or the instant that a line tells; ValueError where it tells none."""
-    return parsed(line.value.strip(), zone)
-
-
-def parsed(text: str, zone: tzinfo) -> date | datetime:
-    """Return the day or instant of a text, with or without dashes; no zone means this one.
-
-    >>> parsed("20250428", UTC)
-    datetime.date(2025, 4, 28)
-    >>> parsed("2025-04-28T16:05:00Z", UTC)
-    datetime.datetime(2025, 4, 28, 16, 5, tzinfo=datetime.timezone.utc)
-    """
-    found = MOMENT.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    year, month, day, hour, minute, second, offset = found.groups()
-    if hour is None:
-        return date(int(year), int(month), int(day))
-    at = datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=zone)
-    at = at.replace(second=min(int(second or 0), 59))  # a leap second is the one before
-    if offset:
-        at = at.replace(tzinfo=_offset(offset))
-    at.astimezone(UTC)  # beyond the calendar of Python it overflows here, not later
-    return at
-
-
-def duration_of(text: str) -> timedelta:
-    """Return how long something takes; ValueError where the text tells nothing.
-
-    >>> duration_of("PT1H30M")
-    datetime.timedelta(seconds=5400)
-    """
-    found = DURATION.fullmatch(text.strip())
-    if found is None or not any(found.groups()[1:]):
-        raise ValueError(text)
-    sign, *counts = found.groups()
-    weeks, days, hours, minutes, seconds = (int(count or 0) for count in counts)
-    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -length if sign == "-" else length
-
-
-def _offset(text: str) -> tzinfo:
-    if text.upper() == "Z":
-        return UTC
-    at = datetime.strptime(text.replace(":", ""), "%z")
-    return at.tzinfo or UTC
 
 
 def _known(name: str) -> tzinfo | None:
