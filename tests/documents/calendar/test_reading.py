@@ -263,7 +263,8 @@ def test_a_zone_that_cannot_be_counted_out_is_one_that_nobody_knows(
 
 
 def test_of_too_many_zones_the_first_are_known() -> None:
-    zone = "BEGIN:VTIMEZONE\nTZID:Z{0}\nBEGIN:STANDARD\nDTSTART:19700101T000000\n" + (
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Z{0}\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
         "TZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n"
         "BEGIN:VEVENT\nUID:{0}\nDTSTART;TZID=Z{0}:20260701T100000\nEND:VEVENT\n"
     )

@@ -353,12 +353,25 @@ def test_without_the_series_there_is_nothing_to_change(content: bytes) -> None:
     assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
 
 
+def test_times_without_a_zone_are_meant_where_the_calendar_says() -> None:
+    lines = [line.replace(";TZID=Europe/Brussels", "") for line in WEEKLY]
+    content = file(tuple(lines)).replace(
+        b"BEGIN:VEVENT", b"X-WR-TIMEZONE:Asia/Tokyo\r\nBEGIN:VEVENT", 1
+    )
+    second = datetime(2026, 3, 24, 1, tzinfo=UTC)
+    made = said(content, ChangedDay(which=second, event=None))
+    before, after = ([day.begins for day in counted(each).events] for each in (content, made))
+    assert second in before
+    assert after == [each for each in before if each != second]
+
+
 @pytest.mark.parametrize(
     "damaged",
     [
         "EXDATE;TZID=Europe/Brussels:20260331T100000,20260407T9x",
         "RDATE:20260331T100000Z,tomorrow",
         "DURATION:long",
+        "EXDATE;}ZID=Europe/Brussels:20260331T100000",
     ],
 )
 def test_a_series_that_would_be_written_otherwise_than_it_is_stays(damaged: str) -> None:

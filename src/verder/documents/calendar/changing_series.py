@@ -15,7 +15,7 @@ from verder.documents.calendar.lines import blocks_of
 from verder.documents.calendar.moments import parsed
 from verder.documents.calendar.problems import STUMBLES, Problems
 from verder.documents.calendar.series import key_of
-from verder.documents.calendar.zones import zone_of, zones_of
+from verder.documents.calendar.zones import usual_zone, zone_of, zones_of
 
 WHEN: Final = ("DTSTART", "DTEND", "DURATION")
 OF_THE_SERIES: Final = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
@@ -57,7 +57,7 @@ class _Series:
 
     def __init__(self, content: bytes, uid: str, zone: tzinfo) -> None:
         self.calendar = icalendar.Calendar.from_ical(content)
-        self.zone, self.zones = zone, _zones(content)
+        self.zone, self.zones = _zones(content, zone)
         self.master = event_itself(self.calendar, uid)
         own = [each for each in self.calendar.walk("VEVENT") if str(each.get("UID", "")) == uid]
         self.instead = {
@@ -65,7 +65,7 @@ class _Series:
         }
         # What the library cannot read it would write as it is not: a day left out would be back.
         damaged = {name for each in own for name, _why in each.errors}
-        if not own or damaged & {*WHEN, *OF_THE_SERIES}:
+        if not own or damaged & {None, *WHEN, *OF_THE_SERIES}:
             raise ValueError(uid)
 
     def say(self, day: ChangedDay, written_at: datetime) -> None:
@@ -147,9 +147,10 @@ class _Series:
         return key_of(parsed(written.to_ical().decode(), zone))
 
 
-def _zones(content: bytes) -> dict[str, tzinfo]:
-    """Return the zones that a file defines itself."""
+def _zones(content: bytes, zone: tzinfo) -> tuple[tzinfo, dict[str, tzinfo]]:
+    """Return where times without a zone are meant, and the zones that a file defines itself."""
     found: dict[str, tzinfo] = {}
     for block in blocks_of(content, Problems()):
         found |= zones_of(block)
-    return found
+        zone = usual_zone(block, found, zone)
+    return zone, found

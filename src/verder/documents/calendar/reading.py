@@ -8,7 +8,7 @@ from typing import Final
 from verder.documents.calendar.lines import Block, Line, blocks_of
 from verder.documents.calendar.moments import duration_of, moment_of
 from verder.documents.calendar.problems import CalendarProblem, Problems
-from verder.documents.calendar.zones import zone_of, zones_of
+from verder.documents.calendar.zones import usual_zone, zone_of, zones_of
 
 MOST_EVENTS: Final = 20_000
 A_DAY: Final = timedelta(days=1)
@@ -77,8 +77,7 @@ def _name(calendars: list[Block]) -> str:
 
 def _events_of(calendar: Block, zone: tzinfo, problems: Problems) -> list[ReadEvent]:
     zones = zones_of(calendar)
-    own = calendar.first("X-WR-TIMEZONE")
-    usual = (zone_of(own.value.strip(), zones) if own else None) or zone
+    usual = usual_zone(calendar, zones, zone)
     found = (
         _Reader(block, usual, zones, problems).event()
         for block in calendar.inner

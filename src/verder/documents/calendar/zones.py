@@ -67,6 +67,12 @@ def zones_of(calendar: Block) -> dict[str, tzinfo]:
     return found
 
 
+def usual_zone(calendar: Block, zones: Mapping[str, tzinfo], zone: tzinfo) -> tzinfo:
+    """Return where the times of a calendar are meant that name no zone: as it says, or this one."""
+    own = calendar.first("X-WR-TIMEZONE")
+    return (zone_of(own.value.strip(), zones) if own else None) or zone
+
+
 def _is_countable(block: Block) -> bool:
     """Return whether the clock changes by rules that come true each year."""
     lines = [line for each in block.inner for line in each.lines]
