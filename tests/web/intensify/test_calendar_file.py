@@ -186,13 +186,14 @@ def test_what_is_wrong_with_a_damaged_file_is_said_by_line(
 
 
 def test_rubbish_and_what_is_too_large_is_refused_in_words(client: Client) -> None:
-    send(client, content=b"\x00\xff<html>")
-    assert "In dit bestand staat geen agenda" in client.get(PREVIEW).content.decode()
-    client.post("/profile/calendar/file/discard/")
-    assert client.get(PREVIEW).status_code == 404
-    file = SimpleUploadedFile("agenda.ics", b"x" * (MOST_BYTES + 1))
-    page = client.post("/profile/calendar/file/", {"file": file})
-    assert "file" in page.context["form"].errors
+    for content, words in (
+        (b"\x00\xff<html>", "In dit bestand staat geen agenda"),
+        (b"x" * (MOST_BYTES + 1), "10 MB"),
+    ):
+        file = SimpleUploadedFile("agenda.ics", content)
+        page = client.post("/profile/calendar/file/", {"file": file})
+        assert words in str(page.context["form"].errors["file"])
+        assert client.get(PREVIEW).status_code == 404
 
 
 def test_a_large_file_costs_few_questions(

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.intensify.met import DAY, make_contact, make_position
 from tests.conftest import SignIn
 from tests.world import World
-from verder.apps.accounts.models import Account
+from verder.apps.accounts.models import Account, AccountNumber
 from verder.apps.core.enums import Role
 from verder.apps.intensify.entries import StepEntry
 from verder.apps.intensify.enums import MomentState
@@ -95,11 +95,14 @@ def test_what_does_not_fit_is_shown_again(
 def test_the_account_is_found_by_typing(world: World, client: Client) -> None:
     make_contact(world.accounts[4], world.users[Role.ACCOUNT_MANAGER])
     first = client.get("/log/").context["accounts"]
-    assert [each.name for each in first] == ["Klant 5", "Klant 1", "Klant 3", "Klant 7"]
+    assert [each.name for each, _leads_to in first] == ["Klant 5", "Klant 1", "Klant 3", "Klant 7"]
     found = client.get("/log/?q=klant+3", headers={"HX-Target": "found-accounts"})
     assert "Klant 3" in found.content.decode()
     assert "<html" not in found.content.decode()
     assert client.get("/log/?q=klant+2").context["accounts"] == []
+    AccountNumber.objects.all().delete()
+    Account.objects.all().delete()
+    assert "Er zijn nog geen accounts" in body(client, "/log/")
 
 
 def test_a_planned_contact_is_done_in_one_tap_and_undone(world: World, client: Client) -> None:

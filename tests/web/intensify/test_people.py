@@ -48,6 +48,16 @@ def test_a_contact_is_added_found_and_the_act_undone(world: World, client: Clien
     assert not Person.objects.exists()
 
 
+def test_somebody_new_begins_with_the_account(world: World, client: Client) -> None:
+    account = world.accounts[0]
+    page = client.get("/people/new/", {"q": account.name})
+    (found, address), *others = page.context["accounts"]
+    assert (found, others) == (account, [])
+    form = client.get(address)
+    assert form.context["is_adding"]
+    assert 'id="add-person" open' in form.content.decode()
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

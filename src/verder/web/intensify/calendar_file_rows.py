@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +13,7 @@ from verder.apps.intensify.reports.appointments import first_day
 from verder.apps.intensify.reports.calendar_file import Fate, Meeting
 from verder.documents.calendar import CalendarProblem, ReadEvent
 from verder.documents.sheet import Kind
+from verder.web.core import formats
 from verder.web.core.tables import Column, Filter, TableSpec
 from verder.web.intensify.people.import_table import FOUND_BY
 
@@ -104,5 +103,5 @@ def why_words(row: Meeting) -> str:
 def when_words(event: ReadEvent) -> str:
     """Return when an event begins, as people read it."""
     if isinstance(event.begins, datetime):
-        return date_format(timezone.localtime(event.begins), "SHORT_DATETIME_FORMAT")
-    return date_format(event.begins, "SHORT_DATE_FORMAT")
+        return formats.instant(event.begins)
+    return formats.day(event.begins)

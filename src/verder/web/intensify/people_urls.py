@@ -18,6 +18,7 @@ from verder.web.intensify.views.people import (
 
 urlpatterns = [
     path("people/", listing.contacts_page, name="people"),
+    path("people/new/", tab.person_new, name="person_new"),
     path("people/import/", imports.people_import, name="people_import"),
     path(
         "people/import/<int:import_id>/", imports.people_import_detail, name="people_import_detail"

@@ -1,5 +1,6 @@
 """A calendar file of a user: kept until it is brought in as contacts, or thrown away."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import IO, Final
@@ -30,6 +31,7 @@ from verder.apps.intensify.services.plan_lines import Line, keep_act, line_of
 from verder.documents.calendar import ReadEvent
 
 MOST_BYTES: Final = 10 << 20
+CALENDAR: Final = re.compile(rb"BEGIN\s*:\s*V(CALENDAR|EVENT)", re.IGNORECASE)
 ONLINE: Final = ("teams.microsoft.com", "zoom.us", "meet.google.com", "webex.com", "whereby.com")
 
 
@@ -40,6 +42,8 @@ def receive_calendar(*, by: User, content: IO[bytes], name: str) -> CalendarFile
     read = content.read(MOST_BYTES + 1)
     if len(read) > MOST_BYTES:
         raise Refused("attachment_too_large", megabytes=MOST_BYTES >> 20)
+    if not CALENDAR.search(read.replace(b"\0", b"")):
+        raise Refused("calendar_empty")
     kept, _made = CalendarFile.objects.update_or_create(
         by=by,
         defaults={"name": name[-254:], "content": read, "choices": {}, "at": timezone.now()},

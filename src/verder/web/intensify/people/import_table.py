@@ -14,6 +14,18 @@ from verder.apps.intensify.reports.contact_import import Outcome, PlannedContact
 from verder.documents.sheet import Kind
 from verder.web.core.tables import Column, Filter, TableSpec
 
+FIELDS: Final[Mapping[str, Promise]] = {
+    "email": gettext_lazy("E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "language": gettext_lazy("Language"),
+    "given_name": gettext_lazy("First name"),
+    "family_name": gettext_lazy("Last name"),
+    "function": gettext_lazy("Function"),
+    "department": gettext_lazy("Department"),
+    "company": gettext_lazy("Company"),
+    "customer": gettext_lazy("Customer number"),
+    "vat_number": gettext_lazy("VAT number"),
+}
 OUTCOMES: Final[Mapping[Outcome, Promise]] = {
     Outcome.NEW: gettext_lazy("new"),
     Outcome.CHANGED: gettext_lazy("changed"),
@@ -115,7 +127,7 @@ def problems_table(*, with_files: bool = False) -> TableSpec[Mapping[str, Any]]:
                 value=lambda row: row.get("file", ""),
                 is_shown=with_files,
             ),
-            Column(key="field", title=_("Property"), value=lambda row: row["field"]),
+            Column(key="field", title=_("Property"), value=_field_name),
             Column(key="text", title=_("As it stands there"), value=lambda row: row["text"]),
             Column(
                 key="what",
@@ -132,3 +144,8 @@ def problems_table(*, with_files: bool = False) -> TableSpec[Mapping[str, Any]]:
 def problem_rows(*lists: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the problems of reading and of planning, each as plain values."""
     return [each for one in lists for each in one]
+
+
+def _field_name(row: Mapping[str, Any]) -> str:
+    """Return of what it is: in words, or as a card calls it ("TEL")."""
+    return str(FIELDS.get(row["field"], row["field"]))

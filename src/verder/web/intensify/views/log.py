@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -17,7 +18,7 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.models import ContactMoment, DroppedMail
-from verder.apps.intensify.queries.diary import contact_accounts, just_planned, recent_accounts
+from verder.apps.intensify.queries.diary import just_planned
 from verder.apps.intensify.queries.mails import waiting_mails
 from verder.apps.intensify.rules import may_log_contacts
 from verder.apps.intensify.services.mails import keep_mail
@@ -25,10 +26,12 @@ from verder.apps.intensify.services.moments import log_contact
 from verder.web.accounts.frame import seen_account
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
+from verder.web.intensify.account_picker import is_search, picker_of
 from verder.web.intensify.contact_form import ContactForm, is_planned
 from verder.web.intensify.mail_rows import told_by
 
-MOST_FOUND: Final = 12
+PICKER: Final = "intensify/log_account.html"
+FOUND: Final = "intensify/parts/found_accounts.html"
 
 
 @login_required
@@ -74,16 +77,12 @@ def _mail(request: Request, asked: str) -> DroppedMail | None:
 def _picker(
     request: Request, mail: DroppedMail | None, *, refused: Account | None = None
 ) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "").strip()
-    found = (
-        contact_accounts(request.user, words, most=MOST_FOUND)
-        if words
-        else recent_accounts(request.user, most=MOST_FOUND)
-    )
-    context = {"accounts": found, "words": words, "refused": refused, "mail": mail}
-    part = request.headers.get("HX-Target") == "found-accounts"
-    template = "intensify/parts/found_accounts.html" if part else "intensify/log_account.html"
-    return render(request, template, context)
+    def address(account: Account) -> str:
+        asked = {"account": account.pk} | ({"mail": mail.pk} if mail else {})
+        return f"{reverse('contact_log')}?{urlencode(asked)}"
+
+    context = {**picker_of(request, address), "refused": refused, "mail": mail}
+    return render(request, FOUND if is_search(request) else PICKER, context)
 
 
 def _keep(

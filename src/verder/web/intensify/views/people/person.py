@@ -41,6 +41,7 @@ def person_page(request: Request, person_id: int) -> HttpResponse:
     context = {
         "person": person,
         "places": places,
+        "has_moved": len(places) > 1,
         "here": here,
         "reaches": reach_lines(person, here.account.country if here else ""),
         "language": language_words(person),

@@ -6,9 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
@@ -22,11 +24,14 @@ from verder.domain.intensify.contact_quality import ContactQuality
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
+from verder.web.intensify.account_picker import is_search, picker_of
 from verder.web.intensify.people.forms import PersonForm, PositionForm
 from verder.web.intensify.people.rows import place_rows
 from verder.web.intensify.views.people.common import editable_account, undo_address
 
 TAB = "account_people"
+ADD = "add"  # opens the form of somebody new
+FOUND = "intensify/parts/found_accounts.html"
 
 
 @require_GET
@@ -34,6 +39,19 @@ TAB = "account_people"
 def account_people(request: Request, account_id: int) -> HttpResponse:
     """Show who works at an account, which places are vacant, and who left."""
     return contacts_tab(request, seen_account(request.user, account_id))
+
+
+@require_GET
+@login_required
+@vary_on_headers("HX-Request", "HX-Target")
+def person_new(request: Request) -> HttpResponse:
+    """Let the account be chosen at which somebody new works."""
+
+    def address(account: Account) -> str:
+        return f"{reverse(TAB, args=[account.pk])}?{ADD}=person#{ADD}-person"
+
+    template = FOUND if is_search(request) else "intensify/people/new.html"
+    return render(request, template, picker_of(request, address))
 
 
 @require_POST
@@ -108,6 +126,7 @@ def contacts_tab(
     }
     if may_edit:
         context |= {
+            "is_adding": ADD in request.GET,
             "person_form": person or PersonForm(country=account.country),
             "place_form": place or PositionForm(account=account, today=today),
             "vacancy_form": vacancy or PositionForm(account=account, today=today, name="vacancy"),
