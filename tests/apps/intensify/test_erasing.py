@@ -118,6 +118,7 @@ def test_the_file_shows_all_and_judgements_to_the_team_alone(
     told = own.get(f"/api/people/{known.person_id}/file").json()
     assert told["places"][0]["opinions"][0]["evidence"] == SECRET
     assert told["places"][0]["roles"][0]["role"] == "buyer"
+    assert told["places"][0]["purpose"].startswith("Om de gesprekken")
     others = administrator.get(f"/api/people/{known.person_id}/file").json()
     assert (others["places"][0]["opinions"], others["places"][0]["ties"]) == (None, None)
     assert [each["purpose"] for each in others["contacts"]] == ["Prijs met Femke"]

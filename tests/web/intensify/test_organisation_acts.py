@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -7,6 +9,8 @@ from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.core.models import AuditEvent
 from verder.apps.intensify.models import PeopleAct, Position, Tie
+from verder.apps.intensify.services.opinions import usual_last_day
+from verder.apps.intensify.services.organisation_chart import purge_ties
 
 
 @pytest.fixture
@@ -182,3 +186,21 @@ def test_strangers_change_nothing(world: World, signed_in: SignIn, charted: Char
     assert stands(charted.planner) == (charted.buyer.pk, False)
     assert Tie.objects.filter(replaced_on=None).count() == 1
     assert not Position.objects.filter(function="X").exists()
+
+
+def test_lines_between_people_go_as_opinions_do_and_no_act_brings_them_back(
+    world: World, client: Client, charted: Charted
+) -> None:
+    rest = f"people/{charted.planner.pk}/tie/"
+    draw = {
+        "second": charted.buyer.pk,
+        "kind": "conflict",
+        "strength": 2,
+        "remark": "om de planning",
+    }
+    send(client, world, rest, **draw)
+    kept = Tie.objects.get()
+    last_day = usual_last_day(kept.on)
+    assert purge_ties(last_day - timedelta(1)) == 0
+    assert purge_ties(last_day) == 1
+    assert not PeopleAct.objects.filter(rows__icontains="om tijd").exists()

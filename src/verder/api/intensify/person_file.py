@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
+from pydantic import Field
 
 from verder.api.authentication import Caller
 from verder.api.intensify.people_shown import ReachShown
@@ -90,6 +91,7 @@ class KeptPlaceShown(Shown):
     marks: list[str]
     roles: list[KeptRoleShown]
     frequencies: list[KeptFrequencyShown]
+    purpose: str | None = Field(None, description="Why judgements are kept.")
     opinions: list[KeptOpinionShown] | None = None
     ties: list[KeptTieShown] | None = None
 

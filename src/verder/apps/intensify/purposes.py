@@ -1,4 +1,7 @@
-"""What a proposed contact is for, and what somebody finds out at a customer, in words."""
+"""What a proposed contact is for, and what somebody finds out at a customer, in words.
+
+Also why judgements about people are kept at all.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -29,3 +32,7 @@ QUESTIONS: Final[Mapping[DmuRole, Promise]] = {
     DmuRole.USER: _("Find out who works with it every day"),
     DmuRole.SUPPORTER: _("Find out who plans and arranges around it"),
 }
+# Why influence, attitude and lines between people are kept; a person may ask for it.
+OF_JUDGEMENTS: Final = _(
+    "To prepare the talks of the account team with this customer, and for nothing else."
+)

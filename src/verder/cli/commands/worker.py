@@ -26,6 +26,7 @@ from verder.apps.intensify.services.calendar_rounds import take_turn
 from verder.apps.intensify.services.mail_rounds import take_mail_turn
 from verder.apps.intensify.services.mails import purge_mails
 from verder.apps.intensify.services.opinions import purge_opinions
+from verder.apps.intensify.services.organisation_chart import purge_ties
 from verder.domain.agreements.notice import ReminderLimits
 
 LOOK_EVERY = 0.5
@@ -70,6 +71,7 @@ def keep_timetable(stopped: threading.Event) -> None:
                 tidy()
                 keep_agreements()
                 purge_opinions(timezone.localdate())
+                purge_ties(timezone.localdate())
                 purge_mails(timezone.now())
         except DatabaseError:
             logger.warning("The timetable had to wait for the database")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from verder.apps.core.models import User
 from verder.apps.core.services.audit import plain
 from verder.apps.intensify.models import Opinion, Person, Position, Survey, Tie
+from verder.apps.intensify.purposes import OF_JUDGEMENTS
 from verder.apps.intensify.queries.contacts import visible_moments, visible_steps
 from verder.apps.intensify.queries.people import visible_positions
 from verder.apps.intensify.rules import may_see_opinions
@@ -87,6 +88,7 @@ def _judged(place: Position) -> dict[str, Any]:
         "by", "first__person", "second__person"
     )
     return {
+        "purpose": str(OF_JUDGEMENTS),
         "opinions": [
             {name: getattr(each, name) for name in OPINION}
             | {"by": str(each.by or ""), "mover": str(each.mover or "")}

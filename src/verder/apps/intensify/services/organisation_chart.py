@@ -8,11 +8,14 @@ from django.db import transaction
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.services import record
+from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.enums import ActKind
 from verder.apps.intensify.models import PeopleAct, Position, Tie
 from verder.apps.intensify.rules import may_edit_people, may_give_opinions
 from verder.apps.intensify.services.journal import Journal
 from verder.apps.intensify.services.said import check_reports_to
+from verder.domain.agreements.notice import shifted
+from verder.domain.intensify.influence import OpinionLimits
 
 
 @transaction.atomic
@@ -78,6 +81,17 @@ def remove_tie(*, by: User | None, tie: Tie, on: date) -> PeopleAct:
     journal.change(tie, replaced_on=on)
     _record(by, "position.untied", tie.first)
     return journal.keep(by=by, kind=ActKind.TIED, account=tie.first.account)
+
+
+def purge_ties(today: date) -> int:
+    """Delete the lines kept as long as opinions are, and what could bring them back; say how many.
+
+    A line is a judgement too; who still sees it so, draws it anew.
+    """
+    last_day = shifted(today, -limits_of(OpinionLimits).keep_months)
+    PeopleAct.objects.filter(kind=ActKind.TIED, at__date__lte=last_day).delete()
+    _all, gone = Tie.objects.filter(on__lte=last_day).delete()
+    return gone.get(Tie._meta.label, 0)  # noqa: SLF001 - Django's own name
 
 
 def _allow_tie(by: User | None, first: Position, second: Position) -> None:

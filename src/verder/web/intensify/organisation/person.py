@@ -14,6 +14,7 @@ from verder.apps.intensify.reports.chart_words import (
     roles_of,
 )
 from verder.apps.intensify.reports.organisation_chart import Member, OrganisationChart
+from verder.apps.intensify.services.opinions import usual_last_day
 from verder.domain.values.missing import NotComputable
 
 
@@ -29,6 +30,7 @@ class TieRow:
     remark: str
     by: str
     on: date
+    keep_until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,5 @@ def _tie(tie: Tie, person: int, names: dict[int, str]) -> TieRow:
         remark=tie.remark,
         by=tie.by.name if tie.by else "",
         on=tie.on,
+        keep_until=usual_last_day(tie.on),
     )

@@ -40,6 +40,7 @@ def file_place(kept: Kept) -> FilePlace:
     lines = (
         _roles(kept),
         *(_frequency(each) for each in kept["frequencies"]),
+        _purpose(kept),
         *(_tie(each) for each in kept.get("ties", ())),
         *(_judgement(each) for each in kept.get("opinions", ())),
     )
@@ -81,6 +82,12 @@ def _frequency(kept: Kept) -> str:
         "times": formats.short_number(kept["times"]),
         "on": formats.day(kept["on"]),
     }
+
+
+def _purpose(kept: Kept) -> str:
+    """Return why judgements are kept, where there are any."""
+    is_judged = bool(kept.get("ties") or kept.get("opinions"))
+    return f"{_('Purpose of the judgements')}: {kept['purpose']}" if is_judged else ""
 
 
 def _tie(kept: Kept) -> str:

@@ -17,6 +17,7 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Opinion, Position
+from verder.apps.intensify.purposes import OF_JUDGEMENTS
 from verder.apps.intensify.queries.teams import teammates
 from verder.apps.intensify.reports.influence import influence_report
 from verder.apps.intensify.rules import may_give_opinions, may_log_contacts, may_see_opinions
@@ -122,6 +123,7 @@ def influence_page(
     context: dict[str, Any] = {
         **account_frame(request, account, TAB),
         **about_page("influence"),
+        "purpose": OF_JUDGEMENTS,
         "report": report,
         "todos": influence_todos(report),
         "lines": opinion_lines(report, today, teammates(account, today), refused or {}),
