@@ -24,6 +24,7 @@ from verder.apps.identify.question import Question
 from verder.apps.identify.reports.alerts import alert_report
 from verder.apps.identify.reports.cost_to_serve import cost_report
 from verder.apps.identify.reports.rating import rating_report
+from verder.apps.identify.reports.service_concept import promising_of
 from verder.apps.imports.enums import ImportState
 from verder.apps.imports.models import ExchangeRate, Import
 from verder.apps.imports.queries import current_facts
@@ -58,6 +59,7 @@ def test_the_demo_company_shows_every_area(users: list[DemoUser]) -> None:
     check_costs()
     check_proposals()
     check_alerts()
+    check_promising()
 
 
 def check_company(users: list[DemoUser]) -> None:
@@ -151,6 +153,11 @@ def check_proposals() -> None:
         assert each.effect > 0
         assert each.profit_before is not None
         assert each.profit_before < 0
+
+
+def check_promising() -> None:
+    """See that somebody said of small customers that they could become large."""
+    assert promising_of(None)
 
 
 def check_alerts() -> None:

@@ -22,10 +22,12 @@ from tests.conftest import SignIn
 from tests.world import World, make_person
 from verder.apps.core.enums import Role
 from verder.apps.identify.criterion_texts import criterion_of
+from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.models import SelectionEntry, SelectionRound, SelectionScore
 from verder.apps.identify.queries.selection import decisions_of
 from verder.apps.identify.selection_choices import Decision
+from verder.apps.identify.services import set_input
 from verder.apps.identify.services.ratings.sheets import make_sheet
 from verder.apps.identify.services.selection import close_round, decide, undoable
 from verder.domain.identify.service_concept import ServiceConcept
@@ -449,6 +451,19 @@ def test_an_account_is_taken_out_and_comes_back_with_undo(world: World, director
     undo = director.get(reverse("selection_round", args=[round_.pk])).context["undo"]
     director.post(reverse("selection_undo", args=[round_.pk, undo["id"]]))
     assert entry_of(round_, world, 0).scores.count() == 5
+
+
+def test_the_service_concept_names_small_customers_that_could_become_large(
+    world: World, signed_in: SignIn
+) -> None:
+    small, manager = world.accounts[6], world.users[Role.ACCOUNT_MANAGER]
+    set_input(by=None, account=small, kind=InputKind.POTENTIAL, value=Decimal(90_000))
+    pages = [
+        signed_in(person).get(reverse("service_concept")).content.decode()
+        for person in (manager, world.stranger)
+    ]
+    asked = f'<a href="{reverse("account_inputs", args=[small.pk])}">Klant 7</a>'
+    assert [asked in page for page in pages] == [True, False]
 
 
 def test_the_service_concept_is_tried_by_everybody_and_kept_by_few(

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from verder.api.accounts.profit_shown import RangeShown
 from verder.api.answers import BasisShown
-from verder.api.pages import Page
+from verder.api.pages import AccountRow, Page
 from verder.api.values import Exact, Figure, Shown, Why
 from verder.domain.identify.dependence import Balance
 from verder.domain.identify.mutual_concerns import Concern
@@ -165,6 +165,14 @@ class ManagerLoadShown(Shown):
     utilisation: Figure
 
 
+class PromisingShown(AccountRow):
+    """A customer of class C that could buy much more; its white space is how much."""
+
+    revenue: Exact
+    potential: Exact
+    white_space: Exact
+
+
 class ServiceShown(Shown):
     """What each class gets, what that takes, and whether the hours are there."""
 
@@ -177,3 +185,4 @@ class ServiceShown(Shown):
     key_most: Figure
     classes: list[ClassLoadShown]
     managers: list[ManagerLoadShown]
+    promising: list[PromisingShown]

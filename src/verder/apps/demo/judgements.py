@@ -14,11 +14,13 @@ from verder.facts.demo.words import table
 
 MOST: Final = 24
 PART: Final = 6  # of a small company one in six is known so well
+PROMISING: Final = 3  # small customers that could buy as much as a large one
 UNRATED: Final = 4  # the last of them miss what the competitor does
 LEDGERS: Final = 15
 TARGETS: Final = 5
 HUNDRED: Final = Decimal(100)
 COMPETITORS: Final = ("Technische Unie", "Wasco", "Fabory", "Eriks", "Conrad")
+POTENTIAL_REASON: Final = "Kopen nu nog bij twee anderen; hun inkoper noemde het bedrag zelf."
 TARGET_REASON: Final = "Afgesproken in het halfjaargesprek: meer productgroepen, minder spoed."
 TIMES_OF_REVENUE: Final = {InputKind.POTENTIAL: (130, 320), InputKind.ACQUISITION_COST: (1, 4)}
 
@@ -26,6 +28,7 @@ TIMES_OF_REVENUE: Final = {InputKind.POTENTIAL: (130, 320), InputKind.ACQUISITIO
 def say_of_accounts(*, today: date, seed: int, customers: int) -> None:
     """Let the account managers say what they know of the largest accounts; the same each time."""
     most = min(MOST, customers // PART)
+    _say_promising(customers, today)
     chance = Chance(seed, "judgements")
     largest = largest_totals(most)
     accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in largest])
@@ -38,6 +41,24 @@ def say_of_accounts(*, today: date, seed: int, customers: int) -> None:
         _say_factors(account, today, chance, is_compared=place < most - UNRATED)
         if place < TARGETS:
             _say_target(account, today, chance)
+
+
+def _say_promising(customers: int, today: date) -> None:
+    """Say of some small customers that they could buy as much as those that buy most."""
+    ranked = largest_totals(customers)
+    bought = [row for row in ranked if row.revenue > 0]
+    small = bought[len(bought) * 3 // 4 :: max(1, len(bought) // 20)][:PROMISING]
+    accounts = Account.objects.select_related("owner").in_bulk([row.account_id for row in small])
+    for row in small:
+        account = accounts[row.account_id]
+        set_input(
+            by=account.owner,
+            account=account,
+            kind=InputKind.POTENTIAL,
+            value=round(bought[len(bought) // 10].revenue, -2),
+            text=POTENTIAL_REASON,
+            on=today - timedelta(days=60),
+        )
 
 
 def _say_inputs(account: Account, revenue: Decimal, today: date, chance: Chance) -> None:

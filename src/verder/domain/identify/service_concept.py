@@ -138,6 +138,20 @@ def served_as(service_class: ServiceClass, *, is_developed: bool) -> ServiceClas
     return service_class
 
 
+def is_promising(
+    service_class: ServiceClass, *, white_space: Decimal, least_of_a: Decimal | None
+) -> bool:
+    """Return whether a customer of class C could buy that much more that it would be an A.
+
+    White space (witte vlek) is what it could buy less what it buys; `least_of_a` what the
+    smallest of class A buys, None where there is none. Source: our own rule (REC).
+
+    >>> is_promising(ServiceClass.C, white_space=Decimal(90), least_of_a=Decimal(80))
+    True
+    """
+    return service_class is ServiceClass.C and least_of_a is not None and white_space > least_of_a
+
+
 def level_hours(level: ServiceLevel, hours: ServiceHours) -> Decimal:
     """Return the hours that one account of this service level takes in a year."""
     plan = {PlanKind.FULL: hours.full_plan, PlanKind.LIGHT: hours.light_plan}

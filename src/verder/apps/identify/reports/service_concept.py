@@ -9,8 +9,9 @@ from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 from verder.apps.core.queries import subtree_ids
+from verder.apps.identify.input_kinds import InputKind
 from verder.apps.identify.limits import limits_of
-from verder.apps.identify.queries import seen_accounts
+from verder.apps.identify.queries import names_of, seen_accounts, values_of
 from verder.apps.identify.queries.selection import Decided, decisions_of
 from verder.apps.identify.question import Question
 from verder.apps.identify.reports.account_sums import period_of, sums_of
@@ -20,6 +21,7 @@ from verder.domain.identify.service_concept import (
     ServiceConcept,
     ServiceHours,
     ServiceLevel,
+    is_promising,
     level_hours,
     served_as,
 )
@@ -61,14 +63,33 @@ class ManagerLoad:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promising:
+    """A customer of class C that could buy as much more as the smallest of class A buys."""
+
+    account_id: int
+    name: str
+    revenue: Decimal
+    potential: Decimal
+
+    @property
+    def white_space(self) -> Decimal:
+        """What it could buy beyond what it buys."""
+        return self.potential - self.revenue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceReport:
-    """The concept, what it asks of the accounts in view, and whether the team can do that."""
+    """The concept, what it asks of the accounts in view, and whether the team can do that.
+
+    `promising` are those of class C, not decided about, with much to gain: the most first.
+    """
 
     concept: ServiceConcept
     hours: ServiceHours
     classes: tuple[ClassLoad, ...]
     managers: tuple[ManagerLoad, ...]
     people: int
+    promising: tuple[Promising, ...]
 
     @property
     def needed(self) -> Decimal:
@@ -129,6 +150,37 @@ def service_report(
         ),
         managers=tuple(_loads(owners, people, per_account, hours.capacity)),
         people=len(people),
+        promising=promising_of(user),
+    )
+
+
+def promising_of(user: User | None) -> tuple[Promising, ...]:
+    """Return who of class C in view could buy much more, and nobody decided about yet."""
+    question = Question(is_compared=False)
+    sums = sums_of(question, period_of(question))
+    heads = seen_accounts(user).filter(head=None).values_list("pk", flat=True)
+    small = [key for key in heads if sums.group(key) == ServiceClass.C]
+    said, decided = values_of(small, [InputKind.POTENTIAL]), decisions_of(small)
+    least = min((row.revenue for row in sums.standings.values() if row.group == "A"), default=None)
+    found = {
+        key: values[InputKind.POTENTIAL] - sums.revenue(key)
+        for key, values in said.items()
+        if key not in decided
+    }
+    wanted = [
+        key
+        for key, room in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        if is_promising(ServiceClass.C, white_space=room, least_of_a=least)
+    ]
+    names = names_of(wanted)
+    return tuple(
+        Promising(
+            account_id=key,
+            name=names[key],
+            revenue=sums.revenue(key),
+            potential=said[key][InputKind.POTENTIAL],
+        )
+        for key in wanted
     )
 
 

@@ -6,17 +6,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from verder.documents.sheet import Kind
 from verder.domain.identify.service_concept import ServiceClass
 from verder.domain.values.missing import NotComputable
 from verder.web.core import formats
 from verder.web.core.tables import Column, TableSpec
-from verder.web.identify.presenters.words import pct, said
+from verder.web.identify.presenters.words import linked, pct, said
 
 if TYPE_CHECKING:
     from verder.apps.identify.reports.service_concept import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         ServiceReport,
     )
 
+MOST_NAMED = 5
 Labels = Mapping[ServiceClass, str | Promise]
 
 
@@ -67,7 +69,7 @@ def service_sentences(report: "ServiceReport") -> list[SafeString]:
         capacity=formats.number(report.capacity),
         used=pct(report.utilisation),
     )
-    return [asked, *_room(report)]
+    return [asked, *_room(report), *_promising(report)]
 
 
 def _room(report: "ServiceReport") -> list[SafeString]:
@@ -80,6 +82,27 @@ def _room(report: "ServiceReport") -> list[SafeString]:
     return [
         said(text, room=whole(report.key_room), hours=formats.number(report.key_hours, 1)),
     ]
+
+
+def _promising(report: "ServiceReport") -> list[SafeString]:
+    found = report.promising
+    if not found:
+        return []
+    text = ngettext(
+        "<strong>{count}</strong> customer of class C could buy so much more that it would be "
+        "an A: {names}. Decide to develop it in the {choice}.",
+        "<strong>{count}</strong> customers of class C could buy so much more that each would "
+        "be an A, such as {names}. Decide to develop them in the {choice}.",
+        len(found),
+    )
+    names = SafeString(
+        ", ".join(
+            linked(reverse("account_inputs", args=[each.account_id]), each.name)
+            for each in found[:MOST_NAMED]
+        )
+    )
+    choice = linked(reverse("selection"), _("choice of key accounts"))
+    return [said(text, count=formats.number(len(found)), names=names, choice=choice)]
 
 
 def whole(figure: Decimal | NotComputable) -> str:
