@@ -149,3 +149,13 @@ def test_hours_planned_stand_beside_those_agreed_where_the_colleague_looks(
     seats = client.get(f"/colleagues/{leaver.pk}/").context["seats"]
     assert [(row.seat.account, row.planned) for row in seats.rows] == [(here, 3)]
     assert (seats.elsewhere, seats.planned) == (Decimal("1.5"), Decimal("4.5"))
+
+
+def test_a_namesake_needs_an_address_to_be_told_apart(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.users[Role.ADMINISTRATOR])
+    Colleague.objects.create(name="Vera Vervanger")
+    page = client.post("/colleagues/new/", {"name": "vera vervanger"}).content.decode()
+    assert "Er is al een collega met deze naam" in page
+    assert Colleague.objects.filter(name__iexact="vera vervanger").count() == 1
+    client.post("/colleagues/new/", {"name": "Vera Vervanger", "email": "vera@voorbeeld.example"})
+    assert Colleague.objects.filter(name__iexact="vera vervanger").count() == 2

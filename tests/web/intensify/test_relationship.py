@@ -67,6 +67,16 @@ def test_the_tab_shows_both_views_the_gap_and_the_next_step(world: World, manage
     assert ESTIMATE not in page
 
 
+def test_neither_view_is_called_the_lower_one_when_both_are_alike(
+    world: World, manager: Client
+) -> None:
+    for side in ViewSide:
+        see(world.accounts[0], side)
+    page = manager.get(tab(world)).content.decode()
+    assert "Both see it alike." in page
+    assert "the lower one" not in page
+
+
 def test_one_view_alone_is_called_an_estimate(world: World, manager: Client) -> None:
     see(world.accounts[0], ViewSide.US)
     page = manager.get(tab(world)).content.decode()

@@ -54,7 +54,7 @@ class AbsenceForm(LookMixin):
             return cleaned
         last = cleaned["last_on"] = cleaned["last_on"] or first
         if last < first:
-            self.add_error("last_on", _("It ends after it begins."))
+            self.add_error("last_on", _("The last day lies before the first."))
         elif not FIRST <= first <= last <= LAST or last - first > LONGEST:
             self.add_error("from_on", _("That is longer than three years, or too far away."))
         return cleaned

@@ -66,7 +66,19 @@ class ColleagueForm(LookMixin):
         )
         if not may_end or colleague is None:
             del self.fields["ended_on"]
+        self._is_new = colleague is None
         self._show_usual()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a namesake who cannot be told apart: most often it is the same colleague."""
+        given = super().clean() or {}
+        namesakes = Colleague.objects.filter(name__iexact=given.get("name", "").strip())
+        if self._is_new and given.get("name") and not given.get("email") and namesakes.exists():
+            self.add_error(
+                "email",
+                _("A colleague of this name is there already; give an address to tell them apart."),
+            )
+        return given
 
     def _show_usual(self) -> None:
         """Show in an empty field what counts then."""
