@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
+from verder.apps.core.keys import record_keys
 from verder.apps.core.models import User
 from verder.apps.identify.reports.account_list import list_basis
 from verder.web.accounts.choices import owner_choices
@@ -19,7 +20,7 @@ def selected_ids(request: Request) -> list[int]:
     asked = request.POST.get("every", "")
     if asked:
         return found_ids(request.user, QueryDict(asked))
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()][:MOST]
+    keys = record_keys(request.POST.getlist("selected"))[:MOST]
     seen = set(visible_accounts(request.user).filter(pk__in=keys).values_list("pk", flat=True))
     return [key for key in keys if key in seen]
 

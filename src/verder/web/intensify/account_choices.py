@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import QueryDict
 
 from verder.apps.accounts.queries import found_accounts
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.intensify.queries.known_people import editable_accounts
 from verder.apps.intensify.reports.contact_import import SKIP
@@ -26,6 +27,6 @@ def chosen_accounts(
                 choices[key] = str(numbers[0])
             else:
                 unknown.append(typed)
-        elif chosen is not None and (chosen in {"", SKIP} or chosen.isdecimal()):
+        elif chosen is not None and (chosen in {"", SKIP} or record_key(chosen)):
             choices[key] = chosen
     return choices, unknown

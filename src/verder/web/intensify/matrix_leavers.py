@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.intensify.reports.contact_matrix import MatrixReport
 from verder.apps.intensify.reports.matrix_parts import Orphan
 from verder.apps.intensify.services.frequencies import Leaver
@@ -45,10 +46,11 @@ def leavers_of(report: MatrixReport) -> list[LeaverRow]:
 
 def read_leaver(sent: QueryDict) -> tuple[Leaver, int | None]:
     """Return who left and who takes over; nobody empties the cells."""
-    side, key, heir = sent.get("side", ""), sent.get("leaver", ""), sent.get("heir", "")
-    if side not in {BUYER, COLLEAGUE} or not key.isdecimal() or not (heir.isdecimal() or not heir):
+    side, told = sent.get("side", ""), sent.get("heir", "")
+    leaver, heir = record_key(sent.get("leaver", "")), record_key(told)
+    if side not in {BUYER, COLLEAGUE} or not leaver or bool(heir) != bool(told):
         raise Refused("pair_not_in_matrix")
-    return Leaver(key=int(key[:18]), is_buyer=side == BUYER), int(heir[:18]) if heir else None
+    return Leaver(key=leaver, is_buyer=side == BUYER), heir or None
 
 
 def _who(orphan: Orphan) -> tuple[str, int]:

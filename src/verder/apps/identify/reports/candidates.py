@@ -1,5 +1,6 @@
 """The customers that a choice usually begins with: class A of the ABC, or those of a rating."""
 
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.identify.models import SelectionRound
 from verder.apps.identify.queries.ratings import visible_sheets
@@ -22,9 +23,7 @@ def toppers(user: User, round_: SelectionRound) -> list[int]:
 
 def rated(user: User, sheet_id: str) -> list[int]:
     """Return the accounts in view of a rating sheet, in the order of its columns."""
-    if not sheet_id.isdecimal():
-        return []
-    sheet = visible_sheets(user).filter(pk=sheet_id).first()
+    sheet = visible_sheets(user).filter(pk=record_key(sheet_id)).first()
     if sheet is None:
         return []
     keys = [column.account_id for column in rating_report(user, sheet).columns]

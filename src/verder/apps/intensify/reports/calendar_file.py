@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from verder.apps.accounts.identities import name_words
 from verder.apps.accounts.models import Account
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.intensify.companies import Candidate, Company, FoundBy, domains_of, matches
 from verder.apps.intensify.entries import uid_of_event
@@ -248,8 +249,8 @@ class _Known:
         self, event: ReadEvent, emails: Sequence[str], choice: str
     ) -> tuple[Account | None, FoundBy | None, tuple[Account, ...]]:
         """Return of which account an event is and why, or which it may be."""
-        if choice.isdecimal():
-            chosen = editable_accounts(self.user).filter(pk=int(choice)).first()
+        if key := record_key(choice):
+            chosen = editable_accounts(self.user).filter(pk=key).first()
             return chosen, FoundBy.CHOSEN, ()
         people = (self.people[email] for email in emails if email in self.people)
         here = {place.account_id for one in people for place in self.places.get(one.pk, ())}

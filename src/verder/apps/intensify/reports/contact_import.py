@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.people import key_of
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.intensify.companies import (
     Company,
@@ -92,8 +93,8 @@ def import_plan(
     companies = _companies(contacts)
     found = matches(companies, candidates_of(user))
     for key, choice in choices.items():
-        if key in found and choice.isdecimal():
-            found[key] = replace(found[key], account_id=int(choice), by=FoundBy.CHOSEN)
+        if key in found and record_key(choice):
+            found[key] = replace(found[key], account_id=record_key(choice), by=FoundBy.CHOSEN)
     accounts = Account.objects.in_bulk(
         [key for match in found.values() for key in (match.account_id, *match.likely) if key]
     )

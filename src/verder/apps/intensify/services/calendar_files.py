@@ -14,7 +14,6 @@ from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.intensify.enums import Channel, MomentState, PlanActKind
 from verder.apps.intensify.models import CalendarFile, CalendarOrigin, ContactMoment, PlanAct
-from verder.apps.intensify.queries.known_people import editable_accounts
 from verder.apps.intensify.queries.plans import with_people
 from verder.apps.intensify.reports.appointments import appointment_there
 from verder.apps.intensify.reports.calendar_file import (
@@ -24,7 +23,7 @@ from verder.apps.intensify.reports.calendar_file import (
     calendar_plan,
     contact_uids,
 )
-from verder.apps.intensify.reports.contact_import import SKIP
+from verder.apps.intensify.services.account_choices import with_choices
 from verder.apps.intensify.services.calendar_moves import take_time
 from verder.apps.intensify.services.colleagues import colleague_for
 from verder.apps.intensify.services.plan_lines import Line, keep_act, line_of
@@ -66,13 +65,7 @@ def plan_of_file(file: CalendarFile, *, today: date) -> CalendarPlan:
 def choose_for_events(*, by: User, file: CalendarFile, choices: Mapping[str, str]) -> None:
     """Say of which account events are: its key, "skip", or nothing any more."""
     held = _held(by, file)
-    keys = {int(choice) for choice in choices.values() if choice.isdecimal()}
-    if editable_accounts(by).filter(pk__in=keys).count() != len(keys):
-        raise PermissionDenied
-    if any(choice not in {"", SKIP} and not choice.isdecimal() for choice in choices.values()):
-        raise Refused("no_such_choice")
-    kept = {**held.choices, **choices}
-    held.choices = {key: choice for key, choice in kept.items() if choice}
+    held.choices = with_choices(held.choices, choices, by=by)
     held.save(update_fields=["choices"])
 
 

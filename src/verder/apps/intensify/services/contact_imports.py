@@ -18,15 +18,14 @@ from verder.apps.core.queries import organisation
 from verder.apps.core.services import record
 from verder.apps.intensify.enums import ActKind, ContactImportState
 from verder.apps.intensify.models import ContactImport, Person, Position, Reach
-from verder.apps.intensify.queries.known_people import editable_accounts
 from verder.apps.intensify.reports.contact_import import (
-    SKIP,
     ImportPlan,
     Outcome,
     PlannedContact,
     import_plan,
 )
 from verder.apps.intensify.rules import may_import_people, may_use_import
+from verder.apps.intensify.services.account_choices import with_choices
 from verder.apps.intensify.services.journal import Journal, Line, take_all_back
 from verder.apps.intensify.services.people import make_person
 from verder.apps.intensify.services.places import place_person
@@ -73,13 +72,7 @@ def plan_of(*, by: User | None, import_: ContactImport, today: date) -> ImportPl
 def choose_accounts(*, by: User | None, import_: ContactImport, choices: Mapping[str, str]) -> None:
     """Say which account each company of a file is: its key, "skip", or nothing any more."""
     _allow(by, import_)
-    keys = [int(choice) for choice in choices.values() if choice.isdecimal()]
-    if editable_accounts(by).filter(pk__in=keys).count() != len(set(keys)):
-        raise PermissionDenied
-    if any(choice not in {"", SKIP} and not choice.isdecimal() for choice in choices.values()):
-        raise Refused("no_such_choice")
-    kept = {**import_.choices, **choices}
-    import_.choices = {key: choice for key, choice in kept.items() if choice}
+    import_.choices = with_choices(import_.choices, choices, by=by)
     import_.save(update_fields=["choices"])
 
 

@@ -18,6 +18,7 @@ from verder.apps.accounts.rules import may_relate
 from verder.apps.accounts.services import move_account, relate, undo_relations
 from verder.apps.accounts.tree import descendant_ids, head_of, is_free_to_hang
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key, record_keys
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.reports.group_move import move_preview
@@ -71,7 +72,7 @@ def account_relation(request: Request, account_id: int, kind: str) -> HttpRespon
 @login_required
 def relations_undo(request: Request) -> HttpResponse:
     """Take back what one act changed of relations."""
-    keys = [int(key) for key in request.GET.getlist("change") if key.isdecimal()]
+    keys = record_keys(request.GET.getlist("change"))
     changes = list(RelationChange.objects.filter(pk__in=keys))
     subjects = [change.subject_id for change in changes]
     if not changes or seen_keys(request.user, subjects) < set(subjects):
@@ -87,9 +88,10 @@ def relations_undo(request: Request) -> HttpResponse:
 
 def _asked(user: User, sent: QueryDict) -> Asked:
     chosen = sent.get("to", "")
+    key = record_key(chosen)
     return Asked(
-        is_chosen=chosen == NOTHING or chosen.isdecimal(),
-        to=seen_account(user, int(chosen)) if chosen.isdecimal() else None,
+        is_chosen=chosen == NOTHING or bool(key),
+        to=seen_account(user, key) if key else None,
         is_alone=sent.get("alone") == "yes",
     )
 

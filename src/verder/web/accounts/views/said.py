@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_keys
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import AccountInput
 from verder.apps.identify.said_kinds import KINDS
@@ -23,7 +24,7 @@ from verder.web.core.requests import Request
 def account_inputs_undo(request: Request, account_id: int) -> HttpResponse:
     """Take back inputs that were said together; what held before holds again."""
     account = seen_account(request.user, account_id)
-    keys = [int(key) for key in request.GET.getlist("said") if key.isdecimal()]
+    keys = record_keys(request.GET.getlist("said"))
     found = list(AccountInput.objects.filter(pk__in=keys, account=account))
     if not found:
         raise Http404

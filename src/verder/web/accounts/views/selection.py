@@ -15,6 +15,7 @@ from verder.apps.accounts.models import AssignmentRecord
 from verder.apps.accounts.rules import may_arrange_accounts
 from verder.apps.accounts.services import assign_accounts, put_under, undo_assignment
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.web.accounts.relation_texts import undo_address
 from verder.web.accounts.selected import selected_accounts
@@ -104,7 +105,7 @@ def _assignment(request: Request) -> dict[str, Any] | None:
         if chosen == NOBODY:
             changes[name] = None
         elif chosen:
-            changes[name] = found.filter(pk=chosen).first() if chosen.isdecimal() else None
+            changes[name] = found.filter(pk=record_key(chosen)).first()
             if changes[name] is None:
                 return None
     return changes

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from verder.apps.core.keys import record_key, record_keys
 from verder.apps.core.models import User
 from verder.apps.core.rules import EDITS_ACCOUNTS, has_role
 from verder.apps.core.sentences import sentence
@@ -79,16 +80,15 @@ def _keep(request: Request, form: GridForm) -> HttpResponse:
 @login_required
 def quantities_selected(request: Request) -> HttpResponse:
     """Go to the grid of the selected accounts."""
-    keys = [key for key in request.POST.getlist("selected") if key.isdecimal()]
+    keys = record_keys(request.POST.getlist("selected"))
     query = request.GET.copy()
-    query["only"] = "-".join(keys)
+    query["only"] = "-".join(map(str, keys))
     return redirect(f"{reverse('quantities')}?{query.urlencode()}")
 
 
 def _only(query: QueryDict) -> list[int]:
-    return [int(key) for key in query.get("only", "").split("-") if key.isdecimal()]
+    return record_keys(query.get("only", "").split("-"))
 
 
 def _page(query: QueryDict) -> int:
-    text = query.get("page", "")
-    return int(text) if text.isdecimal() else 1
+    return record_key(query.get("page", "")) or 1

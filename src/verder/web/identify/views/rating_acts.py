@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key, record_keys
 from verder.apps.identify.models import RatedAccount, RatingCriterion, RatingSheet
 from verder.apps.identify.services.ratings import (
     give_values,
@@ -61,7 +62,7 @@ def rating_move(request: Request, sheet_id: int) -> HttpResponse:
     sheet = seen_sheet(request.user, sheet_id)
     rater = asked_rater(request, sheet)
     word, _dash, key = request.POST.get("move", "").partition("-")
-    if word not in list(Move) or not key.isdecimal():
+    if word not in list(Move) or not record_key(key):
         return HttpResponseBadRequest(_("That is not one of the choices."))
     problem = ""
     try:
@@ -70,8 +71,8 @@ def rating_move(request: Request, sheet_id: int) -> HttpResponse:
             criterion=asked_criterion(request, sheet),
             rater=rater,
             move=Move(word),
-            column=get_object_or_404(sheet.columns, pk=int(key)),
-            order=[int(each) for each in request.POST.getlist("order") if each.isdecimal()],
+            column=get_object_or_404(sheet.columns, pk=record_key(key)),
+            order=record_keys(request.POST.getlist("order")),
             by=request.user,
         )
     except Refused as refused:
@@ -120,7 +121,7 @@ def rating_undo(request: Request, sheet_id: int) -> HttpResponse:
 def asked_criterion(request: Request, sheet: RatingSheet) -> RatingCriterion:
     """Return the criterion that was sent."""
     key = request.POST.get("criterion", "")
-    return get_object_or_404(sheet.criteria, pk=int(key) if key.isdecimal() else 0)
+    return get_object_or_404(sheet.criteria, pk=record_key(key))
 
 
 def _typed_values(request: Request, rows: list[GridRow]) -> Values:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import Rater, RatingSheet
@@ -56,8 +57,8 @@ def asked_rater(request: Request, sheet: RatingSheet) -> Rater | None:
     if not sheet.is_apart:
         return None
     wanted = request.POST.get("rater") or request.GET.get("rater", "")
-    if wanted.isdecimal():
-        return get_object_or_404(sheet.raters, pk=int(wanted))
+    if key := record_key(wanted):
+        return get_object_or_404(sheet.raters, pk=key)
     return None if wanted else sheet.raters.filter(user=request.user).first()
 
 
@@ -164,8 +165,8 @@ def back_to(request: Request, sheet: RatingSheet, rater: Rater | None) -> str:
     """Return the address of the page from which an act was done."""
     name = "rating_wall" if is_wall(request) else "rating_sheet"
     query = [f"rater={rater.pk}"] if rater else []
-    if is_wall(request) and request.POST.get("criterion", "").isdecimal():
-        query.append(f"criterion={request.POST['criterion']}")
+    if is_wall(request) and (criterion := record_key(request.POST.get("criterion", ""))):
+        query.append(f"criterion={criterion}")
     address = reverse(name, args=[sheet.pk])
     return f"{address}?{'&'.join(query)}" if query else address
 

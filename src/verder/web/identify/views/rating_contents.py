@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.identify.models import RatingCriterion, RatingSheet
 from verder.apps.identify.rating_choices import CriterionKind, FactSource
 from verder.apps.identify.rules.ratings import may_arrange_rating, may_fill
@@ -49,9 +50,7 @@ def rating_accounts(request: Request, sheet_id: int) -> HttpResponse:
         part = "#found" if request.htmx else ""
         return render(request, f"identify/rating/accounts.html{part}", context)
     key = request.POST.get("account", "")
-    account = get_object_or_404(
-        visible_accounts(request.user), pk=int(key) if key.isdecimal() else 0
-    )
+    account = get_object_or_404(visible_accounts(request.user), pk=record_key(key))
     problem = ""
     try:
         add_accounts(sheet=sheet, accounts=[account], by=request.user)

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.identify.models import RatingSheet
 from verder.apps.identify.queries.ratings import listed_sheets, open_sheets
 from verder.apps.identify.reports.toppers import toppers
@@ -67,9 +68,9 @@ def rating_add_selection(request: Request) -> HttpResponse:
         warn(request, _("Select the accounts to rate first."))
         return redirect("accounts")
     try:
-        if not wanted.isdecimal():
+        if not record_key(wanted):
             return redirect("rating_sheet", _made(request, accounts).pk)
-        sheet = get_object_or_404(open_sheets(request.user), pk=int(wanted))
+        sheet = get_object_or_404(open_sheets(request.user), pk=record_key(wanted))
         added = add_accounts(sheet=sheet, accounts=accounts, by=request.user)
     except Refused as refused:
         warn(request, refused_words(refused))

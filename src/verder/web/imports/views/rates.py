@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from verder.apps.core.keys import record_keys
 from verder.apps.core.queries import organisation
 from verder.apps.core.rules import may_change_rates
 from verder.apps.identify import figures
@@ -49,7 +50,7 @@ def rates_page(request: Request) -> HttpResponseBase:
 @only_for(may_change_rates)
 def rates_remove(request: Request) -> HttpResponse:
     """Take the selected rates away."""
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()]
+    keys = record_keys(request.POST.getlist("selected"))
     found = list(ExchangeRate.objects.filter(pk__in=keys))
     for rate in found:
         remove_rate(rate=rate, by=request.user)

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from verder.apps.core.keys import record_key, record_keys
 from verder.apps.intensify.reports.organisation_chart import Member
 from verder.domain.intensify.roles import DmuRole
 from verder.web.intensify.organisation.choosing import MOST, Wanted
 
 ROLES: Final = {role.value: role for role in DmuRole}
-LONGEST_KEY: Final = 19
 LONGEST_TEXT: Final = 150
 
 
@@ -60,15 +60,11 @@ def chart_asked(sent: QueryDict) -> ChartAsked:
     """Read the address; what makes no sense in it is left out."""
     person, tie = sent.get("person", ""), sent.get("tie", "")
     return ChartAsked(
-        closed=frozenset(int(each) for each in sent.getlist("closed") if _is_key(each)),
+        closed=frozenset(record_keys(sent.getlist("closed"))),
         role=ROLES.get(sent.get("role", "")),
         department=sent.get("department", "")[:LONGEST_TEXT],
         words=sent.get("find", "").strip()[:LONGEST_TEXT],
-        person=int(person) if _is_key(person) else None,
-        tie=int(tie) if _is_key(tie) else None,
+        person=record_key(person) or None,
+        tie=record_key(tie) if tie.isdecimal() else None,
         is_long=sent.get("list") == "long",
     )
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.service_descriptions import CLASS_LABELS
 from verder.apps.intensify.enums import PlanActKind
@@ -66,8 +67,8 @@ def contact_plan(request: Request, account_id: int) -> HttpResponseBase:
     account = seen_account(request.user, account_id)
     if "export" in request.GET:
         return _plan_file(request, account)
-    edited = request.GET.get("edit", "")
-    return plan_page(request, account, edited=int(edited) if edited.isdecimal() else None)
+    edited = record_key(request.GET.get("edit", ""))
+    return plan_page(request, account, edited=edited or None)
 
 
 def _plan_file(request: Request, account: Account) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.enums import MomentState
 from verder.apps.intensify.models import ContactMoment, DroppedMail
@@ -66,7 +67,7 @@ def _chosen(request: Request) -> dict[str, Any] | None:
 
 
 def _number(asked: str) -> int:
-    return int(asked) if asked.isdecimal() and len(asked) < len(str(2**63)) else 0
+    return record_key(asked)
 
 
 def _mail(request: Request, asked: str) -> DroppedMail | None:

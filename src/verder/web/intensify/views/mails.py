@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import DroppedMail
 from verder.apps.intensify.queries.mails import kept_mails, mailbox_of, mails_of, waiting_mails
@@ -52,7 +53,7 @@ def mail_place(request: Request, mail_id: int) -> HttpResponse:
     """Say whom a mail is about: one tap on a person."""
     mail = _seen(request, mail_id)
     chosen = request.POST.get("position", "")
-    key = int(chosen) if chosen.isdecimal() and len(chosen) < len(str(2**63)) else 0
+    key = record_key(chosen)
     position = get_object_or_404(visible_positions(request.user), pk=key)
     try:
         place_mail(by=request.user, mail=mail, positions=[position])

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import own_accounts, visible_accounts
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.enums import MomentState
@@ -120,7 +121,7 @@ def contact_send(request: Request) -> JsonResponse:
     if request.POST.get("written_by") != str(request.user.pk):
         return JsonResponse({"state": "waits"}, status=409)
     asked = request.POST.get("account", "")
-    key = int(asked) if asked.isdecimal() and len(asked) < len(str(2**63)) else 0
+    key = record_key(asked)
     account = visible_accounts(request.user).filter(pk=key).first()
     if account is None or not may_log_contacts(request.user, account):
         return _refused(_("You do not log contacts with this account any more."))

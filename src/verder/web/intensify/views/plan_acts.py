@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_keys
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import ContactMoment, PlanAct, PlanFitting
 from verder.apps.intensify.queries.plans import planned_moments
@@ -52,7 +53,7 @@ def plan_move(request: Request, moment_id: int) -> HttpResponse:
 def plan_again(request: Request) -> HttpResponse:
     """Plan what slipped again: the chosen contacts in one act, or with one tap a single one."""
     only = request.POST.getlist("only")
-    keys = [int(key) for key in only or request.POST.getlist("moment") if key.isdecimal()]
+    keys = record_keys(only or request.POST.getlist("moment"))
     again = PROPOSED if only else request.POST.get("again", "")
     if again not in {PROPOSED, *Again}:
         return go_back(request, CALENDAR)
@@ -81,7 +82,7 @@ def plan_fit(request: Request) -> HttpResponse:
 def plan_fit_take(request: Request) -> HttpResponse:
     """Take over the chosen rows of the proposal, in one act."""
     fitting = get_object_or_404(PlanFitting, by=request.user)
-    keys = {int(key) for key in request.POST.getlist("take") if key.isdecimal()}
+    keys = set(record_keys(request.POST.getlist("take")))
     try:
         act = accept_rows(by=request.user, fitting=fitting, keys=keys)
     except Refused as refused:

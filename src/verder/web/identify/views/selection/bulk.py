@@ -1,13 +1,14 @@
 """One decision about the accounts that were selected in a list."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.selection_choices import Decision
 from verder.apps.identify.services.selection import Decided, decide_accounts
@@ -23,10 +24,9 @@ from verder.web.identify.views.selection.common import round_of
 @login_required
 def decide_selected(request: Request) -> HttpResponse:
     """Decide the same of the selected accounts in an open round, and say so where they stand."""
-    round_id, form = request.POST.get("round", ""), DecisionForm(request.POST)
-    if not round_id.isdecimal():
-        raise Http404
-    keys, round_ = selected_ids(request), round_of(request.user, int(round_id))
+    form = DecisionForm(request.POST)
+    round_ = round_of(request.user, record_key(request.POST.get("round", "")))
+    keys = selected_ids(request)
     if not keys or not form.is_valid():
         warn(request, _("Select accounts, choose a decision, and say why."))
         return go_back(request, "accounts")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key, record_keys
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.criterion_texts import criteria_of, criterion_of
 from verder.apps.identify.models import SelectionCriterion, SelectionRound
@@ -46,7 +47,7 @@ def criteria_page(request: Request, round_id: int) -> HttpResponse:
 def save_weights(request: Request, round_id: int) -> HttpResponse:
     """Keep the weights in the order in which they stand; a button moves one up or down."""
     round_ = round_of(request.user, round_id)
-    keys = [int(key) for key in request.POST.getlist("criterion") if key.isdecimal()]
+    keys = record_keys(request.POST.getlist("criterion"))
     texts = request.POST.getlist("weight")
     try:
         weights = dict(zip(keys, map(_weight, texts), strict=True))
@@ -151,8 +152,8 @@ def _moved(keys: list[int], up: str | None, down: str | None) -> list[int]:
     """Return the criteria in their order, one of them a place higher or lower."""
     ordered = list(keys)
     for wanted, step in ((up, -1), (down, 1)):
-        if wanted and wanted.isdecimal() and int(wanted) in ordered:
-            place = ordered.index(int(wanted))
+        if (key := record_key(wanted or "")) in ordered:
+            place = ordered.index(key)
             other = place + step
             if 0 <= other < len(ordered):
                 ordered[place], ordered[other] = ordered[other], ordered[place]

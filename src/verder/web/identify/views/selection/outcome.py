@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from verder.apps.core.keys import record_keys
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import SelectionEntry
 from verder.apps.identify.queries.selection import entries_of
@@ -107,7 +108,7 @@ def result_page(request: Request, round_id: int) -> HttpResponseBase:
 def decide_many(request: Request, round_id: int) -> HttpResponse:
     """Decide the same of several accounts."""
     round_ = round_of(request.user, round_id)
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()]
+    keys = record_keys(request.POST.getlist("selected"))
     entries: list[SelectionEntry] = list(entries_of(round_, request.user).filter(pk__in=keys))
     form = DecisionForm(request.POST)
     if not entries or not form.is_valid():

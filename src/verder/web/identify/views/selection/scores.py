@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.identify.models import SelectionCriterion, SelectionEntry, SelectionRound
 from verder.apps.identify.queries.ratings import listed_sheets
@@ -104,10 +105,8 @@ def add(request: Request, round_id: int) -> HttpResponse:
 @login_required
 def add_selected(request: Request) -> HttpResponse:
     """Add the accounts that were selected in the list to the round that was chosen there."""
-    round_id = request.POST.get("round", "")
-    if not round_id.isdecimal():
-        raise Http404
-    return _added(request, round_of(request.user, int(round_id)), selected_ids(request))
+    round_ = round_of(request.user, record_key(request.POST.get("round", "")))
+    return _added(request, round_, selected_ids(request))
 
 
 def _added(request: Request, round_: SelectionRound, keys: list[int]) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from verder.apps.core.keys import record_keys
 from verder.apps.intensify.models import Position
 from verder.apps.intensify.queries.contact_list import (
     HERE,
@@ -53,7 +54,7 @@ def people_cards(request: Request) -> HttpResponse:
         asked = QueryDict(every)
         rows = list(read_table(contacts_table(), found.filter(state=HERE), asked).matching())
     else:
-        keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()]
+        keys = record_keys(request.POST.getlist("selected"))
         rows = list(found.filter(pk__in=keys).order_by("person__family_name", "pk"))
     if not any(row.person_id for row in rows):
         warn(request, _("Choose the contacts to take along."))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import PeopleAct, Person
 from verder.apps.intensify.reports.doubles import doubles
@@ -118,9 +119,8 @@ def people_doubles_apart(request: Request) -> HttpResponse:
 def _kept(people: list[Person], asked: str | None) -> Person:
     """Return who was asked to stay, or who is known best."""
     usual = likely_stays([one.pk for one in people])
-    wanted = int(asked) if asked and asked.isdecimal() else usual
     found = {one.pk: one for one in people}
-    return found.get(wanted, found[usual])
+    return found.get(record_key(asked or ""), found[usual])
 
 
 def _merged(request: Request, keep: Person, gone: Person, *, are_places_one: bool) -> HttpResponse:
@@ -150,8 +150,5 @@ def _do(request: Request, act: Any, text: str) -> bool:  # noqa: ANN401 - a call
 def _selected(request: Request) -> list[tuple[int, int]]:
     """Return the selected pairs; what is no pair of keys is passed over."""
     found = (each.partition("-") for each in request.POST.getlist("selected")[:MOST])
-    return [
-        (int(first[:18]), int(second[:18]))
-        for first, _dash, second in found
-        if first.isdecimal() and second.isdecimal()
-    ]
+    pairs = [(record_key(first), record_key(second)) for first, _dash, second in found]
+    return [pair for pair in pairs if all(pair)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from verder.apps.core.keys import record_key
 from verder.apps.intensify.models import Person, Position
 from verder.apps.intensify.queries.fillers import fillers_of, places_now
 from verder.apps.intensify.services.people import fill_with_new
@@ -78,8 +79,8 @@ def _filled(request: Request, position: Position, person: Person, form: KnownFor
 
 
 def _chosen(request: Request) -> Person | None:
-    asked = request.GET.get("who", "")
-    return seen_person(request.user, int(asked[:18])) if asked.isdecimal() else None
+    asked = record_key(request.GET.get("who", ""))
+    return seen_person(request.user, asked) if asked else None
 
 
 def _choices(request: Request, position: Position) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from verder.apps.core.keys import record_keys
 from verder.apps.identify.limits import limits_of
 from verder.apps.intensify.models import Person, Position
 from verder.apps.intensify.queries.leavers import leavers
@@ -72,7 +73,7 @@ def people_leavers_erase(request: Request) -> HttpResponse:
 def _chosen(request: Request) -> list[Person]:
     """Return the one whose button was pressed, or else the selected, of those on the list."""
     asked = request.POST.getlist("one") or request.POST.getlist("selected")
-    keys = [int(key[:18]) for key in asked if key.isdecimal()]
+    keys = record_keys(asked)
     found = list(leavers(request.user, timezone.localdate()).filter(pk__in=keys))
     if not found:
         warn(request, _("Select who is meant."))

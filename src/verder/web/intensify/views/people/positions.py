@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.queries import found_accounts, visible_accounts
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import PeopleAct, Position
 from verder.apps.intensify.rules import may_edit_people
@@ -152,10 +153,10 @@ def _moved(
 
 
 def _chosen(request: Request) -> Account | None:
-    asked = request.GET.get("to", "")
-    if not asked.isdecimal():
+    asked = record_key(request.GET.get("to", ""))
+    if not asked:
         return None
-    to = get_object_or_404(visible_accounts(request.user), pk=int(asked[:18]))
+    to = get_object_or_404(visible_accounts(request.user), pk=asked)
     if not may_edit_people(request.user, to):
         raise PermissionDenied
     return to

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.failures import Refused
+from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.apps.intensify.models import Position
 from verder.apps.intensify.rules import may_edit_people, may_log_contacts
@@ -77,7 +78,7 @@ def buying_place(request: Request, account_id: int, role: str) -> HttpResponse:
         say_done(request, words % {"role": role_name(found)}, made)
         return back_to_tab(account)
     there = Position.objects.filter(account=account, ended_on=None)
-    position = get_object_or_404(there, pk=key if key.isdecimal() else 0)
+    position = get_object_or_404(there, pk=record_key(key))
     held = position.roles.filter(ended_on=None).values_list("role", flat=True)
     act = change_position(
         position=position, said={}, roles={found, *held}, by=request.user, on=today
