@@ -7,12 +7,18 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.test.client import ClientHandler
+from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import Settings
 
 from tests.remembered import RememberingFacts
 from tests.world import World, make_world
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
+
+# How long an example takes tells how busy the machine is, and nothing of what is tested.
+ANY_MACHINE = "any machine"
+settings.register_profile(ANY_MACHINE, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(ANY_MACHINE)
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared/data"
 

@@ -51,6 +51,7 @@ class Outcome:
     seconds: float
     is_good: bool
     said: str
+    failed: tuple[str, ...] = ()
 
 
 def main() -> None:
@@ -64,6 +65,8 @@ def main() -> None:
     for outcome in outcomes:
         mark = "ok    " if outcome.is_good else "FAILED"
         print(f"{mark}  {outcome.name:<{width}}  {outcome.seconds:5.0f} s  {outcome.said}")
+    for name in (name for outcome in outcomes for name in outcome.failed):
+        print(f"failed: {name}")
     print(f"{'=' * 72}\n{time.monotonic() - started:.0f} s in all")
     if not all(outcome.is_good for outcome in outcomes):
         sys.exit(1)
@@ -107,13 +110,25 @@ def tests(name: str, folder: Path, *arguments: str, **variables: str) -> Outcome
         env=os.environ | {"VERDER_HOME": str(home / "verder"), **COMPILED} | variables,
         check=False,
     )
-    said = counts(report) if report.exists() else "did not start"
-    return Outcome(name, time.monotonic() - started, result.returncode == 0, said)
+    seconds, is_good = time.monotonic() - started, result.returncode == 0
+    if not report.exists():
+        return Outcome(name, seconds, is_good, "did not start")
+    suite = ET.parse(report).getroot()  # noqa: S314 - our own file
+    return Outcome(name, seconds, is_good, counts(suite), failures(suite))
 
 
-def counts(report: Path) -> str:
+def failures(report: ET.Element) -> tuple[str, ...]:
+    """Return the tests that did not pass, each with what it said first."""
+    return tuple(
+        f"{case.get('classname')}::{case.get('name')} ({problem.get('message', '')[:100]})"
+        for case in report.iter("testcase")
+        for problem in (*case.findall("failure"), *case.findall("error"))
+    )
+
+
+def counts(report: ET.Element) -> str:
     """Return how many tests passed, failed and were skipped."""
-    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 - our own file
+    suite = report.find("testsuite")
     if suite is None:
         return "no tests"
     all_, failed, broken, skipped = (

@@ -68,7 +68,6 @@ def test_no_operation_breaks(
 
         @settings(
             max_examples=EXAMPLES,
-            deadline=None,
             derandomize=True,
             database=None,
             phases=[Phase.generate],

@@ -1,4 +1,4 @@
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verder.apps.intensify.same_people import Known, LikeReason, same_people
@@ -76,7 +76,7 @@ known = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(st.lists(known, max_size=8, unique_by=lambda one: one.person_id))
 def test_the_order_of_people_changes_nothing_and_nobody_is_their_own_double(
     people: list[Known],

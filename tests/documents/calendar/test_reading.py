@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from verder.apps.core.sentences import all_sentences
@@ -287,7 +287,6 @@ def test_rubbish_holds_no_event_and_says_so(content: bytes) -> None:
     assert found.problems
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(alphabet='BEGINDVT:;\r\n =",Z0129-', max_size=300))
 def test_no_file_breaks_the_reader_and_each_problem_has_its_sentence(text: str | bytes) -> None:
     found = read(text)

@@ -389,7 +389,7 @@ def test_a_series_that_begins_twice_is_not_changed() -> None:
     assert changed_series(content, "1", [MOVED], zone=AMSTERDAM, written_at=NOW) is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     interval=st.integers(1, 9),
     frequency=st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]),

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from verder.documents.calendar import CalendarEvent, Guest, Method, calendar_file, read_calendar
@@ -82,7 +82,6 @@ def test_an_invitation_names_who_asks_and_who_is_asked() -> None:
     assert found["SEQUENCE"] == 3
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_no_text_breaks_out_of_its_line(text: str) -> None:
     content = calendar_file([event(title=text, text=text, place=text)])

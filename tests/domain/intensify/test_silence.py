@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from verder.domain.intensify.birthdays import next_birthday
@@ -51,7 +51,6 @@ def test_limits_are_arguments() -> None:
         SilenceLimits(least_days=0)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(-30, 900)), max_size=6))
 def test_more_contact_never_makes_a_silence(rows: list[tuple[int, int]]) -> None:
     before = [heard(key, times, days) for key, (times, days) in enumerate(rows)]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verder.domain.intensify.slipped import NewDate, Slipped, propose_dates
@@ -61,7 +61,7 @@ def test_an_appointment_keeps_its_day_of_the_week_and_skips_absences() -> None:
     assert (found.on, found.is_month_only) == (date(2027, 3, 1), True)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(
     st.lists(st.integers(0, 80), max_size=5),
     st.tuples(st.integers(-3, 9), st.integers(-3, 9), st.integers(-3, 9)),

@@ -88,7 +88,7 @@ DIALECTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(rows=ROWS, dialect=DIALECTS)
 def test_a_table_comes_back_as_it_was_written(
     rows: list[tuple[str, date, Decimal, bool]], dialect: Dialect
