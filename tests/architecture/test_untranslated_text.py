@@ -56,6 +56,7 @@ TRANSLATED = re.compile(
     re.DOTALL,
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
+MARKUP = re.compile(r"<[a-z]+[ >]")
 SENTENCE = re.compile(r"[^\W\d_]{2,}[,:]? +[^\W\d_]{2,}")
 MARKERS = {
     "_",
@@ -130,6 +131,8 @@ def test_every_sentence_of_the_web_can_be_translated(path: Path) -> None:
 def test_a_sentence_in_code_is_found() -> None:
     assert list(bare_sentences(ast.parse('say(request, "It is done")'))) == ["It is done"]
     assert list(bare_sentences(ast.parse('say(request, _("It is done"))'))) == []
+    assert list(bare_sentences(ast.parse("""draw('<p class="a b">Done</p>')"""))) != []
+    assert list(bare_sentences(ast.parse("""draw('<p class="a b">{}</p>')"""))) == []
     assert list(bare_sentences(ast.parse('def f():\n    """It is done."""'))) == []
 
 
@@ -141,10 +144,15 @@ def bare_sentences(tree: ast.AST) -> Iterator[str]:
         if isinstance(child, ast.Call) and called(child) in MARKERS | FOR_PROGRAMMERS:
             continue
         if isinstance(child, ast.Constant) and isinstance(child.value, str):
-            if SENTENCE.search(child.value) and child.value not in PRODUCTS:
+            if is_spoken(child.value) and child.value not in PRODUCTS:
                 yield child.value
         else:
             yield from bare_sentences(child)
+
+
+def is_spoken(text: str) -> bool:
+    """Return whether people see words of it; those of a tag they do not."""
+    return bool(untranslated(text) if MARKUP.match(text) else SENTENCE.search(text))
 
 
 def called(call: ast.Call) -> str:

@@ -1,4 +1,7 @@
-"""Many small files become one; an import in it can still be taken out.
+"""Many small files become one, and in a large one the lines of an account come to lie together.
+
+A page about one account then reads a twentieth of the file. An import in a merged file can
+still be taken out.
 
 A merged volume counts from the moment its list of contents is renamed into place.
 From then on its imports are read from it, and their own files wait for `sweep`.
@@ -19,24 +22,36 @@ from verder.facts.tables import drop_tables, table_path, write_tables
 from verder.facts.volumes import TABLES, Volume, contents_path, locate, merged_contents, number_of
 
 LEAST = 8  # fewer small files than this stay as they are
-SMALL = 64 * 1024 * 1024  # bytes
+SMALL = 16 * 1024 * 1024  # bytes; about a million lines
 
 
-def merge_small(
-    session: Session, folder: Path, import_ids: Collection[int], *, least: int = LEAST
+def arrange(
+    session: Session,
+    folder: Path,
+    import_ids: Collection[int],
+    *,
+    least: int = LEAST,
+    most_bytes: int = SMALL,
 ) -> bool:
-    """Merge the small volumes of these imports, and return whether there were enough of them."""
-    small = [volume for volume in locate(folder, import_ids) if _is_small(folder, volume)]
-    if len(small) < least:
-        return False
-    _write_merged(session, folder, small)
-    return True
+    """Write anew what is read quicker so, and return whether there was any.
+
+    That are the small volumes of these imports together, once there are enough of them, and
+    each large volume that stands in the order of its file.
+    """
+    sizes = [(volume, _size(folder, volume)) for volume in locate(folder, import_ids)]
+    small = [volume for volume, size in sizes if 0 < size < most_bytes]
+    parts = [[volume] for volume, size in sizes if size >= most_bytes and not volume.is_sorted]
+    if len(small) >= least:
+        parts.append(small)
+    for volumes in parts:
+        _write_merged(session, folder, volumes)
+    return bool(parts)
 
 
-def _is_small(folder: Path, volume: Volume) -> bool:
-    """Return whether a volume is small; one that was undone meanwhile is none."""
+def _size(folder: Path, volume: Volume) -> int:
+    """Return the bytes of the lines of a volume; 0 of one that was undone meanwhile."""
     path = table_path(folder, "lines", volume.number)
-    return path.exists() and path.stat().st_size < SMALL
+    return path.stat().st_size if path.exists() else 0
 
 
 def take_out(session: Session, folder: Path, import_id: int) -> None:

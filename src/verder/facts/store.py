@@ -76,13 +76,21 @@ class Store:
             drop_tables(self.folder, import_id)
             merging.take_out(session, self.folder, import_id)
 
-    def compact(self, import_ids: Collection[int], *, least: int = merging.LEAST) -> bool:
-        """Merge the small files of these imports into one, and return whether there were enough.
+    def arrange(
+        self,
+        import_ids: Collection[int],
+        *,
+        least: int = merging.LEAST,
+        most_bytes: int = merging.SMALL,
+    ) -> bool:
+        """Merge small files of these imports, sort large ones, and return whether there were any.
 
-        The small files stay until the next `sweep`, for somebody may be reading them.
+        The files before stay until the next `sweep`, for somebody may be reading them.
         """
         with self.locked(), self.session() as session:
-            return merging.merge_small(session, self.folder, import_ids, least=least)
+            return merging.arrange(
+                session, self.folder, import_ids, least=least, most_bytes=most_bytes
+            )
 
     def sweep(self, keep: Collection[int]) -> None:
         """Remove what no record names, what was merged, and what a killed process left."""

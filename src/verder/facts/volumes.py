@@ -22,6 +22,11 @@ class Volume:
     wanted: frozenset[int]
 
     @property
+    def is_sorted(self) -> bool:
+        """Whether the lines of an account lie together, and not as its file has them."""
+        return self.number < 0
+
+    @property
     def is_whole(self) -> bool:
         """Whether all of it is wanted, so that its sums can be used."""
         return self.wanted == self.import_ids

@@ -107,7 +107,7 @@ cases = st.builds(
     is_merged=st.booleans(),
     currency=st.sampled_from(["EUR", "EUR", "USD"]),
 )
-agreeing = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+agreeing = settings(max_examples=8)
 
 
 @contextmanager
@@ -120,7 +120,7 @@ def asked(case: Case) -> Iterator[tuple[Facts, Oracle]]:
         for number, each in enumerate(case.imports, start=1):
             add_import(store, number, each)
         if case.is_merged:
-            store.compact(range(1, len(case.imports) + 1), least=1)
+            store.arrange(range(1, len(case.imports) + 1), least=1)
         records = (NUMBERS, case.products, case.rates, case.currency)
         yield Facts(store, visible, *records), Oracle(seen, *records, level=case.level)
 

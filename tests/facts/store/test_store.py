@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from tests.builders import add_import, facts_of, line, number, write_lines
@@ -211,7 +212,7 @@ def test_merged_imports_give_the_same_figures_and_can_be_undone(store: Store) ->
         add_import(store, import_id, [line(import_id, invoice=f"F{import_id % 4}")])
     ids = range(1, 10)
     before = totals(store, *ids)
-    assert store.compact(ids)
+    assert store.arrange(ids)
     assert totals(store, *ids) == before == [(100, "45.0000", 4)]
     store.sweep(ids)
     assert sorted(path.name for path in (store.folder / "lines").iterdir()) == ["merged-1.parquet"]
@@ -221,14 +222,28 @@ def test_merged_imports_give_the_same_figures_and_can_be_undone(store: Store) ->
     store.remove(5)
     assert totals(store, *left) == [(100, "40.0000", 4)]
     assert sorted(path.name for path in (store.folder / "lines").iterdir()) == ["merged-2.parquet"]
-    assert not store.compact(left)
+    assert not store.arrange(left)
+
+
+def test_a_large_import_is_sorted_by_account_once_and_can_be_undone(store: Store) -> None:
+    facts = facts_of(store, [*LINES, *reversed(LINES)], LINES[:1])
+    period = Period(date(2000, 1, 2), date(2100, 1, 2))  # answered from the lines
+    before = facts.totals_by_account(), facts.totals_by_account(period)
+    assert store.arrange([1, 2], most_bytes=1)
+    assert not store.arrange([1, 2], most_bytes=1)
+    store.sweep([1, 2])
+    customers = pq.read_table(store.lines_path(1))["customer"].to_pylist()
+    assert customers == sorted(customers)
+    assert (facts.totals_by_account(), facts.totals_by_account(period)) == before
+    store.remove(1)
+    assert totals(store, 2) == totals(store, 1, 2)
 
 
 def test_a_merge_killed_before_its_list_is_as_if_it_never_began(store: Store) -> None:
     add_import(store, 1, LINES)
     add_import(store, 2, [line(3, invoice="F2")])
     before = totals(store, 1, 2)
-    store.compact([1, 2], least=2)
+    store.arrange([1, 2], least=2)
     (store.folder / "merged" / "merged-1.json").unlink()
     assert totals(store, 1, 2) == before
     add_import(store, 3, [line(4, invoice="F2")])
@@ -238,7 +253,7 @@ def test_a_merge_killed_before_its_list_is_as_if_it_never_began(store: Store) ->
 def test_new_imports_count_invoices_of_a_merged_file_once(store: Store) -> None:
     add_import(store, 1, LINES)
     add_import(store, 2, LINES)
-    store.compact([1, 2], least=2)
+    store.arrange([1, 2], least=2)
     store.sweep([1, 2])
     add_import(store, 3, LINES)
     assert totals(store, 1, 2, 3) == [(100, "240.0000", 2), (200, "15.0000", 1)]
@@ -250,7 +265,7 @@ def test_new_imports_count_invoices_of_a_merged_file_once(store: Store) -> None:
 def test_known_lines_names_each_file_once(store: Store) -> None:
     facts = facts_of(store, LINES, LINES)
     assert facts.known_lines("main").paths == (store.lines_path(1), store.lines_path(2))
-    store.compact([1, 2], least=2)
+    store.arrange([1, 2], least=2)
     known = facts.known_lines("main")
     assert known.paths == (store.lines_path(1),)
     assert known.import_ids == (1, 2)
@@ -265,7 +280,7 @@ def test_many_threads_ask_at_the_same_time(store: Store) -> None:
 
 def test_numbers_in_a_merged_file_are_those_of_the_named_imports(store: Store) -> None:
     facts_of(store, LINES[:1], LINES[2:])
-    store.compact([1, 2], least=2)
+    store.arrange([1, 2], least=2)
     paths = [store.lines_path(1), store.lines_path(2)]
     assert numbers_in_lines(paths, [2]) == {("main", "200"): 2}
     assert numbers_in_lines(paths) == {("main", "100"): 1, ("main", "200"): 2}
@@ -278,7 +293,7 @@ def test_a_question_is_asked_again_when_a_file_goes_away_under_it(store: Store) 
     period = Period(date(2000, 1, 2), date(2100, 1, 2))  # answered from the lines
 
     def undermined(parts: Frame) -> Frame:
-        if store.compact([1, 2], least=2):
+        if store.arrange([1, 2], least=2):
             store.sweep([1, 2])
         return totals_mart(parts)
 

@@ -8,6 +8,8 @@ def without_accents(text: str) -> str:
 
     >>> without_accents("Zoë Ångström, Ελλάς")
     'Zoe Angstrom, Ελλας'
+    >>> without_accents("Jansen")
+    'Jansen'
     """
     if text.isascii():
         return text

@@ -13,16 +13,20 @@ from verder.apps.identify.reports.account_wish import AccountWish, Sort
 from verder.apps.identify.selection_choices import Decision
 from verder.documents.sheet import Kind
 from verder.domain.identify.abc_analysis import CLASSES, AbcGroup
+from verder.web.accounts.cells import class_cell, name_cell, trend_cell
 from verder.web.accounts.relation_texts import TEXTS
 from verder.web.accounts.rows import NOBODY, AccountRows
-from verder.web.core.tables import Column, Filter, Table, TableSpec
+from verder.web.core.tables import Column, Filter, Table, TableSpec, when_needed
 from verder.web.identify.presenters.words import CLASS_NAMES
 
 
 def account_table(
     basis: ListBasis, query: QueryDict, owners: Sequence[tuple[str, str]]
 ) -> tuple[Table[AccountRow], AccountRows]:
-    """Return the list as this reader asked for it, and the rows that it draws from."""
+    """Return the list as this reader asked for it, and the rows that it draws from.
+
+    `owners` are looked up only where somebody chooses among them.
+    """
     spec = TableSpec(
         name="accounts",
         columns=_columns(has_margins=basis.has_margins),
@@ -60,7 +64,7 @@ def _filters(owners: Sequence[tuple[str, str]]) -> list[Filter[AccountRow]]:
         Filter(
             key="owner",
             title=_("Account manager"),
-            choices=[(NOBODY, _("nobody yet")), *owners],
+            choices=when_needed(lambda: [(NOBODY, _("nobody yet")), *owners]),
             lookup="owner",
         ),
         Filter(key="decision", title=_("Decision"), choices=Decision.choices, lookup="decision"),
@@ -80,14 +84,14 @@ def _identity_columns() -> list[Column[AccountRow]]:
             value=lambda row: row.name,
             order=Sort.NAME,
             link=_address,
-            template="accounts/cells/name.html",
+            draw=name_cell,
         ),
         Column(
             key="group",
             title=_("Class"),
             value=lambda row: row.group,
             order=Sort.RANK,
-            template="accounts/cells/class.html",
+            draw=class_cell,
         ),
         Column(
             key="rank",
@@ -138,7 +142,7 @@ _TREND: Column[AccountRow] = Column(
     key="trend",
     title=_("24 months"),
     value=lambda _row: None,
-    template="accounts/cells/trend.html",
+    draw=trend_cell,
     is_sortable=False,
     is_exported=False,
 )

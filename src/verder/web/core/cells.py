@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from verder.documents.sheet import Kind, Value
@@ -15,10 +15,8 @@ from verder.web.core.tables import Cell, CellValue, Column
 
 DASH = "–"
 DAYS = {Kind.DATE, Kind.MONTH, Kind.INSTANT}
-_NAME, _CELL = "<th{}>{}</th>", "<td{}>{}</td>"
-_OF_LINE = SafeString(' scope="row"')
-_FIGURE, _LONG = SafeString(' class="is-figure"'), SafeString(' class="is-long"')
-_DAY, _PLAIN = SafeString(' class="tabular"'), SafeString("")
+_FIGURE, _LONG = ' class="is-figure"', ' class="is-long"'
+_DAY, _PLAIN = ' class="tabular"', ""
 FIGURES: dict[Kind, Callable[[Any], str]] = {
     Kind.NUMBER: formats.number,
     Kind.DECIMAL: lambda amount: formats.number(amount, 2),
@@ -37,15 +35,11 @@ def _boxes(cells: Iterable[Cell[Any]], row: object, currency: str) -> Iterator[s
     for place, each in enumerate(cells):
         is_name = place == 0
         dress = _dress(each.column, is_name=is_name)
-        said = cell_html(each, row, currency)
-        yield (
-            format_html(_NAME, _OF_LINE + dress, said)
-            if is_name
-            else format_html(_CELL, dress, said)
-        )
+        said = conditional_escape(cell_html(each, row, currency))
+        yield f'<th scope="row"{dress}>{said}</th>' if is_name else f"<td{dress}>{said}</td>"
 
 
-def _dress(column: Column[Any], *, is_name: bool) -> SafeString:
+def _dress(column: Column[Any], *, is_name: bool) -> str:
     if column.is_figure:
         return _FIGURE
     if column.kind in DAYS:
@@ -54,10 +48,12 @@ def _dress(column: Column[Any], *, is_name: bool) -> SafeString:
 
 
 def cell_html(cell: Cell[Any], row: object, currency: str) -> str:
-    """Return the cell: drawn by its own template, or its value, linked where it leads somewhere.
+    """Return the cell, drawn by its own function or template, or its value with where it leads.
 
     A value that is missing asks for itself where its column leads to where it is given.
     """
+    if cell.column.draw:
+        return cell.column.draw(row)
     if cell.column.template:
         return render_to_string(cell.column.template, {"row": row, "value": cell.value})
     if cell.address and isinstance(cell.value, NotComputable):

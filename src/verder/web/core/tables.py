@@ -7,11 +7,12 @@ the address (`read_table`). Rows are a list of anything or a query set.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from verder.documents.sheet import Kind, Value
 from verder.domain.values.missing import NotComputable
@@ -19,6 +20,7 @@ from verder.web.core.rows import ListRows, QueryRows, Rows
 
 Row = TypeVar("Row")
 Text = str | Promise
+Choice = TypeVar("Choice", bound=tuple[str, Any])
 CellValue = Value | NotComputable
 OWN_PARAMETERS = ("q", "sort", "page", "columns", "export", "selected")
 EXPORTS = ("xlsx", "csv")
@@ -35,6 +37,7 @@ class Column(Generic[Row]):
     order: str = ""  # the field a query set sorts by
     link: Callable[[Row], str] | None = None
     template: str = ""  # draws the cell from `row` and `value`
+    draw: Callable[[Row], SafeString] | None = None  # the same, where a template takes too long
     is_shown: bool = True  # until the reader chooses otherwise
     is_sortable: bool = True
     is_exported: bool = True
@@ -313,7 +316,7 @@ class Table(Generic[Row]):
         if self.spec.prefix + each.key not in self.query:
             return each.default
         chosen = self.parameter(each.key)
-        return chosen if chosen in {value for value, _title in each.choices} else ""
+        return chosen if chosen and chosen in {value for value, _title in each.choices} else ""
 
     def _narrowed(self, rows: Rows[Row]) -> Rows[Row]:
         if self.search and self.spec.is_searchable:
@@ -348,6 +351,11 @@ class Table(Generic[Row]):
         return BodyRow(row, None if key is None else str(key(row)), cells)
 
 
+def when_needed(find: Callable[[], Sequence[Choice]]) -> Sequence[Choice]:
+    """Return choices that are found at the first look at them, and never where nobody looks."""
+    return cast(Sequence[Choice], SimpleLazyObject(find))
+
+
 def read_table(
     spec: TableSpec[Row],
     rows: Sequence[Row] | QuerySet[Any],
@@ -360,4 +368,14 @@ def read_table(
     return Table(spec=spec, query=query, rows=source, currency=currency)
 
 
-__all__ = ["Cell", "Column", "Filter", "Kind", "Model", "Table", "TableSpec", "read_table"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Filter",
+    "Kind",
+    "Model",
+    "Table",
+    "TableSpec",
+    "read_table",
+    "when_needed",
+]

@@ -15,9 +15,9 @@ from verder.domain.values.period import Period
 from verder.web.core import formats
 from verder.web.core.actions import FieldChange, changes_of
 from verder.web.core.asking import asked_for
+from verder.web.core.badges import badge_html
 from verder.web.core.cells import cell_html, line_html
 from verder.web.core.flash import undo_of
-from verder.web.core.sparks import Spark, spark_of
 from verder.web.core.tables import Cell
 
 register = template.Library()
@@ -121,10 +121,10 @@ def plain(key: object) -> str:
     return str(key)
 
 
-@register.filter
-def spark(values: list[float]) -> Spark:
-    """Return the drawing of a spark line."""
-    return spark_of(values)
+@register.simple_tag
+def badge(letter: str, name: str, dress: str) -> str:
+    """Return the badge of a class."""
+    return badge_html(letter, name, dress)
 
 
 @register.simple_tag(takes_context=True)

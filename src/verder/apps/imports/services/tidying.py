@@ -6,11 +6,11 @@ from verder.apps.imports.queries import imported_lines
 
 
 def tidy() -> bool:
-    """Merge the many small files of imports that count, and return whether there were enough.
+    """Merge many small files of imports that count, sort large ones, and return whether any were.
 
     The figures stay the same. They are made anew, as they are read from other files now.
     """
-    is_merged = store().compact(list(imported_lines().values_list("pk", flat=True)))
-    if is_merged:
+    is_arranged = store().arrange(list(imported_lines().values_list("pk", flat=True)))
+    if is_arranged:
         bump_revision()
-    return is_merged
+    return is_arranged

@@ -18,7 +18,7 @@ from verder.apps.identify.rules.ratings import may_make_rating
 from verder.apps.identify.selection_choices import Decision
 from verder.web.accounts.choices import owner_choices, team_choices
 from verder.web.accounts.tables import account_table
-from verder.web.core.exports import table_page
+from verder.web.core.exports import export_response, table_page
 from verder.web.core.requests import Request
 from verder.web.identify.asked import read_question
 from verder.web.identify.rating_choices import rating_choices, round_choices
@@ -36,8 +36,10 @@ def accounts_page(request: Request) -> HttpResponseBase:
     basis = list_basis(request.user, asked.question)
     owners = owner_choices(request.user)
     table, rows = account_table(basis, request.GET, owners)
-    if table.export or request.headers.get("HX-Target") == table.id:
-        return table_page(request, TEMPLATE, table, {}, title=_("Accounts"), about=asked.about)
+    if table.export:
+        return export_response(table, title=_("Accounts"), about=asked.about)
+    if request.headers.get("HX-Target") == table.id:
+        return table_page(request, TEMPLATE, table, {}, title=_("Accounts"))
     context = {
         "asked": asked,
         "table": table,
