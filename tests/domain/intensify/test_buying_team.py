@@ -45,6 +45,14 @@ def test_an_account_needs_a_decider_and_a_buyer() -> None:
     assert checks[:2] == [BuyingCheck.NO_DECIDER, BuyingCheck.NO_BUYER]
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(0, True), (364, True), (365, False), (-1, False)])
+def test_who_came_lately_and_knows_us_is_a_chance(days: int, *, is_told: bool) -> None:
+    came = Buyer(key=7, roles=frozenset(), came_on=TODAY - timedelta(days))
+    findings = buying_team([came], today=TODAY).findings
+    found = [each.keys for each in findings if each.check is BuyingCheck.KNOWS_US]
+    assert found == ([(7,)] if is_told else [])
+
+
 def test_somebody_unknown_fills_no_role() -> None:
     unknown = Buyer(key=1, roles=frozenset({DmuRole.DECIDER}), is_named=False)
     assert buying_team([unknown], today=TODAY).coverage_share == 0

@@ -108,6 +108,26 @@ def test_what_nobody_knows_becomes_a_promise_with_an_owner_and_a_day_once(
     assert client.get(address(account)).context["buying"].todos[0].post
 
 
+def test_who_comes_from_another_account_in_view_is_a_chance_until_a_talk_is_planned(
+    world: World, client: Client, signed_in: SignIn
+) -> None:
+    here, seen, hidden = world.accounts[0], world.accounts[2], world.accounts[1]
+    today = timezone.localdate()
+    for before, name in ((seen, "Boorstra"), (hidden, "Verborgen")):
+        left = known(before, "buyer", name=name)
+        Position.objects.filter(pk=left.pk).update(ended_on=today)
+        Position.objects.create(account=here, person=left.person, began_on=today)
+    chances = [
+        todo
+        for todo in client.get(address(here)).context["buying"].todos
+        if "kent ons van" in todo.text
+    ]
+    assert [todo.text for todo in chances] == [f"Femke Boorstra kent ons van {seen.name}."]
+    client.post(chances[0].post)
+    todos = client.get(address(here)).context["buying"].todos
+    assert not any("kent ons van" in todo.text for todo in todos)
+
+
 def test_who_gets_a_seat_sees_the_account_and_who_leaves_sees_it_no_longer(
     world: World, client: Client, signed_in: SignIn
 ) -> None:

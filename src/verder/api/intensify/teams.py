@@ -38,7 +38,7 @@ SEAT = f"{TEAMS}/seats/{{int:seat_id}}"
 def read_teams(request: Caller, account_id: Key) -> dict[str, Any]:
     """Return both teams of an account, their role coverage and what is missing."""
     account, today = seen_account(request.user, account_id), timezone.localdate()
-    buying = buying_team_report(account, today)
+    buying = buying_team_report(request.user, account, today)
     own = account_team_report(request.user, account, today)
     return {
         "buying_team": {

@@ -22,15 +22,21 @@ class BuyingCheck(StrEnum):
     UNKNOWN_ROLES = "unknown_roles"
     ONE_PERSON = "one_person"
     KEY_PERSON_LEFT = "key_person_left"
+    KNOWS_US = "knows_us"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buyer:
-    """A place in the buying team; without a name it is somebody whom nobody knows yet."""
+    """A place in the buying team; without a name it is somebody whom nobody knows yet.
+
+    `came_on` is the day on which somebody who knows us from another account began here, of
+    whom nobody here has spoken or planned to speak yet.
+    """
 
     key: int
     roles: frozenset[DmuRole]
     is_named: bool = True
+    came_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,8 @@ def buying_team(
     """Return who fills which of the six roles, and what to find out.
 
     One person may have several roles, and a role several people; only who is known by name
-    counts. Somebody who left less than `lately` ago is named where nobody took the role over.
+    counts. Somebody who left less than `lately` ago is named where nobody took the role over;
+    who came less than `lately` ago and knows us already is a chance.
 
     >>> roles = ("decider", "buyer", "influencer", "user", "supporter")
     >>> team = buying_team(
@@ -94,7 +101,13 @@ def buying_team(
         for role in DmuRole
     }
     recent = [each for each in former if today - lately < each.left_on <= today]
-    return BuyingTeam(holders=holders, findings=tuple(_findings(holders, recent)))
+    came = [
+        each.key
+        for each in buyers
+        if each.came_on is not None and today - lately < each.came_on <= today
+    ]
+    chances = [BuyingFinding(check=BuyingCheck.KNOWS_US, keys=(key,)) for key in came]
+    return BuyingTeam(holders=holders, findings=(*_findings(holders, recent), *chances))
 
 
 def _findings(

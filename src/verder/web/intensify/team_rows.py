@@ -113,7 +113,7 @@ class OwnSide:
 
 def buying_side(user: User, account: Account, today: date) -> BuyingSide:
     """Return the customer's side, with forms for who may say who works there."""
-    report = buying_team_report(account, today)
+    report = buying_team_report(user, account, today)
     may_edit = may_edit_people(user, account)
     asked = questions_of(account)
     kept_open = {role for row in report.places for role in row.roles}

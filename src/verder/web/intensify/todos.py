@@ -37,6 +37,10 @@ BUYING: Final[Mapping[BuyingCheck, Words]] = {
         gettext_lazy("All roles that are known lie with one person."),
         gettext_lazy("That is usual in a small firm. Who takes over on holidays, or later?"),
     ),
+    BuyingCheck.KNOWS_US: (
+        gettext_lazy("%(name)s knows us from %(account)s."),
+        gettext_lazy("Nobody here spoke to them yet: a chance to be introduced."),
+    ),
     BuyingCheck.UNKNOWN_ROLES: (
         gettext_lazy("Not known yet: %(roles)s."),
         gettext_lazy("Each of them can speed a decision up, or stop it."),
@@ -97,6 +101,8 @@ def buying_todos(
 def _buying_todo(
     finding: BuyingFinding, report: BuyingTeamReport, account: Account, asked: Collection[DmuRole]
 ) -> Todo:
+    if finding.check is BuyingCheck.KNOWS_US:
+        return _chance(finding.keys[0], report)
     text, why = BUYING[finding.check]
     told = {"roles": role_list(finding.roles)}
     if finding.check is BuyingCheck.KEY_PERSON_LEFT:
@@ -111,6 +117,18 @@ def _buying_todo(
         href=place,
         act=_("Find out") if open_roles else "",
         post=reverse("buying_question", args=[account.pk, open_roles[0]]) if open_roles else "",
+    )
+
+
+def _chance(key: int, report: BuyingTeamReport) -> Todo:
+    """Return that somebody who came knows us already, with a call to plan at once."""
+    text, why = BUYING[BuyingCheck.KNOWS_US]
+    before = report.known_from[key]
+    return Todo(
+        text=str(text) % {"name": before, "account": before.account.name},
+        why=str(why),
+        act=_("Plan a call"),
+        post=reverse("position_call", args=[key]),
     )
 
 

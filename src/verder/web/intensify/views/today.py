@@ -21,7 +21,7 @@ from verder.apps.intensify.services.day_acts import plan_call, wish_birthday
 from verder.web.accounts.frame import seen_account
 from verder.web.core import formats
 from verder.web.core.flash import say
-from verder.web.core.requests import Request
+from verder.web.core.requests import Request, go_back
 from verder.web.identify.views.common import about_page
 from verder.web.intensify.contact_lines import birthday_lines, promise_lines, visit_lines
 from verder.web.intensify.contact_words import people_words
@@ -116,7 +116,7 @@ def _planned(request: Request, moment: ContactMoment) -> HttpResponse:
     who = people_words(moment) or moment.account.name
     undo = reverse("contact_remove", args=[moment.pk])
     say(request, told % {"who": who, "day": formats.day(moment.on)}, undo=undo)
-    return redirect("today")
+    return go_back(request, "today")
 
 
 def _seen(request: Request, position_id: int) -> Position:
