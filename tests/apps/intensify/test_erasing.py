@@ -127,7 +127,10 @@ def test_the_file_shows_all_and_judgements_to_the_team_alone(
     assert SECRET not in controller.get(address).content.decode()
     assert signed_in(world.stranger).get(address).status_code == 404
     assert signed_in(world.stranger).post(f"/people/{known.person_id}/erase/").status_code == 404
-    own.post(f"/people/{known.person_id}/erase/")
+    asked = own.post(f"/people/{known.person_id}/erase/").content.decode()
+    assert "Femke Boorstra wissen?" in asked
+    assert Person.objects.exists()
+    own.post(f"/people/{known.person_id}/erase/", {"sure": "yes"})
     assert not Person.objects.exists()
 
 

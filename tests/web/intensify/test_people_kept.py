@@ -93,7 +93,11 @@ def test_who_left_long_ago_is_kept_or_erased_by_who_may(
     assert kept > date.today() + timedelta(days=700)  # noqa: DTZ011 - the day of the page
     assert [row.row.pk for row in rows_of(client)] == [gone[1].person_id]
     client.post(f"/people/acts/{PeopleAct.objects.latest('pk').pk}/undo/")
-    client.post("/people/leavers/erase/", {"selected": [first, second, str(gone[2].person_id)]})
+    chosen = {"selected": [first, second, str(gone[2].person_id)]}
+    count = Person.objects.count()
+    assert "sure" in client.post("/people/leavers/erase/", chosen).content.decode()
+    assert Person.objects.count() == count
+    client.post("/people/leavers/erase/", {**chosen, "sure": "yes"})
     assert set(Person.objects.values_list("given_name", flat=True)) == {"Wouter", "Blijft"}
     assert signed_in(world.users[Role.DIRECTOR]).get("/people/leavers/").status_code == 403
     assert rows_of(signed_in(world.stranger)) == []

@@ -7,6 +7,8 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from verder.apps.core.models import AuditEvent
 from verder.apps.core.sentences import sentence
@@ -101,6 +103,13 @@ def day(on: date | None) -> str:
 def month(on: date | None) -> str:
     """Return the month of a date."""
     return formats.month(on) if on else DASH
+
+
+@register.filter
+def mail_address(address: str) -> SafeString:
+    """Return an e-mail address that breaks behind its @ where it is too long for a line."""
+    name, at, place = address.rpartition("@")
+    return format_html("{}{}<wbr>{}", name, at, place)
 
 
 @register.filter

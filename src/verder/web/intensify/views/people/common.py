@@ -1,10 +1,10 @@
 """What the pages of contacts have in common: whom they are about, and how an act is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from verder.apps.accounts.models import Account
@@ -60,6 +60,11 @@ def editable_position(user: User, position_id: int) -> Position:
 def undo_address(act: PeopleAct | None) -> str:
     """Return where an act is taken back."""
     return reverse("people_undo", args=[act.pk]) if act else ""
+
+
+def ask_before_erasing(request: Request, people: Sequence[Person], *, back: str) -> HttpResponse:
+    """Ask whether these people are really to be erased."""
+    return render(request, "intensify/people/erase.html", {"people": people, "back": back})
 
 
 def told(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,7 +25,7 @@ from verder.web.core.requests import Request, only_for
 from verder.web.core.tables import read_table
 from verder.web.identify.views.common import about_page
 from verder.web.intensify.people.leavers_table import leavers_table
-from verder.web.intensify.views.people.common import undo_address
+from verder.web.intensify.views.people.common import ask_before_erasing, undo_address
 
 
 @require_GET
@@ -61,8 +62,10 @@ def people_leavers_keep(request: Request) -> HttpResponse:
 @require_POST
 @only_for(may_clear_people)
 def people_leavers_erase(request: Request) -> HttpResponse:
-    """Erase the chosen people; this cannot be undone."""
+    """Erase the chosen people, once that was said twice; this cannot be undone."""
     people = _chosen(request)
+    if people and "sure" not in request.POST:
+        return ask_before_erasing(request, people, back=reverse("people_leavers"))
     if people:
         count = erase_people(by=request.user, people=people)
         text = ngettext("%(count)d person was erased.", "%(count)d people were erased.", count)

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,7 +17,11 @@ from verder.web.core.flash import say
 from verder.web.core.requests import Request
 from verder.web.intensify.people.file_words import file_contact, file_place
 from verder.web.intensify.people.rows import language_words
-from verder.web.intensify.views.people.common import editable_person, seen_person
+from verder.web.intensify.views.people.common import (
+    ask_before_erasing,
+    editable_person,
+    seen_person,
+)
 
 
 @require_GET
@@ -48,10 +53,13 @@ def person_data(request: Request, person_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def person_erase(request: Request, person_id: int) -> HttpResponse:
-    """Erase somebody; this cannot be undone."""
+    """Erase somebody, once that was said twice; this cannot be undone."""
     person = seen_person(request.user, person_id)
     if not may_erase_person(request.user, person):
         raise PermissionDenied
+    if "sure" not in request.POST:
+        back = reverse("person_data", args=[person.pk])
+        return ask_before_erasing(request, [person], back=back)
     erase_person(by=request.user, person=person)
     say(request, _("The person was erased. What was counted stays, without the person."))
     return redirect("people")
