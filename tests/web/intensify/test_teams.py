@@ -108,6 +108,27 @@ def test_what_nobody_knows_becomes_a_promise_with_an_owner_and_a_day_once(
     assert client.get(address(account)).context["buying"].todos[0].post
 
 
+def test_the_promise_to_find_out_is_kept_once_somebody_by_name_has_the_role(
+    world: World, client: Client
+) -> None:
+    account = world.accounts[0]
+    buyer = known(account, "buyer")
+    for role in ("decider", "adviser"):
+        client.post(address(account, f"questions/{role}/"))
+    client.post(address(account, "vacancies/decider/"))  # a place kept open answers nothing
+    decider, adviser = NextStep.objects.order_by("pk")
+    assert decider.done_on is None
+    unknown = account.positions.get(person=None)
+    client.post(f"/positions/{unknown.pk}/fill/", {"given_name": "Wie", "family_name": "Beslist"})
+    client.post(address(account, "vacancies/adviser/"), {"position": buyer.pk})
+    for step in (decider, adviser):
+        step.refresh_from_db()
+        assert step.done_on == timezone.localdate()
+    undo_latest(client)
+    adviser.refresh_from_db()
+    assert adviser.done_on is None
+
+
 def test_who_comes_from_another_account_in_view_is_a_chance_until_a_talk_is_planned(
     world: World, client: Client, signed_in: SignIn
 ) -> None:

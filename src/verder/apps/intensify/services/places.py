@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from verder.apps.accounts.models import Account
-from verder.apps.intensify.models import Person, Position, PositionRole
+from verder.apps.intensify.models import NextStep, Person, Position, PositionRole
 from verder.apps.intensify.services.journal import Journal
 from verder.apps.intensify.services.role_days import end_roles
 from verder.apps.intensify.services.said import PositionSaid, check_reports_to
@@ -30,8 +30,21 @@ def place_person(
 def set_roles(journal: Journal, position: Position, roles: Collection[str], *, on: date) -> None:
     """Let a position have these roles from a day on; what it no longer has, ended on that day."""
     standing = position.roles.filter(ended_on=None)
-    for role in end_roles(journal, standing, roles, on=on):
+    begun = end_roles(journal, standing, roles, on=on)
+    for role in begun:
         journal.make(PositionRole(position=position, role=role, began_on=on))
+    answer_questions(journal, position, begun, on=on)
+
+
+def answer_questions(
+    journal: Journal, position: Position, roles: Collection[str], *, on: date
+) -> None:
+    """Keep the promises to find out who has these roles, now that it is somebody by name."""
+    if position.person_id is None or not roles:
+        return
+    waiting = NextStep.objects.filter(account=position.account_id, done_on=None, dropped_on=None)
+    for step in waiting.filter(asks_role__in=roles).order_by("pk"):
+        journal.change(step, done_on=on)
 
 
 def end_place(journal: Journal, position: Position, *, on: date) -> None:

@@ -15,6 +15,7 @@ from verder.apps.intensify.models import PeopleAct, Person, Position
 from verder.apps.intensify.rules import may_edit_people
 from verder.apps.intensify.services.journal import Journal, is_used
 from verder.apps.intensify.services.places import (
+    answer_questions,
     end_place,
     leave_vacancy,
     place_person,
@@ -81,6 +82,8 @@ def fill_position(
         raise Refused("position_taken", person=str(position.person))
     lines = journal or Journal()
     lines.change(position, person=person, began_on=on)
+    roles = position.roles.filter(ended_on=None).values_list("role", flat=True)
+    answer_questions(lines, position, list(roles), on=on)
     _record(by, "position.filled", position, after={"person": person, "began_on": on})
     return lines.keep(by=by, kind=ActKind.PLACED, account=position.account)
 
