@@ -157,6 +157,7 @@ def test_two_days_stand_side_by_side(example: Example, client: Client) -> None:
     text = client.get(address(example), {"back": "6"}).content.decode()
     assert "0<i>→</i><b>≈12</b>" in text
     assert "data-kind" not in text
+    assert "+67 procentpunt" in text
     earlier = client.get(address(example), {"back": "6", "until": "3"}).content.decode()
     assert "0<i>→</i><b>≈12</b>" not in earlier
     assert 'name="until" min="0" max="23" value="3"' in earlier

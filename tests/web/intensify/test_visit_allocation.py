@@ -54,6 +54,12 @@ def test_visits_go_where_the_next_one_adds_most(world: World, client: Client) ->
     assert sorted(line.found.visits for line in fewer.lines) == [0, 1, 1, 1]
 
 
+def test_a_number_of_visits_that_cannot_be_is_said_beside_its_field(client: Client) -> None:
+    text = client.get(PAGE, {"classes": "all", "visits": "-3"}).content.decode()
+    assert 'class="field-errors" role="alert"' in text
+    assert "bezoeken zo verdeeld brengen" in text
+
+
 def test_what_was_logged_counts_once_it_covers_enough(
     world: World, client: Client, both: Both
 ) -> None:

@@ -8,16 +8,22 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.intensify.planned import Both, make_both, make_planned, make_seat
+from tests.apps.intensify.planned import (
+    Both,
+    make_both,
+    make_planned,
+    make_position,
+    make_seat,
+)
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import JobState, Role
 from verder.apps.core.models import Job
 from verder.apps.core.services.jobs import run_job
 from verder.apps.intensify.enums import MomentState
-from verder.apps.intensify.models import ContactMoment, PlanAct, PlanFitting
+from verder.apps.intensify.models import Colleague, ContactMoment, PlanAct, PlanFitting
 from verder.apps.intensify.services import fitting as fitting_services
-from verder.domain.intensify.roles import PsuRole
+from verder.domain.intensify.roles import DmuRole, PsuRole
 from verder.domain.values.period import add_months, first_of_month
 
 PAGE = "/year-calendar/"
@@ -60,6 +66,23 @@ def test_a_contact_moves_by_button_and_by_drop_and_back(
     assert planned_on(moment) == month(6)
     client.post(f"/plan/acts/{PlanAct.objects.latest('pk').pk}/undo/")
     assert planned_on(moment) == month(3)
+
+
+def test_what_is_too_full_by_accounts_out_of_view_is_told_and_no_proposal_offered(
+    world: World, client: Client, both: Both
+) -> None:
+    Colleague.objects.filter(pk=both.inside.pk).update(days_a_year=0)
+    make_planned(world.accounts[0], both.buyer, both.manager, month(1))
+    buyer = make_position(world.accounts[1], "Inge", "Elders", DmuRole.BUYER)
+    make_planned(world.accounts[1], buyer, both.inside, month(1))
+    page = client.get(PAGE).content.decode()
+    assert "Tess Binnen heeft" in page
+    assert "bij accounts die jij niet ziet" in page
+    assert "/plan/fit/" not in page
+    make_planned(world.accounts[0], both.user, both.inside, month(1))
+    page = client.get(PAGE).content.decode()
+    assert "in de maanden die te vol zijn" in page
+    assert "/plan/fit/" in page
 
 
 @pytest.mark.parametrize("again", ["move", "spread", "drop"])

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from verder.apps.intensify.reports.contact_matrix import MatrixReport
 from verder.web.core import formats
+from verder.web.intensify.matrix_cells import times_text
 from verder.web.intensify.matrix_figures import FigureView, figures_of
 from verder.web.intensify.matrix_grid import buyer_name
 
@@ -53,8 +56,7 @@ def _figure(then: FigureView, now: FigureView) -> ComparedFigure:
     change, trend = "", ""
     if isinstance(then.figure, Decimal) and isinstance(now.figure, Decimal):
         moved = now.figure - then.figure
-        is_share = now.key not in {"gap", "concentration"}
-        change = formats.change(moved, 0) if is_share else _signed(moved)
+        change = _moved(moved, now.key)
         trend = _trend(moved, is_low_good=now.key in GOOD_WHEN_LOWER)
     return ComparedFigure(
         label=now.label,
@@ -65,9 +67,17 @@ def _figure(then: FigureView, now: FigureView) -> ComparedFigure:
     )
 
 
-def _signed(moved: Decimal) -> str:
-    text = formats.short_number(moved)
-    return f"+{text}" if moved > 0 else text
+def _moved(by: Decimal, key: str) -> str:
+    """Return by how much a measure moved: shares in points, for they are percentages already."""
+    if key == "gap":
+        return _signed(times_text(by), by)
+    if key == "concentration":
+        return _signed(formats.number(by, 2), by)
+    return _("%(points)s points") % {"points": _signed(formats.number(by * 100), by)}
+
+
+def _signed(text: str, by: Decimal) -> str:
+    return f"+{text}" if by > 0 else text
 
 
 def _trend(moved: Decimal, *, is_low_good: bool) -> str:

@@ -98,6 +98,11 @@ class ColleagueLoad:
         """Hours too many in the months that do not fit."""
         return sum((load.over for load in self.months), ZERO)
 
+    @property
+    def can_be_eased(self) -> bool:
+        """Whether a month that does not fit has contacts in view, which can be moved."""
+        return any(load.over and load.needed for load in self.months)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearCalendar:
@@ -118,6 +123,11 @@ class YearCalendar:
     def over(self) -> list[ColleagueLoad]:
         """Who has a month that does not fit."""
         return [load for load in self.loads if load.over]
+
+    @property
+    def can_be_eased(self) -> bool:
+        """Whether moving contacts in view can make a month fit."""
+        return any(load.can_be_eased for load in self.loads)
 
 
 def year_calendar(*, user: User | None, asked: CalendarAsked, today: date) -> YearCalendar:
