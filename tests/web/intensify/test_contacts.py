@@ -135,6 +135,8 @@ def test_the_list_opens_with_what_happened_and_leads_to_what_is_planned(
     assert f'href="/contacts/{planned.replace("&", "&amp;")}"' in body(client, "/contacts/")
     assert listed(f"/contacts/{planned}") == [near, far]
     assert formats.day(next_year) not in body(client, f"/contacts/{planned}")
+    assert "Alleen de maand staat vast" in body(client, f"/contacts/{far.pk}/")
+    assert "Alleen de maand staat vast" not in body(client, f"/contacts/{near.pk}/")
     assert set(listed("/contacts/?state=")) == {far, near, earlier, latest}
 
 

@@ -96,6 +96,14 @@ def test_who_changes_company_is_at_the_other_account_and_leaves_a_vacancy(
     assert str(vacancy.person) == "Boor"
 
 
+def test_who_left_is_found_by_name_and_is_not_in_the_way(world: World, client: Client) -> None:
+    position = known_buyer(world.accounts[0])
+    Position.objects.filter(pk=position.pk).update(ended_on=timezone.localdate())
+    assert client.get("/people/").context["table"].count == 0
+    found = client.get("/people/", {"q": str(position.person).split()[-1]})
+    assert f"{position.person} (vertrokken)" in found.content.decode()
+
+
 def test_a_person_shows_what_was_said_apart_from_what_is_planned(
     world: World, client: Client
 ) -> None:

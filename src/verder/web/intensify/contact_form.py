@@ -140,6 +140,8 @@ class ContactForm(ContactFields):
         first = first_of(now) if moment is None else self._said_of(moment)
         first = {"written_on": self.today, **first, **(told or {})}
         super().__init__(sent, initial=first, auto_id="contact_%s")
+        if moment is not None and moment.is_month_only:
+            self.fields["on"].help_text = _("Only the month is known; choose the day once it is.")
         self._offer(moment)
 
     def _offer(self, moment: ContactMoment | None) -> None:

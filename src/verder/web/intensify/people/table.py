@@ -67,8 +67,11 @@ def _who() -> list[Column[Position]]:
 
 
 def person_name(row: Position) -> str:
-    """Return who has the place, or that nobody is known who has."""
-    return str(row.person) if row.person else _("Vacancy")
+    """Return who has or had the place, or that nobody is known who has."""
+    if row.person is None:
+        return _("Vacancy")
+    has_left = getattr(row, "state", None) == LEFT
+    return _("%(name)s (left)") % {"name": row.person} if has_left else str(row.person)
 
 
 def address_of(row: Position) -> str:

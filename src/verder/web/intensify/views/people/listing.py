@@ -27,10 +27,11 @@ TEMPLATE = "intensify/people/contacts.html"
 @login_required
 @vary_on_headers("HX-Request", "HX-Target")
 def contacts_page(request: Request) -> HttpResponseBase:
-    """List everybody at the accounts in view; who left is shown where that is asked."""
+    """List everybody at the accounts in view; who left is shown where that is asked or searched."""
     today = timezone.localdate()
     found = contacts(request.user, today)
-    rows = found if request.GET.get("state") == LEFT else found.exclude(state=LEFT)
+    is_left_asked = request.GET.get("state") == LEFT or request.GET.get("q")
+    rows = found if is_left_asked else found.exclude(state=LEFT)
     table = read_table(contacts_table(), rows, request.GET)
     context: dict[str, Any] = {}
     if not table.export and request.headers.get("HX-Target") != table.id:
