@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verder.domain.identify.benefit_ledger import Benefit, Side, ledger, value_for
+from verder.domain.identify.benefit_ledger import Benefit, Side, ledger
 from verder.domain.values.missing import NotComputable
 
 benefits = st.builds(
@@ -48,13 +48,6 @@ def test_a_benefit_in_words_alone_is_stated_but_has_no_balance() -> None:
 def test_a_negative_benefit_is_refused() -> None:
     with pytest.raises(ValueError, match="not negative"):
         ledger([of(Side.US, -1)])
-
-
-def test_value_for_the_customer_is_its_benefit_on_what_it_spends() -> None:
-    found = value_for(Decimal(24_000), Decimal(112_000))
-    assert round(found, 6) == Decimal("0.214286")
-    with pytest.raises(NotComputable, match="no_revenue"):
-        value_for(Decimal(24_000), Decimal(0))
 
 
 @given(st.lists(benefits))

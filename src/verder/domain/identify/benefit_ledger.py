@@ -85,17 +85,6 @@ def ledger(benefits: Iterable[Benefit]) -> Ledger:
     )
 
 
-def value_for(benefit: Decimal, spend: Decimal) -> Decimal:
-    """Return V_for = the customer's net benefit a year / its spend with us.
-
-    >>> round(value_for(Decimal(24_000), Decimal(112_000)), 4)
-    Decimal('0.2143')
-    """
-    if spend <= 0:
-        raise NotComputable("no_revenue")
-    return benefit / spend
-
-
 def _total(rows: list[Benefit]) -> SideTotal:
     amounts = [(row.amount, row.is_fact) for row in rows if row.amount is not None]
     return SideTotal(

@@ -91,7 +91,7 @@ def evidence_words(alert: Alert, before_on: date, currency: str) -> str:
                 "now": pct(passed.now, 1),
                 "before": pct(passed.before, 1),
                 "day": formats.day(before_on),
-                "limit": pct(passed.limit),
+                "limit": pct(passed.limit, 1),
             }
         case NewLoss() as loss:
             return _new_loss(loss, before_on, currency)

@@ -76,7 +76,7 @@ def warning_sentences(found: Concentration) -> list[SafeString]:
                 "much hangs on it."
             ),
             share=pct(found.largest_share(), 1),
-            limit=pct(found.limits.largest_share),
+            limit=pct(found.limits.largest_share, 1),
         ),
         ConcentrationWarning.HHI: said(
             _("The HHI is {hhi}, above the limit of {limit}: few customers carry the revenue."),
