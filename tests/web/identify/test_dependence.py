@@ -61,7 +61,8 @@ def test_what_nobody_gave_asks_for_itself_in_its_place(world: World, signed_in: 
         ],
     }
     asked = client.get(f"{PAGE}?columns=name&columns=irreplaceability").content.decode()
-    assert f'<a class="asks-cell" href="/accounts/{unrated.pk}/mutual/#scores"' in asked
+    place = f"/accounts/{unrated.pk}/mutual/#score-irreplaceability"
+    assert f'<a class="asks-cell" href="{place}"' in asked
     assert "€\xa00" not in client.get(PAGE).content.decode()
 
 

@@ -262,7 +262,9 @@ def _reason(reason: Reason, name: Text) -> Column[DependenceLine]:
         name,
         lambda line: line.row.scores.scores.get(reason, NOT_SCORED),
         Kind.NUMBER,
-        link=lambda line: "" if reason in line.row.scores.scores else line.scores_address,
+        link=lambda line: (
+            "" if reason in line.row.scores.scores else f"{line.address}#score-{reason}"
+        ),
         is_shown=False,
     )
 
