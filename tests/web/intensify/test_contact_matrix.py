@@ -157,10 +157,17 @@ def test_two_days_stand_side_by_side(example: Example, client: Client) -> None:
     text = client.get(address(example), {"back": "6"}).content.decode()
     assert "0<i>→</i><b>≈12</b>" in text
     assert "data-kind" not in text
-    assert "+67 procentpunt" in text
     earlier = client.get(address(example), {"back": "6", "until": "3"}).content.decode()
     assert "0<i>→</i><b>≈12</b>" not in earlier
     assert 'name="until" min="0" max="23" value="3"' in earlier
+
+
+def test_measures_that_are_compared_move_in_points(world: World, client: Client) -> None:
+    example = make_example(world.accounts[0], timezone.localdate() - timedelta(days=100))
+    client.post(address(example, "cells/"), {"kind": "ideal", name(example): "8"}, headers=JSON)
+    page = client.get(address(example), {"back": "2"})
+    moved = {each.label: each.change for each in page.context["compared"].figures}
+    assert (moved["Dekking"], moved["Verschil"]) == ("−5 procentpunt", "+4")
 
 
 def test_the_matrix_goes_along_as_excel_with_numbers_as_numbers(
