@@ -28,6 +28,7 @@ def test_a_team_is_made_judged_and_led_by_keyboard(as_administrator: Visitor, wo
     press_on(page, "#vacancy-executor button", "Enter")
     expect(page.locator("#vacancy-executor")).to_have_count(0)
     assert SeatRole.objects.filter(role="executor").count() == 1
+    page.evaluate("scrollTo(0, 0)")  # what has gone below the top bar is no target
     as_administrator.check_accessibility()
 
     page = as_administrator.goto(f"/accounts/{account.pk}/influence/")
