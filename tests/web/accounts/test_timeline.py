@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
@@ -212,7 +213,10 @@ def test_an_unknown_act_never_shows_its_code() -> None:
         assert action_name("account.something_new") == "Accounts: changed"
         assert action_name("unheard.of") == "Something changed"
     assert kind_of("account.something_new") is HappeningKind.ACCOUNT
+    planned = [kind_of(f"account.{act}") for act in ("plan_proposal", "visits_agreed")]
+    assert planned == [HappeningKind.PLANNED] * 2
     assert [kind.key for kind in KINDS] == list(HappeningKind)
+    assert all(reverse(kind.tab, args=[1]) for kind in KINDS if kind.tab)
 
 
 def recorded() -> Iterator[str]:

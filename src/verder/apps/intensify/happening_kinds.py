@@ -23,6 +23,7 @@ class HappeningKind(StrEnum):
     CONTACT = "contact"
     PROMISE = "promise"
     FREQUENCIES = "frequencies"
+    PLANNED = "planned"
     ALERT = "alert"
     IMPORTED = "imported"
     ACCOUNT = "account"
@@ -52,6 +53,7 @@ BEGINS: Final[Mapping[HappeningKind, tuple[str, ...]]] = {
     HappeningKind.CONTACT: ("account.contact_",),
     HappeningKind.PROMISE: ("account.promise_",),
     HappeningKind.FREQUENCIES: ("account.frequencies_",),
+    HappeningKind.PLANNED: ("account.plan_", "account.visits_"),
     HappeningKind.ALERT: ("alert.",),
     HappeningKind.IMPORTED: ("account.imported",),
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import assert_never
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -121,7 +121,7 @@ def _of_act(
         who=name_of(told.actor),
         text=text,
         changes=() if text else tuple(_telling(told.changes)),
-        address=_tab_of(plain.kind, account),
+        address=reverse(plain.kind.tab, args=[account.pk]) if plain.kind.tab else "",
         undo=told.undo,
     )
 
@@ -134,13 +134,6 @@ def _telling(changes: Sequence[FieldChange]) -> Iterator[FieldChange]:
                 yield replace(change, before=None)
         elif change.before is not None or change.after != _("empty"):
             yield change
-
-
-def _tab_of(kind: TimelineKind, account: Account) -> str:
-    try:
-        return reverse(kind.tab, args=[account.pk]) if kind.tab else ""
-    except NoReverseMatch:
-        return ""
 
 
 def _of_month(plain: Happening, account: Account, bought: Purchases) -> Happening:

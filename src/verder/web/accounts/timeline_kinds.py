@@ -108,6 +108,12 @@ KINDS: Final = (
         tab="account_contact_matrix",
     ),
     TimelineKind(
+        key=HappeningKind.PLANNED,
+        title=_("Contact plan"),
+        icon="calendar-event",
+        tab="contact_plan",
+    ),
+    TimelineKind(
         key=HappeningKind.ALERT,
         title=_("Alerts"),
         icon="bell",
