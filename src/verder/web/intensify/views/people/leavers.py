@@ -39,7 +39,7 @@ def people_leavers(request: Request) -> HttpResponseBase:
     where = {row.person_id or 0: row.account.name for row in places.order_by("ended_on", "pk")}
     table = read_table(leavers_table(where), found, request.GET)
     days = limits_of(ContactLimits).leavers_days
-    context = {"days": days, "until": _until(today), **about_page("people")}
+    context = {"span": _span(days), "until": _until(today), **about_page("people")}
     template = "intensify/people/leavers.html"
     return table_page(request, template, table, context, title=_("Left long ago"))
 
@@ -81,6 +81,14 @@ def _chosen(request: Request) -> list[Person]:
     if not found:
         warn(request, _("Select who is meant."))
     return found
+
+
+def _span(days: int) -> str:
+    """Return how long that is: whole years as years."""
+    years, rest = divmod(days, 365)
+    if rest or not years:
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
 
 
 def _until(today: date) -> date:

@@ -16,7 +16,7 @@ from verder.apps.intensify.services.erasing import erase_person
 from verder.web.core.flash import say
 from verder.web.core.requests import Request
 from verder.web.intensify.people.file_words import file_contact, file_place
-from verder.web.intensify.people.rows import language_words
+from verder.web.intensify.people.rows import language_words, reach_lines
 from verder.web.intensify.views.people.common import (
     ask_before_erasing,
     editable_person,
@@ -43,6 +43,7 @@ def person_data(request: Request, person_id: int) -> HttpResponse:
         "person": person,
         "file": kept,
         "language": language_words(person),
+        "reaches": reach_lines(person, ""),
         "places": [file_place(each) for each in kept["places"]],
         "contacts": [file_contact(each) for each in kept["contacts"]],
         "may_erase": may_erase_person(request.user, person),
