@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.intensify.planned import Both, make_both, make_planned, make_seat
 from tests.conftest import SignIn
-from tests.world import World
+from tests.world import World, make_person
 from verder.apps.core.enums import Role
 from verder.apps.core.models import AuditEvent
 from verder.apps.intensify.enums import MomentState
@@ -124,6 +124,12 @@ def test_who_sees_no_margins_or_no_account_divides_nothing(
     assert stranger.post(f"{PAGE}{division.pk}/undo/").status_code == 403
     assert world.accounts[0].name not in stranger.get(PAGE, {"classes": "all"}).content.decode()
     assert VisitDivision.objects.get().undone_at is None
+
+
+def test_without_invoice_lines_the_page_asks_for_them(db: None, signed_in: SignIn) -> None:
+    page = signed_in(make_person("Cas", Role.CONTROLLER)).get(PAGE)
+    assert page.context["reason"] == "no_lines"
+    assert 'class="btn btn-primary" href="/imports/"' in page.content.decode()
 
 
 def test_without_anything_to_divide_the_page_says_why(world: World, client: Client) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from verder.apps.accounts.models import Account
 from verder.apps.core.models import User
+from verder.apps.identify.figures import default_period
 from verder.apps.identify.limits import limits_of
 from verder.apps.identify.queries import seen_accounts
 from verder.apps.identify.reports.service_concept import service_classes
@@ -137,6 +138,7 @@ def visit_allocation_report(
         for key, share in shares.items()
     ]
     if not any(each.contribution > 0 for each in visited):
+        default_period()  # without invoice lines that is the reason
         raise NotComputable("no_accounts_to_divide")
     now = sum(visit_bases(visited), ZERO)
     wanted = _whole(now) if asked.visits is None else min(asked.visits, MOST_VISITS)
