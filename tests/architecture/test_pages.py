@@ -61,3 +61,16 @@ def acts_in(path: Path) -> set[str]:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     }
+
+
+def test_every_template_that_is_named_is_there() -> None:
+    folder = SOURCE / "web/templates"
+    there = {str(path.relative_to(folder)) for path in TEMPLATES}
+    texts = [path.read_text(encoding="utf-8") for path in (SOURCE / "web").rglob("*.py")]
+    named = {
+        name for text in texts for name in re.findall(r'"([a-z0-9_/]+/[a-z0-9_]+\.html)', text)
+    }
+    included = re.compile(r"""\{%\s*(?:include|extends)\s+"([^"#]+)""")
+    named |= {name for text in TEMPLATES.values() for name in included.findall(text)}
+    assert len(named) > 200
+    assert sorted(named - there) == []

@@ -1,4 +1,6 @@
-"""Cells of the account list that are drawn for every row while somebody types."""
+"""Cells of lists of accounts, drawn for every row while somebody types."""
+
+from typing import Protocol
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,6 +15,14 @@ from verder.web.core.cells import DASH
 from verder.web.core.sparks import spark_html
 
 
+class HasClass(Protocol):
+    """A row of an account with its class, or what it is in beside the classes."""
+
+    @property
+    def group(self) -> str:
+        """Return "A", "B", "C", or another group."""
+
+
 def name_cell(row: AccountRow) -> SafeString:
     """Return the name, which leads to the account, and of how many entities it is."""
     address = reverse("account", args=[row.account_id])
@@ -22,7 +32,7 @@ def name_cell(row: AccountRow) -> SafeString:
     return name + SafeString(render_to_string("accounts/cells/entities.html", {"row": row}))
 
 
-def class_cell(row: AccountRow) -> SafeString:
+def class_cell(row: HasClass) -> SafeString:
     """Return the badge of its class, or why it has none."""
     if row.group in CLASSES:
         return badge_html(row.group)

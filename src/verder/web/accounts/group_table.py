@@ -8,6 +8,7 @@ from verder.apps.accounts.enums import Relation
 from verder.apps.identify.reports.account_group import GroupFigures, GroupRow
 from verder.apps.identify.selection_choices import Decision
 from verder.documents.sheet import Kind
+from verder.web.accounts.cells import class_cell
 from verder.web.accounts.relation_texts import TEXTS
 from verder.web.accounts.tables import group_choices
 from verder.web.core.tables import Column, Filter, Table, TableSpec, read_table
@@ -71,7 +72,7 @@ def _places() -> list[Column[GroupRow]]:
             key="group",
             title=_("Class"),
             value=lambda row: row.group,
-            template="accounts/cells/class.html",
+            draw=class_cell,
         ),
         Column(
             key="decision",
