@@ -15,9 +15,13 @@ from verder.apps.core.enums import Role
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.intensify.entries import ContactEntry, StepEntry
-from verder.apps.intensify.enums import MomentState
+from verder.apps.intensify.enums import Channel, MomentState
 from verder.apps.intensify.models import Colleague, ContactMoment, NextStep
-from verder.apps.intensify.queries.contacts import visible_moments, visible_steps
+from verder.apps.intensify.queries.contacts import (
+    counted_contacts,
+    visible_moments,
+    visible_steps,
+)
 from verder.apps.intensify.queries.diary import recent_accounts, recent_positions
 from verder.apps.intensify.services.moments import (
     change_contact,
@@ -26,6 +30,7 @@ from verder.apps.intensify.services.moments import (
     log_contact,
     undo_contact,
 )
+from verder.apps.intensify.services.steps import keep_promise
 
 VISIT = ContactEntry(channel="visit", on=DAY, agreed="Proefzending in maart")
 STEP = StepEntry(text="Offerte sturen", due_on=date(2025, 11, 10))
@@ -123,9 +128,24 @@ def test_a_private_contact_is_its_authors_alone(world: World, manager: User) -> 
         change_contact(
             by=world.users[Role.TEAM_MEMBER], moment=open_, entry=replace(VISIT, is_private=True)
         )
+    with pytest.raises(PermissionDenied):
+        keep_promise(by=world.users[Role.TEAM_MEMBER], step=private.next_steps.get(), on=DAY)
+    drop_contact(by=manager, moment=private)
+    told = account_events(account).filter(action__in=["account.contact_removed"])
+    assert [each.after for each in told] == [{"is_private": True}]
     trail = str(list(account_events(account).values_list("before", "after")))
     assert secret not in trail
     assert STEP.text not in trail
+
+
+def test_counted_is_what_was_had_in_the_period_but_no_mailing(world: World, manager: User) -> None:
+    account = world.accounts[0]
+    positions, day = frozenset({make_position(account).pk}), timedelta(days=1)
+    for on in (DAY - day, DAY, DAY + day):
+        make_contact(account, manager, on=on, positions=positions)
+    make_contact(account, manager, channel=Channel.MAILING, positions=positions)
+    found = counted_contacts(account, from_on=DAY, until_on=DAY + day)
+    assert list(found.values()) == [1]
 
 
 def test_only_the_team_of_the_account_logs(world: World) -> None:

@@ -39,6 +39,12 @@ def test_who_weighs_most_gets_the_first_month_with_room() -> None:
     assert all(each.is_month_only for each in found)
 
 
+def test_of_those_that_weigh_the_same_who_waits_longest_goes_first() -> None:
+    later, earlier = slipped(1, 1, on=date(2027, 3, 2)), slipped(2, 1, on=date(2027, 2, 2))
+    found = proposed(later, earlier, hours=(4, 4, 0))
+    assert [(each.key, each.on.month) for each in found] == [(1, 4), (2, 3)]
+
+
 def test_without_room_it_is_the_month_that_is_least_too_full() -> None:
     (found,) = proposed(slipped(1, 1), hours=(-5, 1, 1))
     assert (found.on, found.fits) == (date(2027, 4, 1), False)

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
@@ -10,13 +11,20 @@ from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
+from verder.apps.core.failures import Refused
 from verder.apps.core.models import AuditEvent
 from verder.apps.intensify.entries import StepEntry
 from verder.apps.intensify.models import Colleague, Opinion, Position
 from verder.apps.intensify.services.account_team import give_seat
 from verder.apps.intensify.services.colleagues import colleague_for, hand_over
 from verder.apps.intensify.services.journal import undo_act
-from verder.apps.intensify.services.opinions import OpinionSaid, give_opinion, purge_opinions
+from verder.apps.intensify.services.opinions import (
+    OpinionSaid,
+    give_opinion,
+    purge_opinions,
+    remove_opinion,
+    undo_opinion,
+)
 from verder.apps.intensify.services.steps import promise
 from verder.domain.intensify.roles import PsuRole
 
@@ -132,6 +140,33 @@ def test_only_the_account_team_sees_and_gives_opinions(
     stranger = signed_in(world.stranger)
     assert stranger.get(address(account)).status_code == 404
     assert stranger.post(address(account, f"{opinion.pk}/remove/")).status_code == 404
+
+
+def test_no_service_lets_others_than_the_team_judge(world: World, decider: Position) -> None:
+    said = OpinionSaid(influence=5, attitude=1, evidence=SECRET)
+    opinion = give_opinion(position=decider, said=said, by=None, on=TODAY())
+    for by in (world.stranger, world.users[Role.DIRECTOR]):
+        with pytest.raises(PermissionDenied):
+            give_opinion(position=decider, said={**said, "attitude": -2}, by=by, on=TODAY())
+        with pytest.raises(PermissionDenied):
+            remove_opinion(opinion=opinion, by=by, on=TODAY())
+        with pytest.raises(PermissionDenied):
+            undo_opinion(opinion=opinion, by=by)
+    assert Opinion.objects.get().replaced_on is None
+
+
+def test_an_opinion_of_an_earlier_day_ends_none_before_it_began(
+    world: World, decider: Position
+) -> None:
+    for days, attitude in ((1, 1), (9, 2)):
+        said = OpinionSaid(influence=5, attitude=attitude, evidence=SECRET)
+        give_opinion(position=decider, said=said, by=None, on=TODAY() - timedelta(days))
+    first, second = Opinion.objects.order_by("pk")
+    assert (first.replaced_on, second.replaced_on) == (first.on, None)
+    with pytest.raises(Refused, match="opinion_replaced"):
+        undo_opinion(opinion=first, by=None)
+    undo_opinion(opinion=second, by=None)
+    assert Opinion.objects.get().replaced_on is None
 
 
 def test_the_audit_trail_says_that_somebody_judged_and_never_what(
