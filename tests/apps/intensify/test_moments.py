@@ -87,6 +87,18 @@ def test_a_contact_still_to_come_is_only_planned(world: World, manager: User) ->
     assert (back.state, back.on) == (MomentState.PLANNED, later)
 
 
+def test_what_is_finished_was_on_its_own_day_or_else_today(world: World, manager: User) -> None:
+    account, now, day = world.accounts[0], timezone.now(), timedelta(days=1)
+    today, planned = timezone.localdate(now), MomentState.PLANNED
+    for days, on, hours in ((-3, today - 3 * day, True), (3, today, False)):
+        begins_at = now + days * day
+        moment = make_contact(
+            account, manager, state=planned, on=timezone.localdate(begins_at), begins_at=begins_at
+        )
+        done = finish_contact(by=manager, moment=moment, on=today)
+        assert (done.on, done.begins_at is not None) == (on, hours)
+
+
 def test_every_act_on_a_contact_is_undone_with_its_people(world: World, manager: User) -> None:
     account = world.accounts[0]
     jan, ans = make_position(account), make_position(account, "Ans Bos")
