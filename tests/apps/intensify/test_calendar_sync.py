@@ -12,6 +12,7 @@ from tests.apps.intensify.desk import HOUR, TODAY, Desk, desk_of
 from tests.apps.intensify.meeting import make_position
 from tests.calendar_server import LOOPBACK, CalendarServer, change_event, event_of
 from tests.world import World
+from verder.apps.accounts.models import Account
 from verder.apps.core.enums import Role
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import AuditEvent
@@ -232,6 +233,9 @@ def test_what_was_brought_in_from_a_file_is_found_there_and_never_doubled(
     desk.turn()
     assert fresh(moment).begins_at == HOUR + timedelta(days=1)
     assert (ContactMoment.objects.count(), desk.uids()) == (1, ["1@outlook.example"])
+    Account.objects.update(owner=desk.world.stranger, team=desk.world.south)
+    desk.turn()
+    assert desk.uids() == ["1@outlook.example"]  # out of sight here, and still theirs
 
 
 def test_an_event_moved_to_another_name_is_found_by_its_number(desk: Desk) -> None:

@@ -13,11 +13,12 @@ from tests.apps.intensify.relations import OURS, THEIRS, answers, see
 from tests.conftest import SignIn
 from tests.world import World
 from verder.apps.core.enums import Role
+from verder.apps.core.failures import Refused
 from verder.apps.core.models import AuditEvent
 from verder.apps.intensify.enums import HeardBy, ReachKind
 from verder.apps.intensify.instruments import RELATIONSHIP_STAGE, relationship_instrument
 from verder.apps.intensify.models import Assessment, Person, Position, Reach, Survey
-from verder.apps.intensify.services.surveys import make_survey, revoke_survey
+from verder.apps.intensify.services.surveys import answer_survey, make_survey, revoke_survey
 from verder.domain.engines.two_sides import ViewSide
 from verder.web.intensify.views.public_survey import MOST_OF_LINK
 
@@ -188,6 +189,14 @@ def test_every_link_that_does_not_work_looks_the_same(world: World) -> None:
         found.add(page.content.decode().partition("<main")[2])
     assert len(found) == 1
     assert CLOSED in found.pop()
+    assert not Assessment.objects.exists()
+
+
+def test_what_was_withdrawn_meanwhile_takes_no_answers(world: World) -> None:
+    survey, _address = asked(world)
+    revoke_survey(by=world.users[Role.ACCOUNT_MANAGER], survey=survey)
+    with pytest.raises(Refused, match="survey_closed"):
+        answer_survey(survey=survey, instrument=relationship_instrument(), answers=answers(THEIRS))
     assert not Assessment.objects.exists()
 
 
