@@ -275,3 +275,9 @@ def test_no_mail_stops_the_reading(content: bytes, text: str) -> None:
     read_mail(content)
     told = mail(text).as_bytes()
     read_mail(told[: len(content)] + content + told[len(content) :])
+
+
+def test_remarks_without_end_beside_an_address_break_nothing() -> None:
+    mail = read_mail(b"From: " + b"(" * 3_000 + b" Jan <jan@klant.nl>\r\n\r\nHallo")
+    assert mail.sender is not None
+    assert mail.sender.place == "jan@klant.nl"

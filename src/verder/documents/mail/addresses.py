@@ -26,7 +26,11 @@ class Address:
 def addresses_in(message: Message, *headers: str) -> tuple[Address, ...]:
     """Return the addresses in these headers, each once."""
     told = [str(value) for header in headers for value in message.get_all(header, [])]
-    found = (Address(place.strip().lower(), text_of(name)) for name, place in getaddresses(told))
+    try:
+        pairs = getaddresses(told)
+    except RecursionError:  # remarks in remarks in remarks
+        return once(each for line in told for each in addresses_within(line))
+    found = (Address(place.strip().lower(), text_of(name)) for name, place in pairs)
     return once(each for each in found if re.fullmatch(PLACE, each.place))
 
 
