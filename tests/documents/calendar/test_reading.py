@@ -238,9 +238,12 @@ SUMMER = "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3"
 
 @pytest.mark.parametrize("year", ["1601", "1980", "2026", "9998"])
 def test_a_zone_of_its_own_has_its_hour_in_every_year_at_once(year: str) -> None:
-    (event,) = in_own_zone(SUMMER, f"{year}0701").events
+    (event,) = in_own_zone(SUMMER, f"{year}0701", "TZNAME:Zomertijd").events
     assert event.begins == datetime(int(year), 7, 1, 8, tzinfo=UTC)
     assert deepcopy(event.begins) == event.begins
+    assert isinstance(event.begins, datetime)
+    assert event.begins.dst() == timedelta(hours=1)
+    assert event.begins.tzname() == "Zomertijd"
 
 
 @pytest.mark.parametrize(
