@@ -15,12 +15,16 @@ from verder.apps.core.queries import organisation
 from verder.apps.identify.reports.warming import warm_up
 
 LOOK_EVERY = 2.0
+# A page of a large company makes some hundred thousand rows, which go without the collector. At
+# its usual pace it looks through all that is held at every fifth such page, and halts visitors.
+SELDOM = (10_000, 20, 20)
 Stamp = tuple[int, int]
 logger = logging.getLogger(__name__)
 
 
 def keep_warm() -> None:
-    """Start the thread; it ends with the process."""
+    """Start the thread, which ends with the process, and let the collector come seldom."""
+    gc.set_threshold(*SELDOM)
     threading.Thread(target=_watch, name="warming", daemon=True).start()
 
 
