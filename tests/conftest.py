@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 from django.test.client import ClientHandler
 from hypothesis import HealthCheck, settings
@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from tests.remembered import RememberingFacts
 from tests.world import World, make_world
+from verder.apps.core import often
 from verder.apps.core.enums import Role
 from verder.apps.core.models import User
 
@@ -30,6 +31,13 @@ def home(tmp_path: Path, settings: Settings) -> Path:
     folder.mkdir()
     settings.VERDER_HOME = folder
     return folder
+
+
+@pytest.fixture(autouse=True)
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count what each test asks from nothing, and in one minute however long it takes."""
+    caches[often.COUNTED].clear()
+    monkeypatch.setattr(often, "this_minute", lambda: 0)
 
 
 @pytest.fixture(autouse=True, scope="session")

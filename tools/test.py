@@ -106,16 +106,19 @@ def tests(name: str, folder: Path, *arguments: str, **variables: str) -> Outcome
     started = time.monotonic()
     home = folder / name.replace(" ", "-")
     home.mkdir()
-    report = home / "report.xml"
-    result = subprocess.run(
-        [BIN / "pytest", "-q", "-rs", "-n", CORES, "--dist=worksteal", f"--junitxml={report}"]
-        + list(arguments),
-        cwd=ROOT,
-        env=os.environ | {"VERDER_HOME": str(home / "verder"), **COMPILED} | variables,
-        check=False,
-    )
+    report, aside = home / "report.xml", home / "aside.txt"
+    with aside.open("wb") as said_aside:  # where the engine lists all it still holds at the end
+        result = subprocess.run(
+            [BIN / "pytest", "-q", "-rs", "-n", CORES, "--dist=worksteal", f"--junitxml={report}"]
+            + list(arguments),
+            cwd=ROOT,
+            env=os.environ | {"VERDER_HOME": str(home / "verder"), **COMPILED} | variables,
+            stderr=said_aside,
+            check=False,
+        )
     seconds, is_good = time.monotonic() - started, result.returncode == 0
     if not report.exists():
+        print(aside.read_text(errors="replace"))
         return Outcome(name, seconds, is_good, "did not start")
     suite = ET.parse(report).getroot()  # noqa: S314 - our own file
     return Outcome(name, seconds, is_good, counts(suite), failures(suite))

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 
 from tests.api.conftest import CallerOf
@@ -113,7 +112,6 @@ def test_a_body_that_is_no_json_is_refused(world: World, caller: CallerOf) -> No
 def test_who_runs_wild_waits(
     world: World, caller: CallerOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    caches["requests"].clear()
     monkeypatch.setattr(throttle, "MOST_A_MINUTE", 2)
     wild, other = caller(world.users[Role.DIRECTOR]), caller(world.users[Role.CONTROLLER])
     answers = [wild.get("/api/me") for _each in range(3)]
@@ -121,7 +119,6 @@ def test_who_runs_wild_waits(
     assert 0 < int(answers[2]["Retry-After"]) <= 60
     assert problem_of(answers[2])["code"] == "too_often"
     assert other.get("/api/me").status_code == 200
-    caches["requests"].clear()
 
 
 def test_the_page_of_a_browser_reads_with_its_session(world: World, signed_in: SignIn) -> None:

@@ -1,14 +1,13 @@
-"""How often one user may ask: a bound against programs that run wild."""
+"""How often one user may ask."""
 
-import time
 from typing import Final
 
-from django.core.cache import caches
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
+from verder.apps.core.often import is_too_often, seconds_to_wait
+
 MOST_A_MINUTE: Final = 600
-MINUTE: Final = 60
 
 
 class EveryMinute(BaseThrottle):
@@ -16,11 +15,8 @@ class EveryMinute(BaseThrottle):
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Count the request, and return whether it is answered."""
-        counted, minute = caches["requests"], int(time.time()) // MINUTE
-        key = f"api-{request.user.pk}-{minute}"
-        counted.add(key, 0, timeout=2 * MINUTE)
-        return counted.incr(key) <= MOST_A_MINUTE
+        return not is_too_often("api", str(request.user.pk), most=MOST_A_MINUTE)
 
     def wait(self) -> float:
         """Return the seconds until the next minute begins."""
-        return MINUTE - time.time() % MINUTE
+        return seconds_to_wait()

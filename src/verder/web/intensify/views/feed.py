@@ -9,12 +9,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from verder.apps.core.often import is_too_often, seconds_to_wait
 from verder.apps.core.queries import organisation
 from verder.apps.intensify.models import CalendarFeed
 from verder.apps.intensify.reports.calendar import calendar_events
 from verder.apps.intensify.services.calendar_feeds import feed_of
 from verder.documents.calendar import MEDIA_TYPE, calendar_file
-from verder.web.core.often import MINUTE, is_too_often
 
 MOST_A_MINUTE: Final = 30  # calendars ask a few times an hour
 FRESH_SECONDS: Final = 300
@@ -24,7 +24,7 @@ FRESH_SECONDS: Final = 300
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Return the contacts of the address's user as a calendar; 304 when it has them already."""
     if is_too_often("feed", secret, most=MOST_A_MINUTE):
-        return HttpResponse(status=429, headers={"Retry-After": str(MINUTE)})
+        return HttpResponse(status=429, headers={"Retry-After": str(seconds_to_wait())})
     feed = feed_of(secret, timezone.now())
     if feed is None:
         raise Http404

@@ -9,11 +9,11 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
 from verder.apps.core.failures import Refused
+from verder.apps.core.often import is_too_often_together, seconds_to_wait
 from verder.apps.core.queries import organisation
 from verder.apps.intensify.instruments import KnownInstrument, known_instrument
 from verder.apps.intensify.models import Assessment, Survey
 from verder.apps.intensify.services.surveys import answer_survey, survey_of
-from verder.web.core.often import MINUTE, is_too_often_together
 from verder.web.intensify.customer_form import CustomerForm
 
 MOST_OF_LINK, MOST_OF_PLACE = 30, 300  # a minute
@@ -29,7 +29,7 @@ def survey(request: HttpRequest, secret: str) -> HttpResponse:
         "survey-place", place, most=MOST_OF_PLACE
     ):
         response = render(request, "429.html", status=429)
-        response.headers["Retry-After"] = str(MINUTE)
+        response.headers["Retry-After"] = str(seconds_to_wait())
         return response
     found = survey_of(secret, timezone.now())
     with translation.override(_language(request, found)):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import caches
 
-from verder.web.core.often import is_too_often_together
+from verder.apps.core.often import is_too_often_together
 
 pytestmark = pytest.mark.django_db
 
