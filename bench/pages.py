@@ -9,6 +9,7 @@ wait that only one in twenty visits exceeds, beside a page without content in th
 import os
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 
 import psycopg
@@ -45,7 +46,6 @@ def measured(found: Company, *, is_limited: bool) -> Iterator[Row]:
     with served(found) as address:
         persons = [person(address, role) for role in ROLES]
         yield from first_visits(size, "start", persons[0])
-        come_by(persons)
         change_figures(found)
         yield from first_visits(size, "change", persons[0])
         come_by(persons)
@@ -71,11 +71,11 @@ def change_figures(found: Company) -> None:
 
 def come_by(persons: Sequence[Person]) -> None:
     """Open each page in every process, so that what is kept there is there."""
-    for who in persons:
-        for _ in range(CONNECTIONS):
-            visitor = who.visitor.beside()
+    with ThreadPoolExecutor(CONNECTIONS) as screens:
+        for who in persons:
+            beside = [who.visitor.beside() for _ in range(CONNECTIONS)]
             for ask in who.asks_once:
-                visitor.open(ask)
+                list(screens.map(lambda visitor, ask=ask: visitor.open(ask), beside))
 
 
 def rounds(persons: Sequence[Person]) -> Iterator[tuple[str, Seconds]]:
