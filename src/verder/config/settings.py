@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "verder.apps.core",
     "verder.apps.accounts",
+    "verder.apps.calculate",
     "verder.apps.imports",
     "verder.apps.agreements",
     "verder.apps.identify",

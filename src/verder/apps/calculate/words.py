@@ -1,0 +1,131 @@
+"""Figures, formulas and sentences of a calculator as people read them."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, npgettext, pgettext
+
+from verder.apps.calculate.calculators import KnownCalculator
+from verder.apps.core.sentences import sentence
+from verder.domain.engines.calculators.answering import Answer
+from verder.domain.engines.calculators.card import Choice, Saying, Step, Unit
+from verder.domain.engines.formulas.calculating import Found
+from verder.domain.engines.formulas.writing import written
+from verder.domain.values.missing import NotComputable
+from verder.domain.values.money import round_half_up
+
+MONEY: Final = (Unit.MONEY, Unit.MONEY_EACH, Unit.MONEY_HOUR)
+PLACE: Final = re.compile(r"\{([a-z_]+)\}")
+DASH: Final = "–"
+MINUS: Final = "−"
+COUNTED: Final[Mapping[Unit, Callable[[int], str]]] = {
+    Unit.PIECES: lambda many: npgettext("unit", "piece", "pieces", many),
+    Unit.DAYS: lambda many: npgettext("unit", "day", "days", many),
+    Unit.WEEKS: lambda many: npgettext("unit", "week", "weeks", many),
+    Unit.YEARS: lambda many: npgettext("unit", "year", "years", many),
+    Unit.HOURS: lambda many: npgettext("unit", "hour", "hours", many),
+    Unit.TIMES_A_YEAR: lambda _many: pgettext("unit", "times a year"),
+    Unit.FACTOR: lambda _many: pgettext("unit", "times"),
+    Unit.ACCOUNTS: lambda many: npgettext("unit", "account", "accounts", many),
+    Unit.VISITS: lambda many: npgettext("unit", "visit", "visits", many),
+    Unit.CONTACTS: lambda many: npgettext("unit", "contact", "contacts", many),
+    Unit.ORDERS: lambda many: npgettext("unit", "order", "orders", many),
+    Unit.PEOPLE: lambda many: npgettext("unit", "person", "people", many),
+}
+FUNCTIONS: Final = {
+    "sum": gettext_lazy("sum"),
+    "count": gettext_lazy("number"),
+    "smallest": gettext_lazy("smallest"),
+    "largest": gettext_lazy("largest"),
+    "min": gettext_lazy("lowest of"),
+    "max": gettext_lazy("highest of"),
+    "round_up": gettext_lazy("rounded up"),
+    "if_": gettext_lazy("if"),
+    "above": gettext_lazy("row before"),
+    "and": gettext_lazy("and"),
+    "or": gettext_lazy("or"),
+}
+
+
+def number_words(value: Decimal, most: int = 2) -> str:
+    """Return a number rounded half up, with at most so many decimals and none that say nothing."""
+    rounded = round_half_up(value, most).normalize()
+    exponent = rounded.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return _signed(rounded, places)
+
+
+def figure_words(unit: Unit, value: Found) -> str:
+    """Return a figure with its unit: "€ 1.234,50", "33,33%", "13.333,33 stuks"; or a dash."""
+    if isinstance(value, NotComputable):
+        return DASH
+    if not isinstance(value, Decimal):
+        return str(value)
+    if unit in MONEY:
+        text = f"€\u00a0{_signed(round_half_up(abs(value), 2), 2)}"
+        text = MINUS + text if round_half_up(value, 2) < 0 else text
+        return text if unit is Unit.MONEY else _per(unit) % {"amount": text}
+    if unit is Unit.SHARE:
+        return number_words(value * 100) + "%"
+    counted = unit_words(unit, value)
+    return f"{number_words(value)} {counted}" if counted else number_words(value)
+
+
+def unit_words(unit: Unit, value: Decimal) -> str:
+    """Return the word behind a number of this unit; nothing behind money and shares."""
+    return COUNTED[unit](1 if value == 1 else 2) if unit in COUNTED else ""
+
+
+def value_words(known: KnownCalculator, key: str, value: Found) -> str:
+    """Return an input or a step with its unit, a choice by what it is called."""
+    asked = known.method.inputs.get(key)
+    if isinstance(asked, Choice) and isinstance(value, str):
+        return known.option(key, value)
+    return figure_words(known.method.unit_of(key), value)
+
+
+def formula_words(known: KnownCalculator, step: Step) -> str:
+    """Return a formula with the names of what it is made of: "(price − cost) ÷ price"."""
+    return written(step.expression, known.label, lambda word: _call_words(known, word))
+
+
+def filled_words(known: KnownCalculator, step: Step, found: Answer) -> str:
+    """Return a formula with the numbers of this answer in the place of the names."""
+    return written(
+        step.expression,
+        lambda key: known.label(key) if "." in key else value_words(known, key, found.value(key)),
+        lambda word: _call_words(known, word),
+    )
+
+
+def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:
+    """Return a conclusion or a warning with its figures; a share without its sign as said."""
+    return PLACE.sub(
+        lambda place: value_words(known, place[1], found.value(place[1])),
+        known.text.sayings[saying.key],
+    )
+
+
+def reason_words(known: KnownCalculator, problem: NotComputable) -> str:
+    """Return why a figure has no answer."""
+    return known.text.reasons.get(problem.reason) or sentence(problem.reason)
+
+
+def _call_words(known: KnownCalculator, word: str) -> str:
+    if word in FUNCTIONS:
+        return str(FUNCTIONS[word])
+    options = (text.options[word] for text in known.text.figures.values() if word in text.options)
+    return f"“{next(options, word)}”"
+
+
+def _per(unit: Unit) -> str:
+    return _("%(amount)s an hour") if unit is Unit.MONEY_HOUR else _("%(amount)s each")
+
+
+def _signed(value: Decimal, places: int) -> str:
+    text = number_format(abs(value), decimal_pos=places, use_l10n=True, force_grouping=True)
+    return MINUS + text if value < 0 else text

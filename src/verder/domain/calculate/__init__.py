@@ -1,0 +1,1 @@
+"""What a deal, a price, a promotion or a customer really brings."""

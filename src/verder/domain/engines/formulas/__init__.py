@@ -1,0 +1,1 @@
+"""Formulas as values: written once, then calculated, explained in words and sent to Excel."""
