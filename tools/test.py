@@ -3,9 +3,9 @@
 Checks, then the tests of the method and the documents, measuring which lines they run,
 then those of the facts, then the others on SQLite, then those that touch the records on a
 real PostgreSQL that is started for it, then those in a real Chromium, which Debian
-installs when it is missing and may be. Everything lives in a folder that is gone
-afterwards. Called with `coverage` it measures every floor instead, over all tests on
-SQLite: that takes half as long again.
+installs when it is missing and may be, as it does LibreOffice while the first stages run.
+Everything lives in a folder that is gone afterwards. Called with `coverage` it measures
+every floor instead, over all tests on SQLite: that takes half as long again.
 """
 
 import json
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -32,6 +33,9 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # eight processes, and what one comp
 METHOD = ("tests/domain", "tests/documents", "src/verder/domain")
 FACTS = "tests/facts"
 MEASURED = ("domain", "documents")
+# A package of Debian, and the programs of which one shows that it is there.
+CHROMIUM = ("chromium", "chromium", "chromium-browser")
+OFFICE = ("libreoffice-calc-nogui", "soffice", "libreoffice")
 WHOLE = 100
 # Lines and branches together, in per cent.
 COVERAGE = {
@@ -78,11 +82,13 @@ def main() -> None:
 
 def stages(folder: Path) -> Iterator[Outcome]:
     """Run one stage after another."""
+    office = installing(*OFFICE)
     yield checks()
     yield tests("tests of the method", folder, *METHOD, *coverage(folder, *MEASURED))
     yield covered(folder, MEASURED)
     yield tests("tests of the facts", folder, FACTS)
     others = [f"--ignore={path}" for path in (*METHOD, FACTS, "tests/browser")]
+    office.join()
     yield tests("tests on SQLite", folder, *others)
     yield on_postgresql(folder)
     yield in_browser(folder)
@@ -90,6 +96,7 @@ def stages(folder: Path) -> Iterator[Outcome]:
 
 def measured_stages(folder: Path) -> Iterator[Outcome]:
     """Run all tests on SQLite, and measure which lines of every floor they run."""
+    installing(*OFFICE).join()
     yield tests("tests on SQLite", folder, "--ignore=tests/browser", *coverage(folder, *COVERAGE))
     yield covered(folder, COVERAGE)
 
@@ -227,32 +234,35 @@ def postgresql() -> Iterator[str]:
 def in_browser(folder: Path) -> Outcome:
     """Run the tests in Chromium, installing it where that is allowed."""
     name = "tests in Chromium"
-    if not has_chromium():
-        install_chromium()
-    if not has_chromium():
+    install(*CHROMIUM)
+    if not is_there(CHROMIUM[1:]):
         said = "SKIPPED: there is no Chromium, and it could not be installed here"
         return Outcome(name, 0, is_good=True, said=said)
     return tests(name, folder, "tests/browser")
 
 
-def has_chromium() -> bool:
-    return any(shutil.which(program) for program in ("chromium", "chromium-browser"))
+def installing(package: str, *programs: str) -> Thread:
+    """Install beside what goes on meanwhile; whoever needs it waits for the end."""
+    thread = Thread(target=install, args=(package, *programs), daemon=True)
+    thread.start()
+    return thread
 
 
-def install_chromium() -> None:
-    """Ask Debian for Chromium, as root or where sudo asks no password."""
-    if not shutil.which("apt-get"):
+def is_there(programs: Iterable[str]) -> bool:
+    return any(shutil.which(program) for program in programs)
+
+
+def install(package: str, *programs: str) -> None:
+    """Ask Debian for a package that is missing, as root or where sudo asks no password."""
+    if is_there(programs) or not shutil.which("apt-get"):
         return
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not is_root and not shutil.which("sudo"):
         return
-    print("\n--- installing Chromium", flush=True)
+    print(f"\n--- installing {package}", flush=True)
     prefix = [] if is_root else ["sudo", "-n"]
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (
-        ["update", "-qq"],
-        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    ):
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
         command = [*prefix, "apt-get", *words]
         result = subprocess.run(
             command, env=os.environ | quiet, stdout=subprocess.DEVNULL, check=False
