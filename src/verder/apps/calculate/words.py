@@ -19,7 +19,7 @@ from verder.domain.values.missing import NotComputable
 from verder.domain.values.money import round_half_up
 
 MONEY: Final = (Unit.MONEY, Unit.MONEY_EACH, Unit.MONEY_HOUR)
-PLACE: Final = re.compile(r"\{([a-z_]+)\}")
+PLACE: Final = re.compile(r"\{([a-z_]+)(:size)?\}")
 DASH: Final = "–"
 MINUS: Final = "−"
 COUNTED: Final[Mapping[Unit, Callable[[int], str]]] = {
@@ -44,6 +44,7 @@ FUNCTIONS: Final = {
     "min": gettext_lazy("lowest of"),
     "max": gettext_lazy("highest of"),
     "round_up": gettext_lazy("rounded up"),
+    "log": gettext_lazy("natural logarithm"),
     "if_": gettext_lazy("if"),
     "above": gettext_lazy("row before"),
     "and": gettext_lazy("and"),
@@ -103,11 +104,15 @@ def filled_words(known: KnownCalculator, step: Step, found: Answer) -> str:
 
 
 def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:
-    """Return a conclusion or a warning with its figures; a share without its sign as said."""
+    """Return a conclusion or a warning with its figures; `{key:size}` leaves the sign out."""
     return PLACE.sub(
-        lambda place: value_words(known, place[1], found.value(place[1])),
+        lambda place: value_words(known, place[1], _size(found.value(place[1]), place[2])),
         known.text.sayings[saying.key],
     )
+
+
+def _size(value: Found, is_asked: str | None) -> Found:
+    return abs(value) if is_asked and isinstance(value, Decimal) else value
 
 
 def reason_words(known: KnownCalculator, problem: NotComputable) -> str:

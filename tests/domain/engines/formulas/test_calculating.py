@@ -37,6 +37,7 @@ NUMBERS = st.decimals(min_value=-1000, max_value=1000, places=3)
         ("largest(costs.amount)", Decimal(5)),
         ("min(two, 3) + max(two, 3)", Decimal(5)),
         ("round_up(two / 3)", Decimal(1)),
+        ("round_up(log(8) / log(two))", Decimal(3)),
         ("if_(kind == 'list', 1, open)", Decimal(1)),
         ("if_(kind != 'list', open, 2)", Decimal(2)),
         ("two > 1 and two < 3", True),
@@ -74,6 +75,8 @@ def test_a_row_sees_the_row_before_it() -> None:
         ("sum(gaps.amount)", "input_missing"),
         ("sum(nothing.amount)", "rows_missing"),
         ("round_up(kind)", "no_number"),
+        ("log(none)", "no_number"),
+        ("log(-two)", "no_number"),
     ],
 )
 def test_why_nothing_comes_out(formula: str, reason: str) -> None:

@@ -141,9 +141,7 @@ def _call(call: Call, known: Known) -> Value:
         rows, _, column = _key(first).partition(".")
         return known.in_row(rows, column, known.place - 1)
     values = [_number(_calculate(each, known)) for each in call.arguments]
-    if call.function == "round_up":
-        return round_up(values[0])
-    return min(values) if call.function == "min" else max(values)
+    return OF_NUMBERS[call.function](*values)
 
 
 def round_up(value: Decimal) -> Decimal:
@@ -153,6 +151,25 @@ def round_up(value: Decimal) -> Decimal:
     (Decimal('7001'), Decimal('7000'))
     """
     return (value - TOLERANCE).to_integral_value(ROUND_CEILING)
+
+
+def natural_log(value: Decimal) -> Decimal:
+    """Return the natural logarithm; raises "no_number" for nought and below.
+
+    >>> (natural_log(Decimal("1.21")) / natural_log(Decimal("1.1"))).quantize(Decimal("1e-9"))
+    Decimal('2.000000000')
+    """
+    if value <= 0:
+        raise NotComputable("no_number")
+    return value.ln()
+
+
+OF_NUMBERS: Final[Mapping[str, Callable[..., Decimal]]] = {
+    "min": min,
+    "max": max,
+    "round_up": round_up,
+    "log": natural_log,
+}
 
 
 def _there(values: Mapping[str, Found], key: str) -> Value:

@@ -16,13 +16,15 @@ FUNCTIONS: Final = {
     "min": 2,
     "max": 2,
     "round_up": 1,
+    "log": 1,
     "if_": 3,
     "above": 2,
 }
 """Every function with the number of what stands between its brackets.
 
 `if_(condition, then, otherwise)`; `above(rows.column, first)` is the column's value in the row
-before, and `first` in the first row; `round_up` goes to the next whole number.
+before, and `first` in the first row; `round_up` goes to the next whole number;
+`log` is the natural logarithm, which tells how many years of growth a multiple takes.
 """
 
 
