@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext, pgettext
 
 from verder.apps.calculate.calculators import KnownCalculator
@@ -18,7 +17,12 @@ from verder.domain.engines.formulas.writing import written
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.money import round_half_up
 
-MONEY: Final = (Unit.MONEY, Unit.MONEY_EACH, Unit.MONEY_HOUR)
+PER: Final = {
+    Unit.MONEY_EACH: gettext_lazy("%(amount)s each"),
+    Unit.MONEY_HOUR: gettext_lazy("%(amount)s an hour"),
+    Unit.MONEY_VISIT: gettext_lazy("%(amount)s a visit"),
+}
+MONEY: Final = (Unit.MONEY, *PER)
 PLACE: Final = re.compile(r"\{([a-z_]+)(:size)?\}")
 DASH: Final = "–"
 MINUS: Final = "−"
@@ -69,7 +73,7 @@ def figure_words(unit: Unit, value: Found) -> str:
     if unit in MONEY:
         text = f"€\u00a0{_signed(round_half_up(abs(value), 2), 2)}"
         text = MINUS + text if round_half_up(value, 2) < 0 else text
-        return text if unit is Unit.MONEY else _per(unit) % {"amount": text}
+        return str(PER[unit]) % {"amount": text} if unit in PER else text
     if unit is Unit.SHARE:
         return number_words(value * 100) + "%"
     counted = unit_words(unit, value)
@@ -125,10 +129,6 @@ def _call_words(known: KnownCalculator, word: str) -> str:
         return str(FUNCTIONS[word])
     options = (text.options[word] for text in known.text.figures.values() if word in text.options)
     return f"“{next(options, word)}”"
-
-
-def _per(unit: Unit) -> str:
-    return _("%(amount)s an hour") if unit is Unit.MONEY_HOUR else _("%(amount)s each")
 
 
 def _signed(value: Decimal, places: int) -> str:

@@ -24,6 +24,7 @@ class Unit(StrEnum):
     MONEY = "money"
     MONEY_EACH = "money_each"  # for one piece
     MONEY_HOUR = "money_hour"
+    MONEY_VISIT = "money_visit"
     PIECES = "pieces"
     SHARE = "share"  # 0..1; of what is said in words beside it
     FACTOR = "factor"  # so many times
@@ -156,7 +157,7 @@ class BarKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """Bars from one total to another; each is a step or an input, and its kind."""
+    """Bars from one total to another, and the kind of each; a column of rows gives one a row."""
 
     bars: tuple[tuple[str, BarKind], ...]
 
