@@ -152,7 +152,8 @@ class BarKind(StrEnum):
     """What a bar of a bridge is."""
 
     TOTAL = "total"
-    CHANGE = "change"
+    CHANGE = "change"  # comes on top, or goes off where it is negative
+    LESS = "less"  # goes off
 
 
 @dataclass(frozen=True, slots=True)
