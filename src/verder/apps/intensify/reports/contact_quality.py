@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from verder.apps.identify.limits import limits_of
-from verder.apps.intensify.models import PositionRole
+from verder.apps.intensify.enums import ReachKind
+from verder.apps.intensify.models import PositionRole, Reach
 from verder.apps.intensify.queries.contact_list import HERE
 from verder.domain.intensify.contact_quality import (
     ContactDetails,
@@ -19,10 +20,16 @@ from verder.domain.intensify.contact_quality import (
 )
 from verder.domain.values.missing import NotComputable
 
-# What a contact should have: these fields, and a role in the buying team.
-TEXTS = ("person__given_name", "function", "email", "phone")
-FIELDS = tuple(Q((f"{name}__gt", "")) for name in TEXTS)
-REQUIRED = len(FIELDS) + 1
+# What a contact should have.
+REQUIRED = (
+    Q(person__given_name__gt=""),
+    Q(function__gt=""),
+    *(
+        Exists(Reach.objects.filter(person=OuterRef("person"), kind=kind, value__gt=""))
+        for kind in (ReachKind.EMAIL, ReachKind.PHONE)
+    ),
+    Exists(PositionRole.objects.filter(position=OuterRef("pk"), ended_on=None)),
+)
 
 
 def quality_of(contacts: QuerySet[Any], today: date) -> ContactQuality | NotComputable:
@@ -30,8 +37,7 @@ def quality_of(contacts: QuerySet[Any], today: date) -> ContactQuality | NotComp
 
     The database counts who have as much filled and were checked on the same day.
     """
-    role = Exists(PositionRole.objects.filter(position=OuterRef("pk"), ended_on=None))
-    filled = reduce(add, (Case(When(known, then=1), default=0) for known in (*FIELDS, role)))
+    filled = reduce(add, (Case(When(known, then=1), default=0) for known in REQUIRED))
     alike = (
         contacts.filter(state=HERE)
         .order_by()
@@ -40,7 +46,7 @@ def quality_of(contacts: QuerySet[Any], today: date) -> ContactQuality | NotComp
         .annotate(count=Count("pk"))
     )
     found = chain.from_iterable(
-        repeat(ContactDetails(filled=known, required=REQUIRED, verified_on=verified_on), count)
+        repeat(ContactDetails(filled=known, required=len(REQUIRED), verified_on=verified_on), count)
         for verified_on, known, count in alike
     )
     try:
