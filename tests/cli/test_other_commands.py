@@ -155,6 +155,10 @@ def test_web_and_worker_start_and_stop_together(tmp_path: Path) -> None:
             assert page.status == 200
         worker = next(each for each in children_of(served.pid) if "worker" in each.cmdline())
         others = children_of(served.pid)
+        web = next(each for each in others if "granian" in each.cmdline())
+        pages = web.children()
+        others += pages
+        pages[-1].suspend()  # as one that is busy with a page for very long
         worker.kill()
         assert served.wait(60) == 1
         assert b"has ended" in served.stderr.read()

@@ -16,6 +16,7 @@ from verder.cli.errors import Stopped
 from verder.cli.output import say
 
 PATIENCE = 10.0
+BUSY_PATIENCE = 5  # seconds for pages that are being made; their processes stop before the server
 LOOK_EVERY = 0.2
 THREADS = 4
 Processes = Sequence["subprocess.Popen[bytes]"]
@@ -54,6 +55,7 @@ def web_command(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port)),
         *("--workers", str(settings.WEB_PROCESSES), "--blocking-threads", str(THREADS)),
+        *("--workers-kill-timeout", str(BUSY_PATIENCE)),
         *("--log-level", "warning", "verder.config.wsgi:application"),
     ]
 
