@@ -23,7 +23,7 @@ PER: Final = {
     Unit.MONEY_VISIT: gettext_lazy("%(amount)s a visit"),
 }
 MONEY: Final = (Unit.MONEY, *PER)
-PLACE: Final = re.compile(r"\{([a-z_]+)(:size)?\}")
+PLACE: Final = re.compile(r"\{([a-z_]+)(:size|:bare)?\}")
 DASH: Final = "–"
 MINUS: Final = "−"
 COUNTED: Final[Mapping[Unit, Callable[[int], str]]] = {
@@ -108,15 +108,22 @@ def filled_words(known: KnownCalculator, step: Step, found: Answer) -> str:
 
 
 def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:
-    """Return a conclusion or a warning with its figures; `{key:size}` leaves the sign out."""
+    """Return a conclusion or a warning with its figures.
+
+    `{key:size}` leaves the sign out, `{key:bare}` what an amount is for, as "each".
+    """
     return PLACE.sub(
-        lambda place: value_words(known, place[1], _size(found.value(place[1]), place[2])),
+        lambda place: _said(known, place[1], found.value(place[1]), place[2]),
         known.text.sayings[saying.key],
     )
 
 
-def _size(value: Found, is_asked: str | None) -> Found:
-    return abs(value) if is_asked and isinstance(value, Decimal) else value
+def _said(known: KnownCalculator, key: str, value: Found, form: str | None) -> str:
+    if form == ":bare" and known.method.unit_of(key) in PER:
+        return figure_words(Unit.MONEY, value)
+    if form == ":size" and isinstance(value, Decimal):
+        return value_words(known, key, abs(value))
+    return value_words(known, key, value)
 
 
 def reason_words(known: KnownCalculator, problem: NotComputable) -> str:
