@@ -17,7 +17,7 @@ def test_a_sentence_can_leave_the_sign_out() -> None:
         found = answer(known.method, {key: Decimal(text) for key, text in given.items()})
         assert found.conclusion
         assert saying_words(known, found.conclusion, found) == (
-            "Bij 5% op de prijs hou je met 8.888,89 stuks evenveel over: "
+            "Bij een prijsverandering van 5% hou je met 8.888,89 stuks evenveel over: "
             "je mag 11,11% van de afzet verliezen."
         )
 

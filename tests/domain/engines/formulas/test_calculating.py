@@ -44,6 +44,7 @@ NUMBERS = st.decimals(min_value=-1000, max_value=1000, places=3)
         ("two <= 1 or two >= 3", False),
         ("two < 1 and open > 1", False),
         ("two > 1 or open > 1", True),
+        ("two > 1 and two > 0 and none > 0", False),
         ("costs.amount", Decimal(3)),
         ("above(costs.amount, two)", Decimal(2)),
         ("'list'", "list"),

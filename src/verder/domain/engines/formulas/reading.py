@@ -1,8 +1,8 @@
 """Reading a formula from its text."""
 
 import ast
-from decimal import Decimal
-from functools import lru_cache
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache, partial, reduce
 from typing import Final
 
 from verder.domain.engines.formulas.expressions import (
@@ -52,8 +52,8 @@ def _read(node: ast.expr, text: str) -> Expression:  # noqa: PLR0911 - one for e
     match node:
         case ast.Constant(value=str(word)):
             return Word(word)
-        case ast.Constant(value=int() | float()):
-            return Number(Decimal(ast.get_source_segment(text, node) or ""))
+        case ast.Constant():
+            return Number(_number(ast.get_source_segment(text, node) or "", text))
         case ast.Name(id=key):
             return Name(key)
         case ast.Attribute(value=ast.Name(id=rows), attr=column):
@@ -64,11 +64,19 @@ def _read(node: ast.expr, text: str) -> Expression:  # noqa: PLR0911 - one for e
             return Operation(SIGNS[type(sign)], _read(left, text), _read(right, text))
         case ast.Compare(left=left, ops=[sign], comparators=[right]) if type(sign) in SIGNS:
             return Operation(SIGNS[type(sign)], _read(left, text), _read(right, text))
-        case ast.BoolOp(op=sign, values=[left, right]):
-            return Operation(SIGNS[type(sign)], _read(left, text), _read(right, text))
+        case ast.BoolOp(op=sign, values=sides):
+            joined = partial(Operation, SIGNS[type(sign)])
+            return reduce(joined, (_read(side, text) for side in sides))
         case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
             return _call(function, tuple(_read(each, text) for each in arguments), text)
     raise ValueError(f"{text!r} says what no formula can.")
+
+
+def _number(digits: str, text: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation as problem:
+        raise ValueError(f"{text!r} says {digits!r}, which no formula can.") from problem
 
 
 def _call(function: str, arguments: tuple[Expression, ...], text: str) -> Call:
