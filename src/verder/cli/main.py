@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from verder.cli.calculating import add_calculation_command
 from verder.cli.contacting import add_contact_commands
 from verder.cli.doing import DAYS, Json, do
 from verder.cli.errors import sentence_of
@@ -283,6 +284,7 @@ def worker() -> None:
 
 
 add_contact_commands(app)
+add_calculation_command(app)
 
 
 @app.command(help=_("Fill an empty installation with a demo company."))

@@ -1,10 +1,10 @@
 """Numbers as people type them, and as programs send them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from django.utils.translation import get_language
 
@@ -12,6 +12,11 @@ from verder.domain.engines.calculators.answering import Asked, Single
 from verder.domain.engines.calculators.card import Calculator, Choice, Column, Input, Rows, Unit
 
 Typed: TypeAlias = Mapping[str, "str | Sequence[Mapping[str, str]]"]
+SentSingle: TypeAlias = str | int | float | Decimal | None
+Sent: TypeAlias = Mapping[str, SentSingle | Sequence[Mapping[str, SentSingle]]]
+Problems: TypeAlias = dict[str, str]
+FARTHEST: Final = 30  # places before and behind the point of what a program sends
+LONGEST: Final = 200
 THOUSANDS: Final = re.compile(r"^\d{1,3}([.,' ]\d{3})+$")
 LEFT_OUT: Final = str.maketrans({"€": None, "\u00a0": None, " ": None, "'": None, "−": "-"})
 PER_CENT: Final = "%"
@@ -23,28 +28,86 @@ def read_typed(calculator: Calculator, typed: Typed) -> tuple[Asked, dict[str, s
     Shares are typed as per cent, with or without the sign. Rows in which nothing is typed are
     left out; in the others a key is "rows.place.column".
     """
+    problems: Problems = {}
+    filled: dict[str, str | Sequence[Mapping[str, str]]] = dict(typed)
+    for key, rows in calculator.rows.items():
+        lines = filled.get(key)
+        if isinstance(lines, Sequence) and not isinstance(lines, str):
+            filled[key] = list(filter(partial(_is_filled, rows), lines))
+    return _each(calculator, filled, partial(_typed, problems)), problems
+
+
+def read_sent(calculator: Calculator, sent: Sent) -> tuple[Asked, Problems]:
+    """Return the inputs that a program sent, and the codes of what cannot be read, by key.
+
+    Numbers are exact decimals with a point, as text or as numbers; shares lie from 0 to 1.
+    """
+    problems: Problems = dict(_unknown(calculator, sent))
+    for key, rows in calculator.rows.items():
+        lines = sent.get(key)
+        if isinstance(lines, Sequence) and not isinstance(lines, str) and len(lines) > rows.most:
+            problems[key] = "too_many_rows"
+    return _each(calculator, sent, partial(_sent, problems)), problems
+
+
+def _each(
+    calculator: Calculator,
+    given: Mapping[str, Any],
+    read: Callable[[Column, Any, str], Single],
+) -> Asked:
+    """Return every input as it is read; the third that `read` gets is where it stands."""
     asked: dict[str, Single | Sequence[Mapping[str, Single]]] = {}
-    problems: dict[str, str] = {}
     for each in calculator.asked:
-        given = typed.get(each.key)
-        if isinstance(each, Rows):
-            lines = given if isinstance(given, Sequence) and not isinstance(given, str) else ()
-            asked[each.key] = [
-                {
-                    column.key: _typed(
-                        column,
-                        line.get(column.key, ""),
-                        f"{each.key}.{place}.{column.key}",
-                        problems,
-                    )
-                    for column in each.columns
-                }
-                for place, line in enumerate(filter(partial(_is_filled, each), lines))
-            ]
-        else:
-            text = given if isinstance(given, str) else ""
-            asked[each.key] = _typed(each, text, each.key, problems)
-    return asked, problems
+        there = given.get(each.key)
+        if not isinstance(each, Rows):
+            asked[each.key] = read(each, there, each.key)
+            continue
+        lines = there if isinstance(there, Sequence) and not isinstance(there, str) else ()
+        asked[each.key] = [
+            {
+                column.key: read(column, line.get(column.key), f"{each.key}.{place}.{column.key}")
+                for column in each.columns
+            }
+            for place, line in enumerate(lines[: each.most])
+        ]
+    return asked
+
+
+def _unknown(calculator: Calculator, sent: Sent) -> Iterator[tuple[str, str]]:
+    """Yield what is no input, and what is no row or a row where there is none."""
+    singles = {each.key for each in calculator.asked if not isinstance(each, Rows)}
+    for key, given in sent.items():
+        lines = given if isinstance(given, Sequence) and not isinstance(given, str) else None
+        if key not in singles and (key not in calculator.rows or lines is None):
+            yield key, "unknown_input"
+        for place, line in enumerate(lines or ()):
+            for column in line:
+                if f"{key}.{column}" not in calculator.inputs:
+                    yield f"{key}.{place}.{column}", "unknown_input"
+
+
+def _sent(problems: Problems, asked: Column, given: object, where: str) -> Single:
+    if given is None or given == "":
+        return None
+    if isinstance(asked, Choice) or asked.is_word:
+        if isinstance(given, str) and len(given) <= LONGEST:
+            return given
+        problems[where] = "no_option" if isinstance(asked, Choice) else "no_word"
+        return None
+    found = _exact(given)
+    if found is None:
+        problems[where] = "no_number"
+    return found
+
+
+def _exact(given: object) -> Decimal | None:
+    if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
+        return None
+    try:
+        found = Decimal(str(given).strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and abs(found.adjusted()) <= FARTHEST else None
 
 
 def _is_filled(rows: Rows, line: Mapping[str, str]) -> bool:
@@ -53,8 +116,8 @@ def _is_filled(rows: Rows, line: Mapping[str, str]) -> bool:
     )
 
 
-def _typed(asked: Column, text: str, where: str, problems: dict[str, str]) -> Single:
-    text = text.strip()
+def _typed(problems: Problems, asked: Column, given: object, where: str) -> Single:
+    text = given.strip() if isinstance(given, str) else ""
     if not text:
         return None
     if isinstance(asked, Choice) or asked.is_word:

@@ -1,7 +1,7 @@
 """Figures, formulas and sentences of a calculator as people read them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, npgettext, pgettext
 from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.core.sentences import sentence
 from verder.domain.engines.calculators.answering import Answer
-from verder.domain.engines.calculators.card import Choice, Saying, Step, Unit
+from verder.domain.engines.calculators.card import LARGEST, Choice, Input, Saying, Step, Unit
 from verder.domain.engines.formulas.calculating import Found
+from verder.domain.engines.formulas.expressions import Expression
 from verder.domain.engines.formulas.writing import written
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.money import round_half_up
@@ -95,7 +96,12 @@ def value_words(known: KnownCalculator, key: str, value: Found) -> str:
 
 def formula_words(known: KnownCalculator, step: Step) -> str:
     """Return a formula with the names of what it is made of: "(price − cost) ÷ price"."""
-    return written(step.expression, known.label, lambda word: _call_words(known, word))
+    return expression_words(known, step.expression)
+
+
+def expression_words(known: KnownCalculator, expression: Expression) -> str:
+    """Return any formula with the names of what it is made of."""
+    return written(expression, known.label, lambda word: _call_words(known, word))
 
 
 def filled_words(known: KnownCalculator, step: Step, found: Answer) -> str:
@@ -129,6 +135,29 @@ def _said(known: KnownCalculator, key: str, value: Found, form: str | None) -> s
 def reason_words(known: KnownCalculator, problem: NotComputable) -> str:
     """Return why a figure has no answer."""
     return known.text.reasons.get(problem.reason) or sentence(problem.reason)
+
+
+def problem_words(known: KnownCalculator, key: str, code: str) -> str:
+    """Return why an input cannot be as it is filled in; in rows the key names the place too."""
+    name = ".".join(part for part in key.split(".") if not part.isdecimal())
+    asked = known.method.inputs.get(name)
+    if not isinstance(asked, Input):
+        return sentence(code)
+    limit = asked.most if code in {"up_to_most", "below_most"} else asked.least
+    return sentence(
+        code, {"limit": figure_words(asked.unit, Decimal(0) if limit is None else limit)}
+    )
+
+
+def limit_words(known: KnownCalculator, key: str) -> Iterator[str]:
+    """Yield what an input may be, a sentence for each of its ends that matters."""
+    asked = known.method.inputs[key]
+    if not isinstance(asked, Input) or asked.is_word:
+        return
+    if asked.least is not None:
+        yield problem_words(known, key, "above_least" if asked.is_open else "from_least")
+    if asked.most not in {None, LARGEST}:
+        yield problem_words(known, key, "below_most" if asked.is_open else "up_to_most")
 
 
 def _call_words(known: KnownCalculator, word: str) -> str:

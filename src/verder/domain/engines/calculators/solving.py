@@ -11,6 +11,7 @@ from verder.domain.engines.formulas.calculating import EXACT
 from verder.domain.values.missing import NotComputable
 
 MOST_TURNS: Final = 300
+EDGE_TURNS: Final = 30
 SHOWN: Final = Context(prec=24)  # what is found by narrowing is no more exact
 HALF: Final = Decimal("0.5")
 EXACT_ENOUGH: Final = Decimal("1e-30")
@@ -67,14 +68,34 @@ def _brackets(
     miss: Callable[[Decimal], Decimal | None], put_in: Input, now: Decimal
 ) -> list[tuple[Missed, Missed]]:
     """Return neighbours with the wanted result between them, the nearest to now first."""
-    points = sorted(set(_points(put_in, now)))
-    misses = [Missed(point, found) for point in points if (found := miss(point)) is not None]
+    points = [(point, miss(point)) for point in sorted(set(_points(put_in, now)))]
+    misses = [Missed(point, found) for point, found in points if found is not None]
+    for (point, found), (following, after) in pairwise(points):
+        if found is not None and after is None:
+            misses += _towards(miss, Missed(point, found), following)
+        if found is None and after is not None:
+            misses += _towards(miss, Missed(following, after), point)
+    misses.sort()
     around = [
         (below, above)
         for below, above in pairwise(misses)
         if not below.by or not above.by or (below.by < 0) is not (above.by < 0)
     ]
     return sorted(around, key=lambda pair: max(pair[0].value - now, now - pair[1].value))
+
+
+def _towards(
+    miss: Callable[[Decimal], Decimal | None], there: Missed, beyond: Decimal
+) -> Iterator[Missed]:
+    """Yield values ever nearer to the border behind which there is no answer any more."""
+    for _turn in range(EDGE_TURNS):
+        middle = (there.value + beyond) / 2
+        found = miss(middle)
+        if found is None:
+            beyond = middle
+        else:
+            there = Missed(middle, found)
+            yield there
 
 
 def _points(put_in: Input, now: Decimal) -> Iterator[Decimal]:

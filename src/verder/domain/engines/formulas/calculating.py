@@ -25,7 +25,7 @@ from verder.domain.engines.formulas.expressions import (
 from verder.domain.values.missing import NotComputable
 
 DIGITS: Final = 50
-EXACT: Final = Context(prec=DIGITS, traps=[InvalidOperation, Overflow])
+EXACT: Final = Context(prec=DIGITS, Emin=-99, Emax=99, traps=[InvalidOperation, Overflow])
 TOLERANCE: Final = Decimal("1e-9")
 
 Value: TypeAlias = Decimal | str | bool

@@ -1,0 +1,1 @@
+"""Calculators on the terminal: reading what is asked, printing what comes out."""

@@ -1,0 +1,1 @@
+"""A worked-out calculation on its way out: as a workbook with living formulas, and on paper."""
