@@ -95,8 +95,8 @@ def _input(known: KnownCalculator, key: str, asked: Column) -> Told:
     return {
         **told,
         "is_optional": asked.is_optional or asked.is_word,
-        "least": asked.least,
-        "most": asked.most,
+        "least": None if asked.least is None else f"{asked.least:f}",
+        "most": None if asked.most is None else f"{asked.most:f}",
         "is_open": asked.is_open,
         "allowed": list(limit_words(known, key)),
     }

@@ -78,8 +78,3 @@ class ToldCalculation:
     checks: tuple[ToldCheck, ...]
     conclusion: str
     warnings: tuple[str, ...]
-
-    @property
-    def results(self) -> tuple[ToldStep, ...]:
-        """The steps that answer the question."""
-        return tuple(step for step in self.steps if step.is_result)

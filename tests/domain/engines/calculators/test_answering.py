@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from verder.domain.calculate.calculators.price_change import CALCULATOR
 from verder.domain.engines.calculators.answering import Asked, answer, values
 from verder.domain.engines.calculators.card import (
     BarKind,
@@ -213,3 +214,13 @@ def test_where_the_result_is_refused_nothing_is_found() -> None:
 def test_only_single_numbers_are_freed(free: str, result: str) -> None:
     with pytest.raises(ValueError, match="cannot free"):
         solve(CARD, GIVEN, free=free, result=result, wanted=Decimal(1))
+
+
+def test_a_value_close_to_where_no_answer_is_left_is_found() -> None:
+    """A price cut may come near the whole contribution, behind which nothing is gained back."""
+    given: Asked = {"price": Decimal(50), "unit_cost": Decimal(30), "volume": Decimal(10_000)}
+    for wanted, found in (("0.5", "-0.133333333333333333333333"), ("399", "-0.399")):
+        solved = solve(
+            CALCULATOR, given, free="change", result="volume_change", wanted=Decimal(wanted)
+        )
+        assert solved == Decimal(found)
