@@ -108,9 +108,15 @@ def filled_words(known: KnownCalculator, step: Step, found: Answer) -> str:
     """Return a formula with the numbers of this answer in the place of the names."""
     return written(
         step.expression,
-        lambda key: known.label(key) if "." in key else value_words(known, key, found.value(key)),
+        lambda key: known.label(key) if "." in key else _filled(known, key, found),
         lambda word: _call_words(known, word),
     )
+
+
+def _filled(known: KnownCalculator, key: str, found: Answer) -> str:
+    """Return a figure as it stands between signs: a negative one in brackets."""
+    text = value_words(known, key, found.value(key))
+    return f"({text})" if text.startswith(MINUS) else text
 
 
 def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:
