@@ -44,5 +44,5 @@ def test_a_negative_figure_stands_in_brackets_between_signs() -> None:
         step = known.method.steps_by_key["new_price"]
         assert formula_words(known, step) == "Selling price now × (1 + Change of price)"
         assert filled_words(known, step, found).replace("\u00a0", " ") == (
-            "€ 50.00 each × (1 + (−10%))"
+            "€50.00 each × (1 + (−10%))"
         )

@@ -14,6 +14,7 @@ from verder.content.calculators import CalculatorText, FigureText, calculator_te
 from verder.domain.engines.calculators.card import Calculator
 
 AREAS: Final = ("calculate", "identify", "integrate", "organise")
+EURO: Final = "EUR"
 NO_TEXT: Final = FigureText(label="")
 
 
@@ -23,6 +24,7 @@ class KnownCalculator:
 
     method: Calculator
     text: CalculatorText
+    currency: str = EURO  # in which its amounts are written
 
     @property
     def key(self) -> str:
@@ -42,15 +44,15 @@ class KnownCalculator:
         return self.text.figures[key].options[option]
 
 
-def calculators() -> tuple[KnownCalculator, ...]:
+def calculators(currency: str = EURO) -> tuple[KnownCalculator, ...]:
     """Return every calculator in the language of the page, in the order of the method."""
     language = _language()
-    return tuple(_known(card.key, language) for card in cards().values())
+    return tuple(_known(card.key, language, currency) for card in cards().values())
 
 
-def known_calculator(key: str) -> KnownCalculator | None:
+def known_calculator(key: str, currency: str = EURO) -> KnownCalculator | None:
     """Return a calculator in the language of the page, if there is one of that name."""
-    return _known(key, _language()) if key in cards() else None
+    return _known(key, _language(), currency) if key in cards() else None
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +72,8 @@ def _cards() -> Iterator[Calculator]:
 
 
 @lru_cache(maxsize=256)
-def _known(key: str, language: str) -> KnownCalculator:
-    return KnownCalculator(cards()[key], calculator_text(key, language))
+def _known(key: str, language: str, currency: str) -> KnownCalculator:
+    return KnownCalculator(cards()[key], calculator_text(key, language), currency)
 
 
 def _language() -> str:

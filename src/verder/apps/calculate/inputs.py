@@ -6,10 +6,12 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, Final, TypeAlias
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from verder.domain.engines.calculators.answering import Asked, Single
 from verder.domain.engines.calculators.card import Calculator, Choice, Column, Input, Rows, Unit
+from verder.domain.values.money import round_half_up
 
 Typed: TypeAlias = Mapping[str, "str | Sequence[Mapping[str, str]]"]
 SentSingle: TypeAlias = str | int | float | Decimal | None
@@ -20,6 +22,7 @@ LONGEST: Final = 200
 THOUSANDS: Final = re.compile(r"^\d{1,3}([.,' ]\d{3})+$")
 LEFT_OUT: Final = str.maketrans({"€": None, "\u00a0": None, " ": None, "'": None, "−": "-"})
 PER_CENT: Final = "%"
+MOST_DECIMALS: Final = 8  # in a field; what is found by solving has more
 
 
 def read_typed(calculator: Calculator, typed: Typed) -> tuple[Asked, dict[str, str]]:
@@ -33,7 +36,7 @@ def read_typed(calculator: Calculator, typed: Typed) -> tuple[Asked, dict[str, s
     for key, rows in calculator.rows.items():
         lines = filled.get(key)
         if isinstance(lines, Sequence) and not isinstance(lines, str):
-            filled[key] = list(filter(partial(_is_filled, rows), lines))
+            filled[key] = list(filter(partial(is_filled, rows), lines))
     return _each(calculator, filled, partial(_typed, problems)), problems
 
 
@@ -110,7 +113,22 @@ def _exact(given: object) -> Decimal | None:
     return found if found.is_finite() and abs(found.adjusted()) <= FARTHEST else None
 
 
-def _is_filled(rows: Rows, line: Mapping[str, str]) -> bool:
+def typed_words(asked: Column, value: Single) -> str:
+    """Return an input as one types it in the language of the page: a share as per cent.
+
+    What `typed_number` reads again; nothing where there is no value.
+    """
+    if not isinstance(value, Decimal):
+        return value or ""
+    is_share = isinstance(asked, Input) and asked.unit is Unit.SHARE
+    shown = round_half_up(value * 100 if is_share else value, MOST_DECIMALS).normalize()
+    exponent = shown.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return number_format(shown, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+def is_filled(rows: Rows, line: Mapping[str, str]) -> bool:
+    """Return whether something is typed in a row; an answer to a choice does not count."""
     return any(
         line.get(column.key, "").strip() for column in rows.columns if isinstance(column, Input)
     )

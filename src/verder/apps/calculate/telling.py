@@ -143,7 +143,7 @@ def _check(known: KnownCalculator, line: CheckedLine) -> ToldCheck:
     return ToldCheck(
         left=expression_words(known, read_formula(line.check.left)),
         right=expression_words(known, read_formula(line.check.right)),
-        left_value=figure_words(line.check.unit, line.left),
-        right_value=figure_words(line.check.unit, line.right),
+        left_value=figure_words(line.check.unit, line.left, known.currency),
+        right_value=figure_words(line.check.unit, line.right, known.currency),
         is_right=line.is_right,
     )

@@ -8,7 +8,8 @@ from typing import Final
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy, npgettext, pgettext
 
-from verder.apps.calculate.calculators import KnownCalculator
+from verder.apps.calculate.calculators import EURO, KnownCalculator
+from verder.apps.core.currency import currency_mark, currency_sign
 from verder.apps.core.sentences import sentence
 from verder.domain.engines.calculators.answering import Answer
 from verder.domain.engines.calculators.card import LARGEST, Choice, Input, Saying, Step, Unit
@@ -25,6 +26,7 @@ PER: Final = {
 }
 MONEY: Final = (Unit.MONEY, *PER)
 PLACE: Final = re.compile(r"\{([a-z_]+)(:size|:bare)?\}")
+PER_CENT: Final = "%"
 DASH: Final = "–"
 MINUS: Final = "−"
 COUNTED: Final[Mapping[Unit, Callable[[int], str]]] = {
@@ -65,14 +67,14 @@ def number_words(value: Decimal, most: int = 2) -> str:
     return _signed(rounded, places)
 
 
-def figure_words(unit: Unit, value: Found) -> str:
+def figure_words(unit: Unit, value: Found, currency: str = EURO) -> str:
     """Return a figure with its unit: "€ 1.234,50", "33,33%", "13.333,33 stuks"; or a dash."""
     if isinstance(value, NotComputable):
         return DASH
     if not isinstance(value, Decimal):
         return str(value)
     if unit in MONEY:
-        text = f"€\u00a0{_signed(round_half_up(abs(value), 2), 2)}"
+        text = currency_mark(currency) + _signed(round_half_up(abs(value), 2), 2)
         text = MINUS + text if round_half_up(value, 2) < 0 else text
         return str(PER[unit]) % {"amount": text} if unit in PER else text
     if unit is Unit.SHARE:
@@ -91,7 +93,7 @@ def value_words(known: KnownCalculator, key: str, value: Found) -> str:
     asked = known.method.inputs.get(key)
     if isinstance(asked, Choice) and isinstance(value, str):
         return known.option(key, value)
-    return figure_words(known.method.unit_of(key), value)
+    return figure_words(known.method.unit_of(key), value, known.currency)
 
 
 def formula_words(known: KnownCalculator, step: Step) -> str:
@@ -104,18 +106,28 @@ def expression_words(known: KnownCalculator, expression: Expression) -> str:
     return written(expression, known.label, lambda word: _call_words(known, word))
 
 
-def filled_words(known: KnownCalculator, step: Step, found: Answer) -> str:
-    """Return a formula with the numbers of this answer in the place of the names."""
-    return written(
-        step.expression,
-        lambda key: known.label(key) if "." in key else _filled(known, key, found),
-        lambda word: _call_words(known, word),
-    )
+def filled_words(
+    known: KnownCalculator, step: Step, found: Answer, place: int | None = None
+) -> str:
+    """Return a formula with the numbers of this answer in the place of the names.
+
+    What belongs to rows gets the numbers of the row at this place, else its name.
+    """
+
+    def name(key: str) -> str:
+        rows, dot, column = key.partition(".")
+        if not dot:
+            return _filled(known, key, found.value(key))
+        if place is None:
+            return known.label(key)
+        return _filled(known, key, found.rows[rows][place][column])
+
+    return written(step.expression, name, lambda word: _call_words(known, word))
 
 
-def _filled(known: KnownCalculator, key: str, found: Answer) -> str:
+def _filled(known: KnownCalculator, key: str, value: Found) -> str:
     """Return a figure as it stands between signs: a negative one in brackets."""
-    text = value_words(known, key, found.value(key))
+    text = value_words(known, key, value)
     return f"({text})" if text.startswith(MINUS) else text
 
 
@@ -132,7 +144,7 @@ def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:
 
 def _said(known: KnownCalculator, key: str, value: Found, form: str | None) -> str:
     if form == ":bare" and known.method.unit_of(key) in PER:
-        return figure_words(Unit.MONEY, value)
+        return figure_words(Unit.MONEY, value, known.currency)
     if form == ":size" and isinstance(value, Decimal):
         return value_words(known, key, abs(value))
     return value_words(known, key, value)
@@ -150,9 +162,8 @@ def problem_words(known: KnownCalculator, key: str, code: str) -> str:
     if not isinstance(asked, Input):
         return sentence(code)
     limit = asked.most if code in {"up_to_most", "below_most"} else asked.least
-    return sentence(
-        code, {"limit": figure_words(asked.unit, Decimal(0) if limit is None else limit)}
-    )
+    words = figure_words(asked.unit, Decimal(0) if limit is None else limit, known.currency)
+    return sentence(code, {"limit": words})
 
 
 def limit_words(known: KnownCalculator, key: str) -> Iterator[str]:
@@ -164,6 +175,17 @@ def limit_words(known: KnownCalculator, key: str) -> Iterator[str]:
         yield problem_words(known, key, "above_least" if asked.is_open else "from_least")
     if asked.most not in {None, LARGEST}:
         yield problem_words(known, key, "below_most" if asked.is_open else "up_to_most")
+
+
+def asked_unit_words(known: KnownCalculator, key: str) -> str:
+    """Return what stands beside the field of an input: "€", "€ each", "%", "pieces"."""
+    unit = known.method.unit_of(key)
+    sign = currency_sign(known.currency)
+    if unit is Unit.SHARE:
+        return PER_CENT
+    if unit in MONEY:
+        return str(PER[unit]) % {"amount": sign} if unit in PER else sign
+    return unit_words(unit, Decimal(2))
 
 
 def _call_words(known: KnownCalculator, word: str) -> str:

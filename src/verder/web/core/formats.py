@@ -2,19 +2,16 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import NumberPattern, format_compact_decimal, get_currency_symbol
+from babel.numbers import format_compact_decimal
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from verder.apps.core.currency import NARROW, country, currency_mark
 from verder.domain.values.period import Period
 
 MINUS = "−"
-NARROW = "\u00a0"
-COUNTRIES = {"nl": "nl_NL", "en": "en_GB"}
 FEW_DIGITS = 100
 COMPACT_FROM = 10_000
 COMPACT_WORDS = {
@@ -27,12 +24,7 @@ Number = Decimal | int | float
 
 def locale() -> Locale:
     """Return the country whose notation goes with the language of this page."""
-    return _locale_of((get_language() or "nl")[:2])
-
-
-@lru_cache(maxsize=8)
-def _locale_of(language: str) -> Locale:
-    return Locale.parse(COUNTRIES.get(language, "en_GB"))
+    return country()
 
 
 def number(amount: Number, places: int = 0) -> str:
@@ -60,7 +52,7 @@ def money(amount: Number, currency: str, places: int = 0) -> str:
     """Return the amount with its currency in front: "€ 1.234" or "€1,234"."""
     text = number(amount, places)
     sign = MINUS if text.startswith(MINUS) else ""
-    return sign + _mark(currency) + text.removeprefix(MINUS)
+    return sign + currency_mark(currency) + text.removeprefix(MINUS)
 
 
 def short_money(amount: Number, currency: str) -> str:
@@ -72,7 +64,7 @@ def short_money(amount: Number, currency: str) -> str:
     for written, usual in COMPACT_WORDS.get(locale().language, {}).items():
         text = text.replace(written, usual)
     sign = MINUS if amount < 0 else ""
-    return sign + _mark(currency) + text.replace(" ", NARROW)
+    return sign + currency_mark(currency) + text.replace(" ", NARROW)
 
 
 def share(amount: Number, places: int = 1) -> str:
@@ -121,13 +113,6 @@ def _rounded(amount: Number, places: int) -> Decimal:
     exact = Decimal(str(amount)) if isinstance(amount, float) else Decimal(amount)
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return rounded or abs(rounded)
-
-
-def _mark(currency: str) -> str:
-    symbol = get_currency_symbol(currency, locale=locale())
-    pattern: NumberPattern = locale().currency_formats["standard"]
-    spaced = NARROW in pattern.pattern or len(symbol) > 1
-    return symbol + (NARROW if spaced else "")
 
 
 def _few_decimals(size: Decimal) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from verder.apps.core.models import User
 from verder.apps.core.rules import (
@@ -142,6 +143,12 @@ CUSTOMERS: Final = Group(
         ),
     ),
 )
+CALCULATE: Final = Group(
+    "calculate",
+    pgettext_lazy("menu", "Calculate"),
+    "calculate",
+    (Entry("calculators", _("Calculators"), "calculator", below="calculat"),),
+)
 ORGANISATION: Final = Group(
     "organisation",
     _("Organisation"),
@@ -159,7 +166,7 @@ ORGANISATION: Final = Group(
         Entry("audit", _("Audit trail"), "history", may_see_audit),
     ),
 )
-MENU: Final = (OVERVIEW, CUSTOMERS, IDENTIFY, KEY_ACCOUNTS, INTENSIFY, ORGANISATION)
+MENU: Final = (OVERVIEW, CUSTOMERS, IDENTIFY, KEY_ACCOUNTS, INTENSIFY, CALCULATE, ORGANISATION)
 
 
 def menu_of(user: User, current: str, folded: Collection[str] = ()) -> list[Section]:

@@ -1,0 +1,60 @@
+"""A calculator in three panels: recognise, how the answer is built up, calculate."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from verder.apps.calculate.calculators import KnownCalculator, known_calculator
+from verder.apps.core.queries import organisation
+from verder.web.calculate import answers
+from verder.web.calculate.asking import Asking, read_asking
+from verder.web.calculate.fields import form_fields
+from verder.web.calculate.sources import SOURCES
+from verder.web.core.requests import Request
+
+LIVE = "results"  # what htmx replaces while somebody types, and more by name
+
+
+@login_required
+@require_GET
+@vary_on_headers("HX-Request", "HX-Target")
+def calculator_page(request: Request, key: str) -> HttpResponse:
+    """Show a calculator with what the address asks of it, or only what changes in it."""
+    asking = read_asking(seen_calculator(key), request.GET)
+    is_live = request.headers.get("HX-Target") == LIVE
+    context = {**_context(asking), "around": "bare.html" if is_live else "base.html"}
+    page = render(request, "calculate/calculator.html", context)
+    if is_live:
+        page["HX-Replace-Url"] = f"{reverse('calculator', args=[key])}?{asking.query.urlencode()}"
+    return page
+
+
+def seen_calculator(key: str) -> KnownCalculator:
+    """Return the calculator of this name in the organisation's currency, or raise Http404."""
+    known = known_calculator(key, organisation().currency)
+    if known is None:
+        raise Http404
+    return known
+
+
+def _context(asking: Asking) -> dict[str, object]:
+    known = asking.known
+    fields = form_fields(asking)
+    return {
+        "known": known,
+        "text": known.text,
+        "source": SOURCES[known.method.mark],
+        "asking": asking,
+        "fields": fields,
+        "live": ",".join(f"#problem-{field.key}" for field in fields),
+        "examples": range(1, len(known.method.examples) + 1),
+        "results": answers.results(asking),
+        "steps": answers.steps(asking),
+        "given": answers.given(asking),
+        "checks": answers.checks(asking),
+        "conclusion": answers.conclusion(asking),
+        "warnings": answers.warnings(asking),
+    }
