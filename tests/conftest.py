@@ -1,5 +1,6 @@
 """What tests of several areas start from."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,13 @@ settings.register_profile(ANY_MACHINE, deadline=None, suppress_health_check=[Hea
 settings.load_profile(ANY_MACHINE)
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared/data"
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of what is thrown away look seldom, and never at what was loaded."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 """A small company for tests: people of every role, two territories, eight accounts, two years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from itertools import cycle
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -26,6 +28,7 @@ from verder.apps.imports.models import Import
 
 PASSWORD = "wandelpad-langs-de-vecht"
 SOURCE = "main"
+ACCOUNTS = 8
 MONTHS = 24
 FIRST_YEAR = 2024
 FIRST_REVENUE = Decimal(64_000)
@@ -49,39 +52,41 @@ class World:
 
 
 def make_person(name: str, role: Role, team: Team | None = None, **fields: object) -> User:
-    """Return a user who signs in with PASSWORD, which is hashed once for all of them."""
-    if not _hashed:
+    """Return a user who signs in with PASSWORD."""
+    person = _person(name, role, team, **fields)
+    person.save(force_insert=True)
+    return person
+
+
+def _person(name: str, role: Role, team: Team | None = None, **fields: object) -> User:
+    if not _hashed:  # once for all of them
         _hashed.append(make_password(PASSWORD))
     email = f"{slugify(name).replace('-', '.')}@example.org"
-    return User.objects.create(
-        email=email, name=name, role=role, team=team, password=_hashed[0], **fields
-    )
+    return User(email=email, name=name, role=role, team=team, password=_hashed[0], **fields)
 
 
-def make_people(north: Team) -> dict[Role, User]:
-    """Return one user of every role; those with a team stand in the north."""
-    return {
-        Role.ADMINISTRATOR: make_person("Anna Beheer", Role.ADMINISTRATOR),
-        Role.CONTROLLER: make_person("Cas Controle", Role.CONTROLLER),
-        Role.DIRECTOR: make_person("Dirk Directeur", Role.DIRECTOR),
-        Role.SALES_MANAGER: make_person("Sanne Verkoop", Role.SALES_MANAGER, north),
-        Role.ACCOUNT_MANAGER: make_person("Milan Noord", Role.ACCOUNT_MANAGER, north),
-        Role.TEAM_MEMBER: make_person("Tess Binnendienst", Role.TEAM_MEMBER, north),
-    }
+def _one_of_every_role(north: Team) -> Iterator[User]:
+    """Yield the people; those with a team stand in the north."""
+    yield _person("Anna Beheer", Role.ADMINISTRATOR)
+    yield _person("Cas Controle", Role.CONTROLLER)
+    yield _person("Dirk Directeur", Role.DIRECTOR)
+    yield _person("Sanne Verkoop", Role.SALES_MANAGER, north)
+    yield _person("Milan Noord", Role.ACCOUNT_MANAGER, north)
+    yield _person("Tess Binnendienst", Role.TEAM_MEMBER, north)
 
 
 def make_world() -> World:
     """Return the company, its records and its invoice lines."""
     number_from_one()
     country = Team.objects.create(name="Nederland")
-    north = Team.objects.create(name="Noord", parent=country)
-    south = Team.objects.create(name="Zuid", parent=country)
-    users = make_people(north)
-    stranger = make_person("Zoë Zuid", Role.ACCOUNT_MANAGER, south)
-    owners = [users[Role.ACCOUNT_MANAGER], stranger]
-    accounts = [_account(place, owners[place % 2]) for place in range(8)]
+    territories = [Team(name=name, parent=country) for name in ("Noord", "Zuid")]
+    north, south = Team.objects.bulk_create(territories)
+    stranger = _person("Zoë Zuid", Role.ACCOUNT_MANAGER, south)
+    *people, _ = User.objects.bulk_create([*_one_of_every_role(north), stranger])
+    users = {Role(person.role): person for person in people}
+    accounts = _make_accounts(users[Role.ACCOUNT_MANAGER], stranger)
     accounts[0].members.add(users[Role.TEAM_MEMBER])
-    imported = add_lines(list(lines_of(accounts)))
+    imported = add_lines(world_lines())
     Organisation.objects.filter(pk=1).update(name="Voorbeeld BV")
     return World(organisation(), country, north, south, users, stranger, accounts, imported)
 
@@ -98,18 +103,25 @@ def number_from_one() -> None:
             cursor.execute(statement)
 
 
-def _account(place: int, owner: User) -> Account:
-    account = Account.objects.create(
-        name=f"Klant {place + 1}",
-        owner=owner,
-        team=owner.team,
-        sector=("Bouw", "Zorg")[place % 2],
-        region=("Noord", "Zuid")[place % 2],
-        city="Utrecht",
-        country="NL",
+def _make_accounts(*owners: User) -> list[Account]:
+    """Return the accounts with their numbers; the owners take turns."""
+    accounts = Account.objects.bulk_create(
+        Account(
+            name=f"Klant {place + 1}",
+            owner=owner,
+            team=owner.team,
+            sector=("Bouw", "Zorg")[place % 2],
+            region=("Noord", "Zuid")[place % 2],
+            city="Utrecht",
+            country="NL",
+        )
+        for place, owner in zip(range(ACCOUNTS), cycle(owners), strict=False)
     )
-    AccountNumber.objects.create(account=account, source=SOURCE, number=number_of(place))
-    return account
+    AccountNumber.objects.bulk_create(
+        AccountNumber(account=account, source=SOURCE, number=number_of(place))
+        for place, account in enumerate(accounts)
+    )
+    return accounts
 
 
 def number_of(place: int) -> str:
@@ -117,11 +129,17 @@ def number_of(place: int) -> str:
     return f"K{place + 1}"
 
 
-def lines_of(accounts: list[Account]) -> Iterator[Line]:
+@cache
+def world_lines() -> tuple[Line, ...]:
+    """Return the invoice lines of the company, which are the same in every test."""
+    return tuple(_lines())
+
+
+def _lines() -> Iterator[Line]:
     """Yield a line a month for every account; each buys half of what the one before buys."""
     for month in range(MONTHS):
         on = date(FIRST_YEAR + month // 12, month % 12 + 1, 15)
-        for place in range(len(accounts)):
+        for place in range(ACCOUNTS):
             amount = FIRST_REVENUE / 2**place * (100 + month) / 1200
             yield line(
                 amount.quantize(Decimal("0.01")),
@@ -136,7 +154,7 @@ def lines_of(accounts: list[Account]) -> Iterator[Line]:
             )
 
 
-def add_lines(lines: list[Line]) -> Import:
+def add_lines(lines: Sequence[Line]) -> Import:
     """Take lines in as an import that is done, and return its record."""
     now = timezone.now()
     imported = Import.objects.create(
@@ -156,7 +174,7 @@ def add_lines(lines: list[Line]) -> Import:
     return imported
 
 
-def _keep_lines(import_id: int, lines: list[Line]) -> None:
+def _keep_lines(import_id: int, lines: Sequence[Line]) -> None:
     """Bring the lines into the store; what was made for a test before is copied."""
     facts = store()
     is_first = not any((facts.folder / "lines").iterdir())

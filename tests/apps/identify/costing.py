@@ -1,5 +1,6 @@
 """Cost drivers with rates and quantities, as tests need them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -42,15 +43,17 @@ def give_rates(*codes: str) -> None:
 
 def give(account: Account, **quantities: str) -> None:
     """State quantities of an account in the year, by the code of the driver."""
+    give_many({account: quantities})
+
+
+def give_many(quantities: Mapping[Account, Mapping[str, str]]) -> None:
+    """State quantities of accounts in the year, each by the code of the driver."""
+    drivers = {each.code: each for each in cost_drivers()}
     state_quantities(
         said=[
-            Said(
-                account=account,
-                driver=driver(code),
-                period=YEAR,
-                quantity=Decimal(quantity),
-            )
-            for code, quantity in quantities.items()
+            Said(account=account, driver=drivers[code], period=YEAR, quantity=Decimal(quantity))
+            for account, of_account in quantities.items()
+            for code, quantity in of_account.items()
         ],
         by=None,
     )

@@ -38,12 +38,13 @@ CUSTOMERS = (
 def make_d20(owner: User | None = None, *, year: int = 2025) -> list[Account]:
     """Return the accounts C01 to C20, with a line for each product that they bought in the year."""
     number_from_one()
-    accounts = [
-        Account.objects.create(name=f"C{place:02}", owner=owner if place % 2 else None)
+    accounts = Account.objects.bulk_create(
+        Account(name=f"C{place:02}", owner=owner if place % 2 else None)
         for place in range(1, len(CUSTOMERS) + 1)
-    ]
-    for account in accounts:
-        AccountNumber.objects.create(account=account, source=SOURCE, number=account.name)
+    )
+    AccountNumber.objects.bulk_create(
+        AccountNumber(account=account, source=SOURCE, number=account.name) for account in accounts
+    )
     add_lines(list(_lines(year)))
     return accounts
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.apps.identify.costing import C03, YEAR, driver, give, give_rates
+from tests.apps.identify.costing import C03, YEAR, driver, give, give_many, give_rates
 from tests.apps.identify.d20 import make_d20
 from tests.builders import line
 from tests.conftest import SignIn
@@ -35,10 +35,13 @@ def make_costed_d20() -> list[Account]:
     """Return the reference customers; the cost to serve of all but C03 is an investment."""
     accounts = make_d20()
     give_rates()
-    for account, cost in zip(accounts, COST_TO_SERVE, strict=True):
-        nothing = dict.fromkeys(C03, "0")
-        given = C03 if account.name == "C03" else {**nothing, "investments": str(cost)}
-        give(account, **given)
+    nothing = dict.fromkeys(C03, "0")
+    give_many(
+        {
+            account: C03 if account.name == "C03" else {**nothing, "investments": str(cost)}
+            for account, cost in zip(accounts, COST_TO_SERVE, strict=True)
+        }
+    )
     return accounts
 
 
