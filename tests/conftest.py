@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache, caches
+from django.db import connection
 from django.test import Client
 from django.test.client import ClientHandler
 from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
+from tests.homes import copy_tables
 from tests.remembered import RememberingFacts
 from tests.world import World, make_world
 from verder.apps.core import often
@@ -32,12 +35,37 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on another database what asks nothing of it: SQLite told all there is to tell."""
+    if connection.vendor == "sqlite":
+        return
+    silent = [item for item in items if not asks_records(item)]
+    config.hook.pytest_deselected(items=silent)
+    items[:] = [item for item in items if asks_records(item)]
+
+
+def asks_records(item: pytest.Item) -> bool:
+    """Return whether a test reads or writes records."""
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or "_django_db_helper" in fixtures
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Settings) -> Path:
     """Give every test a home folder of its own."""
     folder = tmp_path / "verder-home"
     folder.mkdir()
     settings.VERDER_HOME = folder
+    return folder
+
+
+@pytest.fixture
+def ready_home(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Path:
+    """Return a home folder for processes of its own, with tables and nothing in them."""
+    folder = tmp_path / "ready"
+    folder.mkdir()
+    with django_db_blocker.unblock():
+        copy_tables(folder)
     return folder
 
 

@@ -1,5 +1,4 @@
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import psutil
 import pytest
 
 from tests.cli.conftest import Verder
+from tests.homes import environment_of
 from tests.world import World
 from verder.apps.accounts.models import Account
 from verder.apps.accounts.services import merge_accounts, put_under
@@ -108,15 +108,6 @@ def called(home: Path, *words: str, code: str = RUN) -> subprocess.CompletedProc
     )
 
 
-def environment_of(home: Path) -> dict[str, str]:
-    return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("VERDER_")},
-        "VERDER_HOME": str(home),
-        "VERDER_LANGUAGE": "en",
-        "DJANGO_SETTINGS_MODULE": "verder.config.settings",
-    }
-
-
 def test_a_new_home_is_ready_by_itself(tmp_path: Path) -> None:
     found = called(tmp_path / "new", "imports", "--json")
     assert (found.returncode, found.stdout.strip()) == (0, "[]"), found.stderr
@@ -128,8 +119,10 @@ def test_the_version_needs_no_home(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-def test_a_disk_that_fills_up_leaves_everything_as_it_was(tmp_path: Path, sales: Path) -> None:
-    home = tmp_path / "small"
+def test_a_disk_that_fills_up_leaves_everything_as_it_was(
+    ready_home: Path, tmp_path: Path, sales: Path
+) -> None:
+    home = ready_home
     assert called(home, "import", str(sales), "--json").returncode == 0
     large = tmp_path / "large.csv"
     rows = (f"F{n},2025-04-15,K{n % 50},{n}.25" for n in range(200_000))
@@ -145,10 +138,12 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(tmp_path: Path, sales:
     assert report["total"] == "1020.50"
 
 
-def test_web_and_worker_start_and_stop_together(tmp_path: Path) -> None:
-    home, port = tmp_path / "served", free_port()
+def test_web_and_worker_start_and_stop_together(ready_home: Path) -> None:
+    port = free_port()
     command = [sys.executable, "-c", RUN, "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment_of(home), stderr=subprocess.PIPE) as served:
+    with subprocess.Popen(
+        command, env=environment_of(ready_home), stderr=subprocess.PIPE
+    ) as served:
         assert served.stderr is not None
         assert f":{port} ".encode() in served.stderr.readline()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as page:
@@ -175,9 +170,9 @@ def free_port() -> int:
     return port
 
 
-def test_a_taken_port_is_told(tmp_path: Path) -> None:
+def test_a_taken_port_is_told(ready_home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        found = called(tmp_path / "served", "serve", "--port", str(port))
+        found = called(ready_home, "serve", "--port", str(port))
     assert (found.returncode, len(found.stderr.strip().splitlines())) == (1, 1)
     assert str(port) in found.stderr

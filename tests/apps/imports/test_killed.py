@@ -1,25 +1,21 @@
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.homes import environment_of
+
 DRIVER = Path(__file__).with_name("killing.py")
 ROUNDS = 6
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_an_import_that_is_killed_is_there_whole_or_not_at_all(tmp_path: Path, seed: int) -> None:
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("VERDER_")},
-        "VERDER_HOME": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "verder.config.settings",
-    }
+def test_an_import_that_is_killed_is_there_whole_or_not_at_all(ready_home: Path, seed: int) -> None:
     result = subprocess.run(
         [sys.executable, str(DRIVER), str(seed), str(ROUNDS)],
-        env=environment,
+        env=environment_of(ready_home),
         capture_output=True,
         text=True,
         check=False,
