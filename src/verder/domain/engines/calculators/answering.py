@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from verder.domain.engines.calculators.card import (
     Calculator,
@@ -81,6 +81,39 @@ def answer(calculator: Calculator, asked: Asked) -> Answer:
 
     An optional input left empty counts as nought; a choice left open is the first.
     """
+    read = _read_all(calculator, asked)
+    for step in calculator.steps:
+        _work_out(step, read.single, read.rows)
+    known = Known(single=read.single, rows=read.rows)
+    return Answer(
+        calculator=calculator,
+        single=read.single,
+        rows=read.rows,
+        problems=read.problems,
+        checks=tuple(
+            CheckedLine(check, _found(check.left, known), _found(check.right, known))
+            for check in calculator.checks
+        ),
+        conclusion=next((each for each in calculator.conclusions if _fits(each, known)), None),
+        warnings=tuple(each for each in calculator.warnings if _fits(each, known)),
+    )
+
+
+def worked_out(calculator: Calculator, asked: Asked, steps: Sequence[Step]) -> Mapping[str, Found]:
+    """Return the single inputs and these steps alone, for who asks the same again and again."""
+    read = _read_all(calculator, asked)
+    for step in steps:
+        _work_out(step, read.single, read.rows)
+    return read.single
+
+
+class _Read(NamedTuple):
+    single: dict[str, Found]
+    rows: dict[str, list[dict[str, Found]]]
+    problems: dict[str, str]
+
+
+def _read_all(calculator: Calculator, asked: Asked) -> _Read:
     problems: dict[str, str] = {}
     single: dict[str, Found] = {}
     rows: dict[str, list[dict[str, Found]]] = {}
@@ -94,21 +127,7 @@ def answer(calculator: Calculator, asked: Asked) -> Answer:
         else:
             found = None if not isinstance(given, str | Decimal) else given
             single[each.key] = _read(each, found, each.key, problems)
-    for step in calculator.steps:
-        _work_out(step, single, rows)
-    known = Known(single=single, rows=rows)
-    return Answer(
-        calculator=calculator,
-        single=single,
-        rows=rows,
-        problems=problems,
-        checks=tuple(
-            CheckedLine(check, _found(check.left, known), _found(check.right, known))
-            for check in calculator.checks
-        ),
-        conclusion=next((each for each in calculator.conclusions if _fits(each, known)), None),
-        warnings=tuple(each for each in calculator.warnings if _fits(each, known)),
-    )
+    return _Read(single, rows, problems)
 
 
 def _read_row(

@@ -282,6 +282,18 @@ class Calculator:
         """The steps that answer the question."""
         return tuple(step for step in self.steps if step.is_result)
 
+    def steps_to(self, key: str) -> tuple[Step, ...]:
+        """Return what is worked out on the way to a step, and the step itself."""
+        wanted, found = {key}, list[Step]()
+        for step in reversed(self.steps):
+            if step.key in wanted:
+                found.append(step)
+                wanted.update(names(step.expression))
+                wanted.update(
+                    name for each in step.refusals for name in names(read_formula(each.when))
+                )
+        return tuple(reversed(found))
+
     def unit_of(self, key: str) -> Unit:
         """Return what an input or a step counts; a choice is a name."""
         if key in self.steps_by_key:

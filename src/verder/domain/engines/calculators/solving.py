@@ -5,7 +5,7 @@ from decimal import Context, Decimal, localcontext
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from verder.domain.engines.calculators.answering import Asked, answer
+from verder.domain.engines.calculators.answering import Asked, worked_out
 from verder.domain.engines.calculators.card import Calculator, Input
 from verder.domain.engines.formulas.calculating import EXACT
 from verder.domain.values.missing import NotComputable
@@ -38,14 +38,14 @@ def solve(
     if not isinstance(put_in, Input) or "." in free or result not in calculator.steps_by_key:
         raise ValueError(f"{calculator.key} cannot free {free!r} for {result!r}.")
 
+    steps = calculator.steps_to(result)
+
     def miss(value: Decimal) -> Decimal | None:
         """Return by how much the result is missed, or nothing where it has no answer."""
         if put_in.problem(value):
             return None
-        try:
-            return answer(calculator, {**asked, free: value}).number(result) - wanted
-        except NotComputable:
-            return None
+        found = worked_out(calculator, {**asked, free: value}, steps).get(result)
+        return found - wanted if isinstance(found, Decimal) else None
 
     given = asked.get(free)
     now = given if isinstance(given, Decimal) and not put_in.problem(given) else _middle(put_in)
