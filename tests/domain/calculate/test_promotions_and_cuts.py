@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.calculate.known import Plain, asked, is_close
+from tests.domain.engines.calculators.asking import Plain, asked, is_close
 from verder.domain.calculate.calculators import (
     competitor_cut,
     promotion_break_even,

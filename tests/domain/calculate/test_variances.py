@@ -3,10 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.domain.calculate.known import Line, Plain, asked, fraction, is_close
+from tests.domain.engines.calculators.asking import Line, Plain, asked, fraction, is_close
 from verder.domain.calculate.calculators import (
     budget_actual,
     budget_actual_totals,
@@ -38,6 +38,7 @@ def test_variances_make_up_actual_less_budget(
     assert all(line.is_right for line in found.checks)
 
 
+@settings(max_examples=40)
 @given(st.tuples(PIECES, MONEY, MONEY, MONEY), st.tuples(PIECES, MONEY, MONEY, MONEY))
 def test_totals_tell_the_same_as_pieces(
     budget: tuple[Decimal, ...], actual: tuple[Decimal, ...]
@@ -110,6 +111,7 @@ LINES = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(LINES, min_size=1, max_size=6))
 def test_volume_mix_price_cost_new_and_lost_make_up_the_difference(lines: list[Line]) -> None:
     found = asked(price_mix.CALCULATOR, {"products": lines})
@@ -168,6 +170,7 @@ def slow_effects(lines: list[Line]) -> dict[str, Fraction]:
     return {key: Fraction(value) for key, value in effects.items()}
 
 
+@settings(max_examples=40)
 @given(st.lists(LINES, min_size=1, max_size=6))
 def test_in_euros_volume_and_mix_are_together_what_they_are_in_pieces(lines: list[Line]) -> None:
     pieces = asked(price_mix.CALCULATOR, {"products": lines})

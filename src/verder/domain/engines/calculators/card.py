@@ -25,6 +25,7 @@ class Unit(StrEnum):
     MONEY_EACH = "money_each"  # for one piece
     MONEY_HOUR = "money_hour"
     MONEY_VISIT = "money_visit"
+    NUMBER = "number"  # of what its row or its name says
     PIECES = "pieces"
     SHARE = "share"  # 0..1; of what is said in words beside it
     FACTOR = "factor"  # so many times

@@ -1,0 +1,1 @@
+"""What both sides gain together: value, price and how it is shared."""

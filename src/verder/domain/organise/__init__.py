@@ -1,0 +1,1 @@
+"""The sales organisation: how many people it takes, and for whom."""
