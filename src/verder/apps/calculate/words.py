@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from django.utils.formats import number_format
@@ -15,7 +16,7 @@ from verder.domain.engines.calculators.answering import Answer
 from verder.domain.engines.calculators.card import LARGEST, Choice, Input, Saying, Step, Unit
 from verder.domain.engines.formulas.calculating import Found
 from verder.domain.engines.formulas.expressions import Expression
-from verder.domain.engines.formulas.writing import written
+from verder.domain.engines.formulas.writing import Words, written
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.money import round_half_up
 
@@ -61,10 +62,7 @@ FUNCTIONS: Final = {
 
 def number_words(value: Decimal, most: int = 2) -> str:
     """Return a number rounded half up, with at most so many decimals and none that say nothing."""
-    rounded = round_half_up(value, most).normalize()
-    exponent = rounded.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return _signed(rounded, places)
+    return _plain(round_half_up(value, most).normalize())
 
 
 def figure_words(unit: Unit, value: Found, currency: str = EURO) -> str:
@@ -103,7 +101,10 @@ def formula_words(known: KnownCalculator, step: Step) -> str:
 
 def expression_words(known: KnownCalculator, expression: Expression) -> str:
     """Return any formula with the names of what it is made of."""
-    return written(expression, known.label, lambda word: _call_words(known, word))
+    call = partial(_call_words, known)
+    return written(
+        expression, Words(name=known.label, column=known.label, call=call, number=_plain)
+    )
 
 
 def filled_words(
@@ -111,18 +112,25 @@ def filled_words(
 ) -> str:
     """Return a formula with the numbers of this answer in the place of the names.
 
-    What belongs to rows gets the numbers of the row at this place, else its name.
+    What belongs to rows gets the number of the row at this place; in a sum those of all rows.
     """
 
     def name(key: str) -> str:
-        rows, dot, column = key.partition(".")
-        if not dot:
+        if "." not in key:
             return _filled(known, key, found.value(key))
-        if place is None:
-            return known.label(key)
-        return _filled(known, key, found.rows[rows][place][column])
+        return known.label(key) if place is None else column(key)[place]
 
-    return written(step.expression, name, lambda word: _call_words(known, word))
+    def column(key: str) -> list[str]:
+        rows, _, own = key.partition(".")
+        return [_filled(known, key, row[own]) for row in found.rows[rows]]
+
+    words = Words(
+        name=name,
+        column=lambda key: "; ".join(column(key)),
+        call=partial(_call_words, known),
+        number=_plain,
+    )
+    return written(step.expression, words)
 
 
 def _filled(known: KnownCalculator, key: str, value: Found) -> str:
@@ -193,6 +201,12 @@ def _call_words(known: KnownCalculator, word: str) -> str:
         return str(FUNCTIONS[word])
     options = (text.options[word] for text in known.text.figures.values() if word in text.options)
     return f"“{next(options, word)}”"
+
+
+def _plain(value: Decimal) -> str:
+    """Return a number with all its decimals."""
+    exponent = value.as_tuple().exponent
+    return _signed(value, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _signed(value: Decimal, places: int) -> str:

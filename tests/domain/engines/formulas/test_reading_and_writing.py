@@ -4,7 +4,7 @@ import pytest
 
 from verder.domain.engines.formulas.expressions import names
 from verder.domain.engines.formulas.reading import read_formula
-from verder.domain.engines.formulas.writing import written
+from verder.domain.engines.formulas.writing import Words, written
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from verder.domain.engines.formulas.writing import written
     ],
 )
 def test_a_formula_is_written_with_no_more_brackets_than_it_needs(text: str, shown: str) -> None:
-    assert written(read_formula(text), str, str) == shown
+    assert written(read_formula(text), Words()) == shown
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_what_is_no_formula_is_refused(text: str) -> None:
 
 def test_names_come_in_the_order_of_writing() -> None:
     assert list(names(read_formula("b + a * -b + if_(c > 0, 1, 'x')"))) == ["b", "a", "b", "c"]
+
+
+def test_numbers_and_whole_columns_are_written_as_asked() -> None:
+    words = Words(column=lambda _key: "3; 5", number=lambda value: f"{value:f}".replace(".", ","))
+    assert written(read_formula("0.5 * sum(rows.amount)"), words) == "0,5 × sum(3; 5)"

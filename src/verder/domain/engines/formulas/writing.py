@@ -1,9 +1,12 @@
 """Writing a formula so that people read it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from verder.domain.engines.formulas.expressions import (
+    COLUMN_FUNCTIONS,
     Expression,
     Name,
     Negative,
@@ -34,42 +37,47 @@ SHOWN: Final = {
 }
 
 
-def written(expression: Expression, name: Callable[[str], str], call: Callable[[str], str]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """How the parts of a formula are called."""
+
+    name: Callable[[str], str] = str  # an input or a step
+    column: Callable[[str], str] = str  # all rows of one, as in a sum
+    call: Callable[[str], str] = str  # a function or a choice
+    number: Callable[[Decimal], str] = "{:f}".format
+
+
+def written(expression: Expression, words: Words) -> str:
     """Return a formula in words and signs, with no more brackets than it needs.
 
-    `name` says what an input or a step is called, `call` what a function or a choice is.
-
     >>> from verder.domain.engines.formulas.reading import read_formula
-    >>> written(read_formula("(price - cost) / price"), str.upper, str)
+    >>> written(read_formula("(price - cost) / price"), Words(name=str.upper))
     '(PRICE − COST) ÷ PRICE'
-    >>> written(read_formula("price / (1 + share) * -2"), str, str)
+    >>> written(read_formula("price / (1 + share) * -2"), Words())
     'price ÷ (1 + share) × −2'
     """
     match expression:
         case Number(value):
-            return f"{value:f}"
+            return words.number(value)
         case Word(word):
-            return call(word)
+            return words.call(word)
         case Name(key):
-            return name(key)
+            return words.name(key)
         case Negative(value):
-            return f"−{_inside(value, NEGATIVE_STRENGTH, name, call)}"
+            return f"−{_inside(value, NEGATIVE_STRENGTH, words)}"
         case Operation(sign, left, right):
             strength = STRENGTH[sign]
-            one = _inside(left, strength, name, call)
-            other = _inside(right, strength + (sign in {"-", "/", "**"}), name, call)
-            return f"{one} {SHOWN.get(sign, call(sign) if sign.isalpha() else sign)} {other}"
-    inside = "; ".join(written(each, name, call) for each in expression.arguments)
-    return f"{call(expression.function)}({inside})"
+            one = _inside(left, strength, words)
+            other = _inside(right, strength + (sign in {"-", "/", "**"}), words)
+            return f"{one} {SHOWN.get(sign, words.call(sign) if sign.isalpha() else sign)} {other}"
+    if expression.function in COLUMN_FUNCTIONS:
+        words = replace(words, name=words.column)
+    inside = "; ".join(written(each, words) for each in expression.arguments)
+    return f"{words.call(expression.function)}({inside})"
 
 
-def _inside(
-    expression: Expression,
-    strength: int,
-    name: Callable[[str], str],
-    call: Callable[[str], str],
-) -> str:
-    text = written(expression, name, call)
+def _inside(expression: Expression, strength: int, words: Words) -> str:
+    text = written(expression, words)
     return f"({text})" if _strength(expression) < strength else text
 
 
