@@ -14,7 +14,7 @@ from verder.apps.calculate.words import (
     value_words,
 )
 from verder.domain.engines.calculators.answering import CheckedLine
-from verder.domain.engines.calculators.card import Input, Rows, Step
+from verder.domain.engines.calculators.card import Input, Rows, Step, Unit
 from verder.domain.engines.formulas.calculating import Found
 from verder.domain.engines.formulas.reading import read_formula
 from verder.domain.values.missing import NotComputable
@@ -31,6 +31,7 @@ class ResultLine:
     of: str
     reason: str
     is_negative: bool
+    is_solvable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,13 @@ def _result(asking: Asking, step: Step, value: Found) -> ResultLine:
         of=asking.known.of(step.key),
         reason=_reason(asking, value),
         is_negative=isinstance(value, Decimal) and value < 0,
+        is_solvable=is_solvable(step),
     )
+
+
+def is_solvable(step: Step) -> bool:
+    """Return whether an input can be found for a result: one that is rounded up jumps."""
+    return not step.rows and "round_up" not in step.formula and step.unit is not Unit.NAME
 
 
 def steps(asking: Asking) -> list[StepLine]:
