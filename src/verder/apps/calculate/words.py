@@ -146,6 +146,15 @@ def _filled(known: KnownCalculator, key: str, value: Found) -> str:
     return f"({text})" if text.startswith(MINUS) else text
 
 
+def conclusion_words(known: KnownCalculator, found: Answer) -> str:
+    """Return the sentence that concludes; nothing while a figure in it has no answer."""
+    said = found.conclusion
+    figures = PLACE.findall(known.text.sayings[said.key]) if said else ()
+    if said is None or any(isinstance(found.value(key), NotComputable) for key, _ in figures):
+        return ""
+    return saying_words(known, said, found)
+
+
 def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:
     """Return a conclusion or a warning with its figures.
 

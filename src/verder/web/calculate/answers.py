@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verder.apps.calculate.words import (
+    conclusion_words,
     expression_words,
     figure_words,
     filled_words,
@@ -194,9 +195,7 @@ def _check(asking: Asking, line: CheckedLine, left: Found, right: Found) -> Chec
 
 def conclusion(asking: Asking) -> str:
     """Return the sentence that answers the question, or nothing while it cannot."""
-    saying = asking.found.conclusion
-    results_there = all(not line.reason for line in results(asking))
-    return saying_words(asking.known, saying, asking.found) if saying and results_there else ""
+    return conclusion_words(asking.known, asking.found)
 
 
 def warnings(asking: Asking) -> list[str]:
