@@ -29,10 +29,3 @@ def test_the_list_shows_every_calculator_once(reading: Reading, language: str) -
 @pytest.mark.parametrize("search", ["korting", "KORTING afzet"])
 def test_searching_finds_by_question_and_words(reading: Reading, search: str) -> None:
     assert "Prijsverandering en afzet" in names(reading, q=search)
-
-
-def test_where_nothing_fits_the_page_says_what_to_try(reading: Reading) -> None:
-    assert names(reading, q="zeppelin") == []
-    page = reading("nl").get("/calculate/?q=zeppelin").content.decode()
-    assert "Geen calculatie met deze woorden" in page
-    assert "Toon ze allemaal" in page

@@ -34,6 +34,7 @@ class CalculatorText:
     sayings: Mapping[str, str]  # conclusions and warnings
     reasons: Mapping[str, str] = field(default_factory=dict)  # why a step has no answer
     pictures: tuple[str, ...] = ()  # their titles
+    exercise: str = ""  # the question of an exercise, with its numbers: `{price}`
 
 
 @lru_cache(maxsize=256)

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from verder.web.calculate.views import calculator, catalogue
+from verder.web.calculate.views import calculator, catalogue, practise, practise_sets
 
 urlpatterns = [
     path("", catalogue.calculators_page, name="calculators"),
+    path("practise/", practise_sets.practise_page, name="practise_sets"),
+    path("practise/new/", practise_sets.practise_new, name="practise_new"),
+    path("practise/<str:signed>/", practise.practise, name="practise"),
     path("<slug:key>/", calculator.calculator_page, name="calculator"),
 ]

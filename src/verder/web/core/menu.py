@@ -147,7 +147,10 @@ CALCULATE: Final = Group(
     "calculate",
     pgettext_lazy("menu", "Calculate"),
     "calculate",
-    (Entry("calculators", _("Calculators"), "calculator", below="calculat"),),
+    (
+        Entry("calculators", _("Calculators"), "calculator", below="calculat"),
+        Entry("practise_sets", _("Practise"), "school", below="practise"),
+    ),
 )
 ORGANISATION: Final = Group(
     "organisation",

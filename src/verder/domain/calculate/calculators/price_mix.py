@@ -5,6 +5,7 @@ Literature; products in different units belong in euros: see `price_mix_money`.
 
 from verder.domain.calculate.mix_rows import (
     BRIDGE,
+    CONCLUSIONS,
     CONTRIBUTION_BEFORE,
     PRICE_AND_COST,
     PRODUCTS,
@@ -12,7 +13,6 @@ from verder.domain.calculate.mix_rows import (
     TWO_PRODUCTS,
     WARNINGS,
     adds_up,
-    conclusions,
     if_kept,
     no_base,
 )
@@ -74,7 +74,7 @@ CALCULATOR = Calculator(
         *PRICE_AND_COST,
     ),
     checks=(adds_up("volume_before"),),
-    conclusions=conclusions("volume_before"),
+    conclusions=CONCLUSIONS,
     warnings=WARNINGS,
     pictures=(BRIDGE, RowBars("products.mix_effect")),
     examples=(

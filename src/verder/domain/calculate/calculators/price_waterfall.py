@@ -125,17 +125,17 @@ CALCULATOR = Calculator(
             given={
                 "list_price": "100",
                 "discounts": (
-                    {"name": "Basis", "kind": "invoice", "base": "list", "share": "0.12"},
-                    {"name": "Volume", "kind": "invoice", "base": "list", "share": "0.03"},
-                    {"name": "Cash", "kind": "invoice", "base": "list", "share": "0.02"},
+                    {"name": "Trade discount", "kind": "invoice", "base": "list", "share": "0.12"},
+                    {"name": "Order size", "kind": "invoice", "base": "list", "share": "0.03"},
+                    {"name": "Early payment", "kind": "invoice", "base": "list", "share": "0.02"},
                     {
-                        "name": "Bonus",
+                        "name": "Year-end rebate",
                         "kind": "off_invoice",
                         "base": "list",
                         "share": "0.04",
                     },
-                    {"name": "Transport", "kind": "off_invoice", "base": "list", "share": "0.03"},
-                    {"name": "Promo", "kind": "off_invoice", "base": "list", "share": "0.02"},
+                    {"name": "Freight", "kind": "off_invoice", "base": "list", "share": "0.03"},
+                    {"name": "Promotion", "kind": "off_invoice", "base": "list", "share": "0.02"},
                 ),
                 "unit_cost": "60",
             },
@@ -152,20 +152,20 @@ CALCULATOR = Calculator(
                 "list_price": "100",
                 "discounts": (
                     {
-                        "name": "Transport",
+                        "name": "Freight",
                         "kind": "off_invoice",
                         "base": "running",
                         "fixed_amount": "2",
                     },
-                    {"name": "Basis", "kind": "invoice", "base": "list", "share": "0.10"},
+                    {"name": "First discount", "kind": "invoice", "base": "list", "share": "0.10"},
                     {
-                        "name": "Promo",
+                        "name": "Second discount",
                         "kind": "invoice",
                         "base": "running",
                         "share": "0.10",
                     },
                     {
-                        "name": "Bonus",
+                        "name": "Year-end rebate",
                         "kind": "off_invoice",
                         "base": "invoice_price",
                         "share": "0.05",

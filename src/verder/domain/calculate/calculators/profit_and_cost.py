@@ -107,28 +107,28 @@ CALCULATOR = Calculator(
                 "normal_volume": "12000",
                 "costs": (
                     {
-                        "name": "Product",
+                        "name": "Production",
                         "behaviour": "variable",
                         "tracing": "direct",
                         "purpose": "production",
                         "amount": "240000",
                     },
                     {
-                        "name": "Transport",
+                        "name": "Commission",
                         "behaviour": "variable",
                         "tracing": "direct",
                         "purpose": "selling",
                         "amount": "60000",
                     },
                     {
-                        "name": "Atelier",
+                        "name": "Factory",
                         "behaviour": "fixed",
                         "tracing": "indirect",
                         "purpose": "production",
                         "amount": "96000",
                     },
                     {
-                        "name": "Sales",
+                        "name": "Sales office",
                         "behaviour": "fixed",
                         "tracing": "indirect",
                         "purpose": "selling",

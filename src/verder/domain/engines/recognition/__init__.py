@@ -1,0 +1,1 @@
+"""Recognition: which calculator a question in words asks for, and the numbers that it brings."""

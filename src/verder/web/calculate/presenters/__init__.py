@@ -1,1 +1,0 @@
-"""Values as the pages of the calculators show them."""
