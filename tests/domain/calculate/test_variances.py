@@ -193,6 +193,8 @@ def test_without_a_volume_before_there_is_no_mix_but_the_rest_answers() -> None:
     assert [found.number(key) for key in ("new", "lost", "volume_effect", "difference")] == [
         *(30, -20, 0, 10),
     ]
+    assert found.conclusion
+    assert found.conclusion.key == "nothing_kept"
     assert all(line.is_right for line in found.checks)
 
 

@@ -22,9 +22,8 @@ SHARE = st.decimals(min_value=0, max_value=1, places=2)
 RATE = st.decimals(min_value="0.01", max_value="0.50", places=2)
 DRIVERS = st.fixed_dictionaries(
     {
-        "direction": st.sampled_from(["plus", "minus"]),
+        "direction": st.sampled_from(["plus", "minus", "elsewhere"]),
         "period": st.sampled_from(["yearly", "once"]),
-        "counted": st.sampled_from(["counted", "elsewhere"]),
         "quantity": MONEY,
         "unit_value": MONEY,
         "confidence": SHARE,
@@ -46,10 +45,9 @@ def test_the_value_is_the_reference_and_each_difference_year_by_year(
         yearly = fraction(driver, "quantity") * fraction(driver, "unit_value")
         when = range(1, years + 1) if driver["period"] == "yearly" else (0,)
         worth = sum(yearly / (1 + Fraction(rate)) ** year for year in when)
-        signed = {"plus": worth, "minus": -worth}[str(driver["direction"])]
-        if driver["counted"] == "counted":
-            slow += signed
-            cautious += signed * fraction(driver, "confidence")
+        sign = {"plus": 1, "minus": -1, "elsewhere": 0}[str(driver["direction"])]
+        slow += sign * worth
+        cautious += sign * worth * fraction(driver, "confidence")
     assert is_close(found.number("value"), Fraction(reference) + slow)
     assert is_close(found.number("cautious_value"), Fraction(reference) + cautious)
     assert all(line.is_right for line in found.checks)

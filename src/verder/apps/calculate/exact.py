@@ -6,6 +6,7 @@ from typing import Any
 
 from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.calculate.words import (
+    conclusion_words,
     formula_words,
     limit_words,
     problem_words,
@@ -55,7 +56,6 @@ def exact_answer(
     known: KnownCalculator, found: Answer, unread: Mapping[str, str] | None = None
 ) -> Told:
     """Return a whole answer: each figure with its value, or null with code and sentence."""
-    said = found.conclusion
     return {
         "calculator": known.key,
         "figures": {key: exact_figure(known, value) for key, value in found.single.items()},
@@ -68,7 +68,7 @@ def exact_answer(
             for key, code in {**found.problems, **(unread or {})}.items()
         ],
         "checks": [_check(known, line) for line in found.checks],
-        "conclusion": saying_words(known, said, found) if said else None,
+        "conclusion": conclusion_words(known, found) or None,
         "warnings": [saying_words(known, each, found) for each in found.warnings],
     }
 

@@ -24,7 +24,7 @@ GROUPS: Final = (
     Group("margin", _("Margin"), ("E2", "E5")),
     Group("cost", _("Cost and break-even"), ("E4", "E7", "E9")),
     Group("result", _("The result explained"), ("E8", "E10", "E11")),
-    Group("customer", _("Customer and value"), ("A13", "C1", "C2", "C4")),
+    Group("customer", _("Customer and value"), ("A7", "A13", "C1", "C2", "C4")),
     Group("sales", _("Sales team"), ("F5",)),
 )
 

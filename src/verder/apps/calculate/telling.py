@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.calculate.words import (
+    conclusion_words,
     expression_words,
     figure_words,
     filled_words,
@@ -38,7 +39,6 @@ def tell(
 ) -> ToldCalculation:
     """Return a calculation in words; `unread` are codes of what could not even be read, by key."""
     problems = {**found.problems, **(unread or {})}
-    said = found.conclusion
     return ToldCalculation(
         key=known.key,
         language=(get_language() or "nl")[:2],
@@ -51,7 +51,7 @@ def tell(
         rows=tuple(_rows(known, found, key) for key in known.method.rows),
         steps=tuple(_step(known, found, step) for step in known.method.steps if not step.rows),
         checks=tuple(_check(known, line) for line in found.checks),
-        conclusion=saying_words(known, said, found) if said else "",
+        conclusion=conclusion_words(known, found),
         warnings=tuple(saying_words(known, each, found) for each in found.warnings),
     )
 

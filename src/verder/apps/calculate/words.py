@@ -14,8 +14,9 @@ from verder.apps.core.currency import currency_mark, currency_sign
 from verder.apps.core.sentences import sentence
 from verder.domain.engines.calculators.answering import Answer
 from verder.domain.engines.calculators.card import LARGEST, Choice, Input, Saying, Step, Unit
-from verder.domain.engines.formulas.calculating import Found
+from verder.domain.engines.formulas.calculating import Found, Known
 from verder.domain.engines.formulas.expressions import Expression
+from verder.domain.engines.formulas.settling import ABOVE, settled
 from verder.domain.engines.formulas.writing import Words, written
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.money import round_half_up
@@ -113,12 +114,15 @@ def filled_words(
     """Return a formula with the numbers of this answer in the place of the names.
 
     What belongs to rows gets the number of the row at this place; in a sum those of all rows.
+    Of a choice only the side that counts here is left.
     """
 
     def name(key: str) -> str:
         if "." not in key:
             return _filled(known, key, found.value(key))
-        return known.label(key) if place is None else column(key)[place]
+        if place is None:
+            return known.label(key)
+        return column(key.removesuffix(ABOVE))[place - key.endswith(ABOVE)]
 
     def column(key: str) -> list[str]:
         rows, _, own = key.partition(".")
@@ -130,13 +134,25 @@ def filled_words(
         call=partial(_call_words, known),
         number=_plain,
     )
-    return written(step.expression, words)
+    if step.rows and place is None:
+        return written(step.expression, words)
+    here = Known(single=found.single, rows=found.rows, place=place or 0)
+    return written(settled(step.expression, here), words)
 
 
 def _filled(known: KnownCalculator, key: str, value: Found) -> str:
     """Return a figure as it stands between signs: a negative one in brackets."""
     text = value_words(known, key, value)
     return f"({text})" if text.startswith(MINUS) else text
+
+
+def conclusion_words(known: KnownCalculator, found: Answer) -> str:
+    """Return the sentence that concludes; nothing while a figure in it has no answer."""
+    said = found.conclusion
+    figures = PLACE.findall(known.text.sayings[said.key]) if said else ()
+    if said is None or any(isinstance(found.value(key), NotComputable) for key, _ in figures):
+        return ""
+    return saying_words(known, said, found)
 
 
 def saying_words(known: KnownCalculator, saying: Saying, found: Answer) -> str:

@@ -75,7 +75,7 @@ PRICE_AND_COST: Final = (
     Step("cost_effect", "sum(products.cost_effect)", Unit.MONEY, is_result=True),
     Step("products.new", "if_(products.volume_before == 0, products.after, 0)", Unit.MONEY),
     Step("new", "sum(products.new)", Unit.MONEY),
-    Step("products.lost", "if_(products.volume_after == 0, 0 - products.before, 0)", Unit.MONEY),
+    Step("products.lost", "if_(products.volume_after == 0, -products.before, 0)", Unit.MONEY),
     Step("lost", "sum(products.lost)", Unit.MONEY),
     Step("difference", "after - before", Unit.MONEY, is_result=True),
     Step(
@@ -85,15 +85,20 @@ PRICE_AND_COST: Final = (
         Unit.MONEY_EACH,
     ),
 )
-CONCLUSIONS: Final = (
-    Saying("rose", "difference > 0"),
-    Saying("fell", "difference < 0"),
-    Saying("stayed", "difference == 0"),
-)
 WARNINGS: Final = (
     Saying("price_left_out", "smallest(products.lowest_price) == 0"),
     Saying("bought_volume", "quantity_effect > 0 and price_effect < 0"),
 )
+
+
+def conclusions(base: str) -> tuple[Saying, ...]:
+    """Return what follows; where no product was sold both times there is only new and lost."""
+    return (
+        Saying("nothing_kept", f"{base} == 0"),
+        Saying("rose", "difference > 0"),
+        Saying("fell", "difference < 0"),
+        Saying("stayed", "difference == 0"),
+    )
 
 
 def adds_up(base: str) -> Check:

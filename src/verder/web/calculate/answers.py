@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verder.apps.calculate.words import (
+    conclusion_words,
     expression_words,
     figure_words,
     filled_words,
@@ -14,7 +15,7 @@ from verder.apps.calculate.words import (
     value_words,
 )
 from verder.domain.engines.calculators.answering import CheckedLine
-from verder.domain.engines.calculators.card import Input, Rows, Step
+from verder.domain.engines.calculators.card import Input, Rows, Step, Unit
 from verder.domain.engines.formulas.calculating import Found
 from verder.domain.engines.formulas.reading import read_formula
 from verder.domain.values.missing import NotComputable
@@ -31,6 +32,7 @@ class ResultLine:
     of: str
     reason: str
     is_negative: bool
+    is_solvable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,13 @@ def _result(asking: Asking, step: Step, value: Found) -> ResultLine:
         of=asking.known.of(step.key),
         reason=_reason(asking, value),
         is_negative=isinstance(value, Decimal) and value < 0,
+        is_solvable=is_solvable(step),
     )
+
+
+def is_solvable(step: Step) -> bool:
+    """Return whether an input can be found for a result: one that is rounded up jumps."""
+    return not step.rows and "round_up" not in step.formula and step.unit is not Unit.NAME
 
 
 def steps(asking: Asking) -> list[StepLine]:
@@ -187,9 +195,7 @@ def _check(asking: Asking, line: CheckedLine, left: Found, right: Found) -> Chec
 
 def conclusion(asking: Asking) -> str:
     """Return the sentence that answers the question, or nothing while it cannot."""
-    saying = asking.found.conclusion
-    results_there = all(not line.reason for line in results(asking))
-    return saying_words(asking.known, saying, asking.found) if saying and results_there else ""
+    return conclusion_words(asking.known, asking.found)
 
 
 def warnings(asking: Asking) -> list[str]:

@@ -37,6 +37,11 @@ class Asking:
     example: int | None = None  # its place, where this is one
 
     @property
+    def language(self) -> str:
+        """In which notation its texts stand: that of the page."""
+        return _language()
+
+    @property
     def query(self) -> QueryDict:
         """The inputs as an address holds them; what is left empty is not in it."""
         return query_of(self.texts, self.lines)
@@ -53,15 +58,23 @@ def query_of(texts: Mapping[str, str], lines: Mapping[str, Lines]) -> QueryDict:
             for column, text in line.items():
                 query.appendlist(f"{key}.{column}", text)
     query[LANGUAGE] = _language()
+    if not any(texts.values()) and not any(lines.values()):
+        query[EXAMPLE] = NO_EXAMPLE
     return query
+
+
+def language_of(query: QueryDict) -> str:
+    """Return in which notation the numbers of an address were typed."""
+    language = query.get(LANGUAGE, "")
+    return language if language in dict(settings.LANGUAGES) else _language()
 
 
 def read_asking(known: KnownCalculator, query: QueryDict) -> Asking:
     """Return what the address asks; without inputs the example that it names, or the first."""
     if any(key in query for key in known.method.asked_keys):
         texts, lines = _typed(known.method, query)
-        language = query.get(LANGUAGE, "")
-        if language in dict(settings.LANGUAGES) and language != _language():
+        language = language_of(query)
+        if language != _language():
             texts, lines = _in_own_notation(known.method, texts, lines, language)
         return asking_of(known, texts, lines)
     example = _example(known.method, query.get(EXAMPLE, "1"))

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from verder.apps.calculate.words import asked_unit_words, problem_words, value_words
 from verder.domain.engines.calculators.card import LARGEST, Choice, Column, Input, Rows
 from verder.web.calculate.asking import Asking
+from verder.web.calculate.presenters.sliders import Slider, slider_of
 
 BLANK_ROWS: Final = 3  # so that rows can be added without a script
 
@@ -25,6 +27,7 @@ class Field:
     is_optional: bool
     is_word: bool
     problem: str
+    slider: Slider | None = None
 
     @property
     def is_choice(self) -> bool:
@@ -79,7 +82,16 @@ def _field(asking: Asking, asked: Column, key: str, text: str, where: str) -> Fi
         is_optional=isinstance(asked, Input) and asked.is_optional,
         is_word=isinstance(asked, Input) and asked.is_word,
         problem=problem_words(known, where, code) if code else "",
+        slider=_slider(asking, asked),
     )
+
+
+def _slider(asking: Asking, asked: Column) -> Slider | None:
+    """Return the slider of a single number."""
+    if not isinstance(asked, Input) or asked.is_word or asked not in asking.known.method.asked:
+        return None
+    value = asking.asked.get(asked.key)
+    return slider_of(asked, value if isinstance(value, Decimal) else None)
 
 
 def _sentence(words: str) -> str:

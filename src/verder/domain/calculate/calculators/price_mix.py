@@ -5,7 +5,6 @@ Literature; products in different units belong in euros: see `price_mix_money`.
 
 from verder.domain.calculate.mix_rows import (
     BRIDGE,
-    CONCLUSIONS,
     CONTRIBUTION_BEFORE,
     PRICE_AND_COST,
     PRODUCTS,
@@ -13,6 +12,7 @@ from verder.domain.calculate.mix_rows import (
     TWO_PRODUCTS,
     WARNINGS,
     adds_up,
+    conclusions,
     if_kept,
     no_base,
 )
@@ -74,7 +74,7 @@ CALCULATOR = Calculator(
         *PRICE_AND_COST,
     ),
     checks=(adds_up("volume_before"),),
-    conclusions=CONCLUSIONS,
+    conclusions=conclusions("volume_before"),
     warnings=WARNINGS,
     pictures=(BRIDGE, RowBars("products.mix_effect")),
     examples=(

@@ -5,7 +5,6 @@ Literature: volume and mix are then measured in euros at the prices before, the 
 
 from verder.domain.calculate.mix_rows import (
     BRIDGE,
-    CONCLUSIONS,
     CONTRIBUTION_BEFORE,
     PRICE_AND_COST,
     PRODUCTS,
@@ -13,6 +12,7 @@ from verder.domain.calculate.mix_rows import (
     TWO_PRODUCTS,
     WARNINGS,
     adds_up,
+    conclusions,
     if_kept,
     no_base,
 )
@@ -94,7 +94,7 @@ CALCULATOR = Calculator(
         *PRICE_AND_COST,
     ),
     checks=(adds_up("sales_before"),),
-    conclusions=CONCLUSIONS,
+    conclusions=conclusions("sales_before"),
     warnings=WARNINGS,
     pictures=(BRIDGE, RowBars("products.mix_effect")),
     examples=(

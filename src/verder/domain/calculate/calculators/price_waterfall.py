@@ -125,17 +125,17 @@ CALCULATOR = Calculator(
             given={
                 "list_price": "100",
                 "discounts": (
-                    {"name": "Trade discount", "kind": "invoice", "base": "list", "share": "0.12"},
-                    {"name": "Order size", "kind": "invoice", "base": "list", "share": "0.03"},
-                    {"name": "Early payment", "kind": "invoice", "base": "list", "share": "0.02"},
+                    {"name": "Basis", "kind": "invoice", "base": "list", "share": "0.12"},
+                    {"name": "Volume", "kind": "invoice", "base": "list", "share": "0.03"},
+                    {"name": "Cash", "kind": "invoice", "base": "list", "share": "0.02"},
                     {
-                        "name": "Year-end rebate",
+                        "name": "Bonus",
                         "kind": "off_invoice",
                         "base": "list",
                         "share": "0.04",
                     },
-                    {"name": "Freight", "kind": "off_invoice", "base": "list", "share": "0.03"},
-                    {"name": "Promotion", "kind": "off_invoice", "base": "list", "share": "0.02"},
+                    {"name": "Transport", "kind": "off_invoice", "base": "list", "share": "0.03"},
+                    {"name": "Promo", "kind": "off_invoice", "base": "list", "share": "0.02"},
                 ),
                 "unit_cost": "60",
             },
@@ -152,20 +152,20 @@ CALCULATOR = Calculator(
                 "list_price": "100",
                 "discounts": (
                     {
-                        "name": "Freight",
+                        "name": "Transport",
                         "kind": "off_invoice",
                         "base": "running",
                         "fixed_amount": "2",
                     },
-                    {"name": "First discount", "kind": "invoice", "base": "list", "share": "0.10"},
+                    {"name": "Basis", "kind": "invoice", "base": "list", "share": "0.10"},
                     {
-                        "name": "Second discount",
+                        "name": "Promo",
                         "kind": "invoice",
                         "base": "running",
                         "share": "0.10",
                     },
                     {
-                        "name": "Year-end rebate",
+                        "name": "Bonus",
                         "kind": "off_invoice",
                         "base": "invoice_price",
                         "share": "0.05",

@@ -107,28 +107,28 @@ CALCULATOR = Calculator(
                 "normal_volume": "12000",
                 "costs": (
                     {
-                        "name": "Production",
+                        "name": "Product",
                         "behaviour": "variable",
                         "tracing": "direct",
                         "purpose": "production",
                         "amount": "240000",
                     },
                     {
-                        "name": "Commission",
+                        "name": "Transport",
                         "behaviour": "variable",
                         "tracing": "direct",
                         "purpose": "selling",
                         "amount": "60000",
                     },
                     {
-                        "name": "Factory",
+                        "name": "Atelier",
                         "behaviour": "fixed",
                         "tracing": "indirect",
                         "purpose": "production",
                         "amount": "96000",
                     },
                     {
-                        "name": "Sales office",
+                        "name": "Sales",
                         "behaviour": "fixed",
                         "tracing": "indirect",
                         "purpose": "selling",

@@ -65,17 +65,16 @@ CALCULATOR = Calculator(
         Step("promotion_contribution", "price * (1 - cut) - unit_cost", Unit.MONEY_EACH),
         Step("promotion_result", "actual_volume * promotion_contribution - fee", Unit.MONEY),
         Step("incremental", "promotion_result - base_result", Unit.MONEY, is_result=True),
-        Step("cannibalisation", "0 - cannibalised_volume * cannibalised_contribution", Unit.MONEY),
-        Step("forward_buying", "0 - forward_volume * contribution", Unit.MONEY),
-        Step("net", "incremental + cannibalisation + forward_buying", Unit.MONEY, is_result=True),
-        Step("given_away", "base_volume * (promotion_contribution - contribution)", Unit.MONEY),
+        Step("cannibalisation", "cannibalised_volume * cannibalised_contribution", Unit.MONEY),
+        Step("forward_buying", "forward_volume * contribution", Unit.MONEY),
+        Step("net", "incremental - cannibalisation - forward_buying", Unit.MONEY, is_result=True),
+        Step("given_away", "base_volume * (contribution - promotion_contribution)", Unit.MONEY),
         Step("extra_contribution", "extra_volume * promotion_contribution", Unit.MONEY),
-        Step("fee_effect", "0 - fee", Unit.MONEY),
         Step("left", "base_result + net", Unit.MONEY),
     ),
     checks=(
         Check(
-            "given_away + extra_contribution + fee_effect + cannibalisation + forward_buying",
+            "extra_contribution - given_away - fee - cannibalisation - forward_buying",
             "net",
         ),
     ),
@@ -94,11 +93,11 @@ CALCULATOR = Calculator(
         Bridge(
             (
                 ("base_result", BarKind.TOTAL),
-                ("given_away", BarKind.CHANGE),
+                ("given_away", BarKind.LESS),
                 ("extra_contribution", BarKind.CHANGE),
-                ("fee_effect", BarKind.CHANGE),
-                ("cannibalisation", BarKind.CHANGE),
-                ("forward_buying", BarKind.CHANGE),
+                ("fee", BarKind.LESS),
+                ("cannibalisation", BarKind.LESS),
+                ("forward_buying", BarKind.LESS),
                 ("left", BarKind.TOTAL),
             )
         ),

@@ -60,36 +60,39 @@ CALCULATOR = Calculator(
             key="drivers",
             columns=(
                 Input(key="name", unit=Unit.NAME, is_optional=True),
-                Choice("direction", ("plus", "minus")),
+                Choice("direction", ("plus", "minus", "elsewhere")),
                 Input(key="quantity", unit=Unit.NUMBER),
                 Input(key="unit_value", unit=Unit.MONEY),
                 Choice("period", ("yearly", "once")),
                 Input(key="confidence", unit=Unit.SHARE, most=Decimal(1)),
-                Choice("counted", ("counted", "elsewhere")),
             ),
         ),
     ),
     steps=(
+        Step("counted_years", "if_(years == 0, 1, years)", Unit.YEARS),
         Step(
             "years_factor",
-            "if_(years == 0, 1, if_(discount == 0, years,"
-            " (1 - 1 / (1 + discount) ** years) / discount))",
+            "if_(discount == 0, counted_years,"
+            " (1 - 1 / (1 + discount) ** counted_years) / discount)",
             Unit.FACTOR,
         ),
-        Step("drivers.yearly", "drivers.quantity * drivers.unit_value", Unit.MONEY),
+        Step("drivers.amount", "drivers.quantity * drivers.unit_value", Unit.MONEY),
+        Step("drivers.times", "if_(drivers.period == 'once', 1, years_factor)", Unit.FACTOR),
         Step(
-            "drivers.value",
-            "if_(drivers.counted == 'elsewhere', 0,"
-            " if_(drivers.direction == 'plus', drivers.yearly, -drivers.yearly)"
-            " * if_(drivers.period == 'once', 1, years_factor))",
+            "drivers.gain",
+            "if_(drivers.direction == 'plus', drivers.amount * drivers.times, 0)",
             Unit.MONEY,
         ),
-        Step("drivers.gain", "max(drivers.value, 0)", Unit.MONEY),
-        Step("drivers.loss", "max(-drivers.value, 0)", Unit.MONEY),
+        Step(
+            "drivers.loss",
+            "if_(drivers.direction == 'minus', drivers.amount * drivers.times, 0)",
+            Unit.MONEY,
+        ),
+        Step("drivers.value", "drivers.gain - drivers.loss", Unit.MONEY),
         Step("drivers.cautious", "drivers.value * drivers.confidence", Unit.MONEY),
         Step("gains", "sum(drivers.gain)", Unit.MONEY),
         Step("losses", "sum(drivers.loss)", Unit.MONEY),
-        Step("difference_value", "sum(drivers.value)", Unit.MONEY, is_result=True),
+        Step("difference_value", "gains - losses", Unit.MONEY),
         Step("value", "reference + difference_value", Unit.MONEY, is_result=True),
         Step("cautious_difference", "sum(drivers.cautious)", Unit.MONEY),
         Step("cautious_value", "reference + cautious_difference", Unit.MONEY, is_result=True),
@@ -107,7 +110,7 @@ CALCULATOR = Calculator(
             is_result=True,
         ),
     ),
-    checks=(Check("reference + gains - losses", "value"),),
+    checks=(Check("reference + sum(drivers.value)", "value"),),
     conclusions=(
         Saying("no_zone", "value < our_cost"),
         Saying("below_reference", "difference_value < 0"),

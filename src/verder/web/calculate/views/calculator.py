@@ -12,6 +12,7 @@ from verder.apps.core.queries import organisation
 from verder.web.calculate import answers
 from verder.web.calculate.asking import Asking, read_asking
 from verder.web.calculate.fields import form_fields
+from verder.web.calculate.solving import address_part, read_solving
 from verder.web.calculate.sources import SOURCES
 from verder.web.core.requests import Request
 
@@ -25,10 +26,17 @@ def calculator_page(request: Request, key: str) -> HttpResponse:
     """Show a calculator with what the address asks of it, or only what changes in it."""
     asking = read_asking(seen_calculator(key), request.GET)
     is_live = request.headers.get("HX-Target") == LIVE
-    context = {**_context(asking), "around": "bare.html" if is_live else "base.html"}
+    solving = read_solving(asking, request.GET)
+    context = {
+        **_context(asking),
+        "solving": solving,
+        "around": "bare.html" if is_live else "base.html",
+    }
     page = render(request, "calculate/calculator.html", context)
     if is_live:
-        page["HX-Replace-Url"] = f"{reverse('calculator', args=[key])}?{asking.query.urlencode()}"
+        query = asking.query
+        query.update(address_part(solving))
+        page["HX-Replace-Url"] = f"{reverse('calculator', args=[key])}?{query.urlencode()}"
     return page
 
 
