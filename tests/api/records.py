@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 from uuid import uuid4
 
+from tests.apps.calculate.kept import keep
 from tests.apps.intensify.planned import make_both, make_planned
 from tests.world import World
 from verder.apps.accounts.models import Account
@@ -67,6 +68,7 @@ def make_records(world: World) -> dict[str, int]:
         "proposal_id": proposal.pk,
         "import_id": world.import_.pk,
         "feed_id": make_feed(by=by, name="Outlook")[0].pk,
+        "calculation_id": keep(by, account).pk,
         **_plan(world),
         "user_id": world.users[Role.TEAM_MEMBER].pk,
         "team_id": world.south.pk,

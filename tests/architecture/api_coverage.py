@@ -98,6 +98,12 @@ BY_OPERATION: Final[Mapping[str, tuple[str, ...]]] = {
     "attachment_add": ("addAttachment",),
     "attachment_remove": ("removeAttachment",),
     "attachment_restore": ("restoreAttachment",),
+    # Saved calculations
+    "calculation_save": ("keepCalculation", "calculateAnew"),
+    "calculation": ("changeCalculation",),
+    "calculation_copy": ("copyCalculation",),
+    "calculation_remove": ("removeCalculation",),
+    "calculation_restore": ("restoreCalculation",),
     # Calendars
     "feed_revoke": ("revokeCalendarFeed",),
     # Contacts and promises

@@ -26,6 +26,7 @@ ROOMS: Mapping[str, Promise] = {
     "judgements": _("What people say of an account"),
     "profit": _("What an account leaves, costs and is worth"),
     "agreements": _("Agreements"),
+    "calculate": _("Calculations"),
     "persons": _("Contacts"),
     "organisation charts": _("Organisation chart"),
     "teams": _("Account team"),

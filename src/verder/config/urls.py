@@ -8,6 +8,7 @@ urlpatterns = [
     path("api/", include("verder.api.urls")),
     path("", include("verder.web.agreements.urls")),
     path("", include("verder.web.intensify.urls")),
+    path("", include("verder.web.calculate.saved_urls")),
     path("calculate/", include("verder.web.calculate.urls")),
     path("accounts/", include("verder.web.accounts.urls")),
     path("imports/", include("verder.web.imports.urls")),

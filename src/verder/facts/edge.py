@@ -27,6 +27,7 @@ from verder.facts.rows import (
     LineRow,
     MonthOrders,
     MonthTotals,
+    ProductSums,
 )
 
 Row = tuple[Any, ...]
@@ -153,6 +154,24 @@ def month_totals(row: Row) -> MonthTotals:
         costed_revenue=money(row[3]),
         accounts=row[4],
         invoices=row[5],
+    )
+
+
+def product_sums(row: Row) -> ProductSums:
+    """Return a row of `sold_by_product`."""
+    return ProductSums(
+        is_after=row[0],
+        source=row[1],
+        product=row[2],
+        unit=row[3],
+        is_counted=row[4],
+        name=row[5],
+        lines=row[6],
+        quantity=money(row[7] or 0),
+        amount=money(row[8]),
+        cost=money(row[9] or 0),
+        costed_quantity=money(row[10] or 0),
+        costed_amount=money(row[11] or 0),
     )
 
 

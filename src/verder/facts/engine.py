@@ -32,6 +32,7 @@ from verder.facts.marts import (
     listing,
     months,
     orders,
+    sold,
     totals,
 )
 from verder.facts.marts.worth import (
@@ -54,6 +55,7 @@ from verder.facts.rows import (
     LineRow,
     MonthOrders,
     MonthTotals,
+    ProductSums,
 )
 from verder.facts.session import DEFAULT_MEMORY_MB, Engine, Frame, Session
 from verder.facts.store import Store
@@ -230,6 +232,30 @@ class Facts:
             asks_each_invoice=True,
         )
         return self._ask(invoiced.invoices, edge.invoice_totals, question)
+
+    @asked_again
+    def sold_by_product(
+        self,
+        before: Period,
+        after: Period,
+        *,
+        account_ids: Collection[int] | None = None,
+        level: Level = Level.ACCOUNT,
+        product_group: str | None = None,
+    ) -> list[ProductSums]:
+        """Return what was sold of each product in two periods that do not overlap."""
+        question = Question(
+            period=Period(min(before.start_on, after.start_on), max(before.end_on, after.end_on)),
+            level=level,
+            product_group=product_group,
+            account_ids=account_ids,
+            asks_cost=True,
+        )
+        with self._parts() as parts:
+            lines = parts.valued_lines(self._traits, question, sold.COLUMNS)
+            chosen = sold.in_two_periods(lines, before, after)
+            rows = parts.session.rows(sold.sold_by_product(chosen))
+        return [edge.product_sums(row) for row in rows]
 
     @asked_again
     def orders_by_account(

@@ -194,7 +194,15 @@ class Parts:
 
     def valued(self, traits: Traits, question: Question) -> Frame:
         """Return the parts of the question with their account, in own money, at known cost."""
-        parts = with_account(self.unvalued(traits, question), self.numbers(question))
+        return self._valued(self.unvalued(traits, question), traits, question)
+
+    def valued_lines(self, traits: Traits, question: Question, more: Iterable[str]) -> Frame:
+        """Return the same of its lines, each by itself, with more of what they hold."""
+        lines = sums.as_parts(self.dated_lines(question.period))
+        return self._valued(lines.select([*sums.PARTS, *more]), traits, question)
+
+    def _valued(self, parts: Frame, traits: Traits, question: Question) -> Frame:
+        parts = with_account(parts, self.numbers(question))
         if traits.has_foreign:
             parts = in_own_currency(parts, self.session.table("rates"), self.currency)
         if question.asks_cost and traits.lacks_cost:

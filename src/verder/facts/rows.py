@@ -129,6 +129,29 @@ class MonthTotals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProductSums:
+    """What was sold of one product in one unit, in one of two periods.
+
+    Credit notes are taken off. `cost` covers only the lines whose cost is known, which are
+    `costed_quantity` and `costed_amount`. Lines that have no quantity are not counted and
+    stand in a row of their own.
+    """
+
+    is_after: bool
+    source: str
+    product: str | None
+    unit: str | None
+    is_counted: bool
+    name: str | None
+    lines: int
+    quantity: Decimal
+    amount: Decimal
+    cost: Decimal
+    costed_quantity: Decimal
+    costed_amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineRow:
     """One invoice line as it was read, with where it came from."""
 

@@ -22,6 +22,7 @@ from verder.facts.rows import (
     LeftOut,
     MonthOrders,
     MonthTotals,
+    ProductSums,
 )
 
 Line = dict[str, Any]
@@ -119,6 +120,13 @@ class Oracle:
         return [
             AccountMonth(account_id=key[0], month=key[1], revenue=sums[key]) for key in sorted(sums)
         ]
+
+    def sold(self, before: Period, after: Period, group: str | None) -> list[ProductSums]:
+        found = []
+        for is_after, period in ((False, before), (True, after)):
+            by_item = grouped(self.worths(period, group), item_of)
+            found += [product_sums(is_after, key, by_item[key]) for key in by_item]
+        return found
 
     def margins(self, period: Period | None) -> list[AccountMonthMargin]:
         by_month = grouped(self.worths(period), lambda each: (each.account_id, month_of(each.line)))
@@ -307,3 +315,39 @@ def left_out(lines: list[Line]) -> LeftOut:
     for line in lines:
         amounts[line["currency"]] += Decimal(line["amount"])
     return LeftOut(lines=len(lines), amounts=dict(amounts))
+
+
+def item_of(worth: Worth) -> tuple[str, str | None, str | None, bool]:
+    """Return which product it is in which unit, and whether its quantity counts."""
+    line = worth.line
+    is_counted = line.get("quantity") is not None or line["kind"] == "credit_note"
+    return line["source"], line.get("product"), line.get("unit"), is_counted
+
+
+def product_sums(
+    is_after: bool,  # noqa: FBT001
+    item: tuple[str, str | None, str | None, bool],
+    worths: list[Worth],
+) -> ProductSums:
+    """Return what was sold of an item, line by line."""
+    costed = [each for each in worths if each.cost is not None]
+    source, product, unit, is_counted = item
+    return ProductSums(
+        is_after=is_after,
+        source=source,
+        product=product,
+        unit=unit,
+        is_counted=is_counted,
+        name=max(filter(None, (each.line.get("product_name") for each in worths)), default=None),
+        lines=len(worths),
+        quantity=sum((quantity_of(each) for each in worths), ZERO),
+        amount=sum((each.amount for each in worths), ZERO),
+        cost=sum((each.cost or ZERO for each in worths), ZERO),
+        costed_quantity=sum((quantity_of(each) for each in costed), ZERO),
+        costed_amount=sum((each.amount for each in costed), ZERO),
+    )
+
+
+def quantity_of(worth: Worth) -> Decimal:
+    quantity = worth.line.get("quantity")
+    return ZERO if quantity is None else Decimal(quantity)

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import Line, add_import
+from tests.builders import Line, add_import, facts_of, line
 from tests.facts.marts.oracle import Oracle
 from verder.domain.identify.order_history import HistoryLimits
 from verder.domain.values.period import Period
@@ -38,7 +38,9 @@ lines = st.fixed_dictionaries(
         "customer": st.sampled_from(["100", "101", "102", "unknown", None]),
         "product": st.sampled_from(["P1", "P2", "P3", None]),
         "product_group": st.sampled_from(["bolts", "nuts", None]),
+        "product_name": st.sampled_from(["Bout", "Moer", None]),
         "quantity": st.none() | quantities,
+        "unit": st.sampled_from(["st", "kg", None]),
         "amount": amounts,
         "cost": st.none() | amounts,
         "currency": st.sampled_from(["EUR", "EUR", "USD", "GBP"]),
@@ -214,3 +216,24 @@ def kind_of(each: Line) -> str:
 def span_of(oracle: Oracle) -> tuple[date, date] | None:
     days = oracle.days().values()
     return (min(day[0] for day in days), max(day[1] for day in days)) if days else None
+
+
+@settings(max_examples=4)
+@given(cases)
+def test_what_was_sold_agrees_with_the_plain_loop(case: Case) -> None:
+    before, after = Period(START, date(2026, 1, 7)), Period(date(2026, 1, 15), date(2026, 4, 1))
+    with asked(case) as (facts, oracle):
+        for one, other in ((before, after), (after, before)):
+            found = facts.sold_by_product(one, other, level=case.level, product_group=case.group)
+            slow = oracle.sold(one, other, case.group)
+            assert len(found) == len(set(found))
+            assert set(found) == set(slow)
+
+
+def test_only_the_named_accounts_count() -> None:
+    lines = [line(5, customer=each, product="P", quantity=1) for each in ("100", "101")]
+    with TemporaryDirectory() as folder:
+        facts = facts_of(Store(Path(folder)), lines)
+        period = Period(date(2026, 1, 1), date(2026, 2, 1))
+        found = facts.sold_by_product(period.previous(), period, account_ids=[100])
+    assert [(each.is_after, each.amount, each.lines) for each in found] == [(True, Decimal(5), 1)]

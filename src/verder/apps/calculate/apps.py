@@ -1,5 +1,7 @@
 """Registration with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class CalculateConfig(AppConfig):
 
     name = "verder.apps.calculate"
     label = "calculate"
+
+    def ready(self) -> None:
+        """Let accounts know what goes along when they merge."""
+        import_module("verder.apps.calculate.tasks")

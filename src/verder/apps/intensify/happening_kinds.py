@@ -17,6 +17,7 @@ class HappeningKind(StrEnum):
     COSTS = "costs"
     PROPOSED = "proposed"
     AGREED = "agreed"
+    CALCULATED = "calculated"
     RELATION = "relation"
     TEAMS = "teams"
     GROUPED = "grouped"
@@ -42,6 +43,7 @@ BEGINS: Final[Mapping[HappeningKind, tuple[str, ...]]] = {
         "account.bonus_",
         "account.file_",
     ),
+    HappeningKind.CALCULATED: ("account.calculation_",),
     HappeningKind.RELATION: ("account.assessment_", "account.relation_end_", "account.survey_"),
     HappeningKind.TEAMS: ("account.seat_", "account.opinion_"),
     HappeningKind.GROUPED: (

@@ -16,6 +16,7 @@ NAMES: dict[str, str | Promise] = {
     "identify.RatedAccount": _("Places on rating sheets"),
     "identify.SelectionEntry": _("Places in rounds of selection"),
     "identify.SelectionChange": _("Changes in rounds of selection"),
+    "calculate.Calculation": _("Calculations"),
     "agreements.Contract": _("Contracts"),
     "agreements.PriceAgreement": _("Price agreements"),
     "agreements.BonusAgreement": _("Year-end bonuses"),

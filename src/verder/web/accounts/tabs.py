@@ -74,6 +74,7 @@ AREAS: Final = (
             Tab("account", _("Figures")),
             Tab("account_group", _("Group"), _in_group),
             Tab("account_agreements", _("Agreements")),
+            Tab("account_calculations", _("Calculations")),
             Tab("account_history", _("Timeline")),
         ),
     ),

@@ -73,6 +73,12 @@ KINDS: Final = (
         tab="account_agreements",
     ),
     TimelineKind(
+        key=HappeningKind.CALCULATED,
+        title=_("Calculations"),
+        icon="calculator",
+        tab="account_calculations",
+    ),
+    TimelineKind(
         key=HappeningKind.RELATION,
         title=_("Relationship stage"),
         icon="stairs",

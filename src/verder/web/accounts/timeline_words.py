@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from verder.apps.calculate.calculators import known_calculator
 from verder.apps.core.models import AuditEvent
 from verder.apps.core.queries import organisation
 from verder.apps.identify.input_kinds import InputKind
@@ -21,6 +22,7 @@ from verder.web.intensify.view_words import view_words
 PROPOSAL = "account.proposal_"
 INPUT = "account.input_"
 VIEW = "account.assessment_"
+CALCULATION = "account.calculation_"
 
 
 def words_for(events: Sequence[AuditEvent]) -> Callable[[AuditEvent], str]:
@@ -35,6 +37,8 @@ def words_for(events: Sequence[AuditEvent]) -> Callable[[AuditEvent], str]:
             return _given(event, currency)
         if event.action.startswith(VIEW):
             return view_words(event.after or event.before)
+        if event.action.startswith(CALCULATION):
+            return _calculated(event)
         if event.action in SENTENCES:
             return acted(event).text
         return _alert(event) if event.action.startswith("alert.") else ""
@@ -46,6 +50,12 @@ def _proposed(event: AuditEvent, names: Mapping[str, str], currency: str) -> str
     note = str(event.after.get("note", ""))
     told = change_words(change_of(event.after), names, currency)
     return "; ".join([*told, note] if note else told)
+
+
+def _calculated(event: AuditEvent) -> str:
+    known = known_calculator(str(event.after.get("calculator", "")))
+    parts = (str(event.after.get("name", "")), known.text.name if known else "")
+    return " · ".join(filter(None, parts))
 
 
 def _given(event: AuditEvent, currency: str) -> str:

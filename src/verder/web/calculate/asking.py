@@ -5,7 +5,7 @@ A single input is a parameter by its key, a column of rows one that is repeated 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -21,6 +21,9 @@ from verder.domain.engines.calculators.card import Calculator, Example, Input, R
 LANGUAGE: Final = "language"
 EXAMPLE: Final = "example"
 NO_EXAMPLE: Final = "none"
+# What stays in the address beside the inputs: the calculation that was opened, and which
+# figures of an account filled something.
+PASSING: Final = ("saved", "of_account", "of_group", "of_from", "of_to")
 Lines: TypeAlias = tuple[Mapping[str, str], ...]
 
 
@@ -35,6 +38,7 @@ class Asking:
     problems: Mapping[str, str]  # codes, by key, in rows "rows.place.column"
     found: Answer
     example: int | None = None  # its place, where this is one
+    passing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -44,7 +48,9 @@ class Asking:
     @property
     def query(self) -> QueryDict:
         """The inputs as an address holds them; what is left empty is not in it."""
-        return query_of(self.texts, self.lines)
+        query = query_of(self.texts, self.lines)
+        query.update(self.passing)
+        return query
 
 
 def query_of(texts: Mapping[str, str], lines: Mapping[str, Lines]) -> QueryDict:
@@ -76,11 +82,12 @@ def read_asking(known: KnownCalculator, query: QueryDict) -> Asking:
         language = language_of(query)
         if language != _language():
             texts, lines = _in_own_notation(known.method, texts, lines, language)
-        return asking_of(known, texts, lines)
+        passing = {name: query.get(name, "") for name in PASSING if query.get(name)}
+        return replace(asking_of(known, texts, lines), passing=passing)
     example = _example(known.method, query.get(EXAMPLE, "1"))
     if example is None:
         return asking_of(known, {}, {})
-    return asking_of(known, *_texts_of(known.method, _given(known.method, example[1])), example[0])
+    return asking_of(known, *texts_of(known.method, _given(known.method, example[1])), example[0])
 
 
 def asking_of(
@@ -134,12 +141,13 @@ def _in_own_notation(
     """Write numbers of another language anew; what cannot be read stays as it was typed."""
     with override(language):
         asked, problems = read_typed(method, {**texts, **lines})
-    own, own_lines = _texts_of(method, asked)
+    own, own_lines = texts_of(method, asked)
     kept = {key: texts[key] for key in texts if key in problems}
     return {**own, **kept}, own_lines
 
 
-def _texts_of(method: Calculator, asked: Asked) -> tuple[dict[str, str], dict[str, Lines]]:
+def texts_of(method: Calculator, asked: Asked) -> tuple[dict[str, str], dict[str, Lines]]:
+    """Return values as one types them in the language of the page."""
     texts: dict[str, str] = {}
     lines: dict[str, Lines] = {}
     for each in method.asked:

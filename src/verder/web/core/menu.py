@@ -148,7 +148,8 @@ CALCULATE: Final = Group(
     pgettext_lazy("menu", "Calculate"),
     "calculate",
     (
-        Entry("calculators", _("Calculators"), "calculator", below="calculat"),
+        Entry("calculators", _("Calculators"), "calculator", below="calculator"),
+        Entry("calculations", _("Saved calculations"), "list", below="calculation"),
         Entry("practise_sets", _("Practise"), "school", below="practise"),
     ),
 )

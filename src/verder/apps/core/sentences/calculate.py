@@ -17,5 +17,12 @@ SENTENCES: dict[str, object] = {
     "above_least": _("This must be above %(limit)s."),
     "up_to_most": _("This must be %(limit)s at most."),
     "below_most": _("This must be below %(limit)s."),
+    "calculation_removed": _("This calculation was removed already."),
+    "calculation_stands": _("This calculation is there already."),
+    "calculation_of_another_kind": _("This calculation is of another calculator."),
+    "calculation_before_missing": _("A post-calculation looks back on a pre-calculation."),
+    "calculation_not_before": _(
+        "Only a pre-calculation of the same calculator can be looked back on."
+    ),
     "no_value_gives_this": _("No value gives this result."),
 }

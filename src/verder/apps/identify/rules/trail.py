@@ -29,6 +29,10 @@ def _of_benefit(user: User, event: AuditEvent) -> bool:
     return may_see_margins(user) or OWN_SIDE not in _values(event, "side")
 
 
+def _of_calculation(user: User, event: AuditEvent) -> bool:
+    return may_see_margins(user) or True not in _values(event, "has_margins")
+
+
 def _of_alert(user: User, event: AuditEvent) -> bool:
     return may_see_margins(user) or not _values(event, "alert") & {str(each) for each in OF_MARGINS}
 
@@ -37,6 +41,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "account.proposal_": _with_margins,
     "account.buying_factor_": _with_margins,
     "account.target_": _with_margins,
+    "account.calculation_": _of_calculation,
     "account.input_": _of_input,
     "account.benefit_": _of_benefit,
     "alert.": _of_alert,

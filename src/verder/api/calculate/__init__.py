@@ -1,0 +1,1 @@
+"""Calculators and calculations for programs."""

@@ -1,0 +1,1 @@
+"""Answers that join the invoice lines with the methods of calculating."""

@@ -1,0 +1,31 @@
+"""Addresses of saved calculations."""
+
+from django.urls import path
+
+from verder.web.calculate.views import saved, saving
+
+urlpatterns = [
+    path("calculate/saved/", saved.calculations_page, name="calculations"),
+    path("calculate/saved/<int:calculation_id>/", saved.calculation, name="calculation"),
+    path(
+        "calculate/saved/<int:calculation_id>/copy/",
+        saved.calculation_copy,
+        name="calculation_copy",
+    ),
+    path(
+        "calculate/saved/<int:calculation_id>/remove/",
+        saved.calculation_remove,
+        name="calculation_remove",
+    ),
+    path(
+        "calculate/saved/<int:calculation_id>/restore/",
+        saved.calculation_restore,
+        name="calculation_restore",
+    ),
+    path("calculate/<slug:key>/save/", saving.calculation_save, name="calculation_save"),
+    path(
+        "accounts/<int:account_id>/calculations/",
+        saved.account_calculations,
+        name="account_calculations",
+    ),
+]
