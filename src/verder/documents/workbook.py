@@ -58,13 +58,14 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
 def _free_name(book: xlsxwriter.Workbook, title: str) -> str:
     """Return the title as the name of a tab that no other tab has."""
     taken = {page.get_name().casefold() for page in book.worksheets()}
-    name, number = _sheet_name(title), 2
+    name, number = sheet_name(title), 2
     while name.casefold() in taken:
-        name, number = f"{_sheet_name(title)[: LONGEST_NAME - 3]} {number}", number + 1
+        name, number = f"{sheet_name(title)[: LONGEST_NAME - 3]} {number}", number + 1
     return name
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
+    """Return a title as the name of a tab."""
     return title.translate(FORBIDDEN_IN_NAMES)[:LONGEST_NAME].strip() or "Verder"
 
 
