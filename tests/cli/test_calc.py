@@ -27,6 +27,7 @@ def words_of(example: Example) -> list[str]:
     return words
 
 
+@pytest.mark.django_db
 @each_example
 def test_every_example_has_its_known_answer(
     card: Calculator, example: Example, capsys: pytest.CaptureFixture[str]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.calculate.telling import tell
 from verder.apps.calculate.words import MONEY, PER, PLACE, reason_words, unit_words
+from verder.apps.core.currency import currency_mark
 from verder.documents.calculation.book import calculation_workbook
 from verder.documents.calculation.book_words import BookWords, SaidFigure
 from verder.domain.engines.calculators.answering import Answer
@@ -49,6 +50,7 @@ def _words(known: KnownCalculator) -> BookWords:
         choices=_("Choices"),
         right=_("Right"),
         wrong=_("Wrong"),
+        currency=currency_mark(known.currency),
         units={unit: unit_words(unit, MANY) for unit in Unit},
         reasons={
             code: reason_words(known, NotComputable(code)) for code in (*ALWAYS, *sorted(codes))
@@ -79,7 +81,7 @@ def _figure(known: KnownCalculator, key: str, form: str) -> SaidFigure:
         after = f" {counted}"
     return SaidFigure(
         key=key,
-        before=f"{before}€\u00a0" if unit in MONEY else before,
+        before=f"{before}{currency_mark(known.currency)}" if unit in MONEY else before,
         after=after,
         is_share=unit is Unit.SHARE,
         is_money=unit in MONEY,

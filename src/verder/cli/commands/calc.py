@@ -15,6 +15,7 @@ from verder.apps.calculate.exact import (
 from verder.apps.calculate.inputs import read_sent
 from verder.apps.calculate.telling import tell
 from verder.apps.calculate.words import problem_words, reason_words, value_words
+from verder.apps.core.queries import organisation
 from verder.cli.calculation.flags import (
     Sent,
     flag_of,
@@ -45,7 +46,7 @@ def main(
     if name is None:
         _list(as_json=as_json)
         return
-    known = known_calculator(key_of(name))
+    known = known_calculator(key_of(name), organisation().currency)
     if known is None:
         unknown_calculator(name)
     if not (words or files or wanted or free):

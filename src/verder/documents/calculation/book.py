@@ -25,7 +25,7 @@ def calculation_workbook(found: Answer, told: ToldCalculation, words: BookWords)
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": told.name, "subject": told.question})
     cells = _cells(found, told)
-    looks = Looks(book)
+    looks = Looks(book, words.currency)
     lists = choice_lists(told, words)
     Front(book=book, looks=looks, cells=cells, found=found, told=told, words=words).write(lists)
     for block in told.rows:

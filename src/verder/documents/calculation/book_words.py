@@ -36,6 +36,7 @@ class BookWords:
     choices: str
     right: str
     wrong: str
+    currency: str  # its sign, with the space that stands behind it
     units: Mapping[str, str]  # the word behind a number, by unit
     reasons: Mapping[str, str]
     sayings: Mapping[str, tuple[str | SaidFigure, ...]]

@@ -7,7 +7,6 @@ from xlsxwriter.format import Format
 
 from verder.domain.engines.calculators.card import Unit
 
-MONEY: Final = '"€" #,##0.00;[Red]-"€" #,##0.00'
 NUMBERS: Final = {Unit.SHARE: "0.00%;[Red]-0.00%", Unit.NAME: "General"}
 COUNT: Final = "#,##0.00;[Red]-#,##0.00"
 QUIET: Final = "#565A63"
@@ -19,8 +18,9 @@ WRAPPED: Final = {"text_wrap": True, "valign": "top"}
 class Looks:
     """The formats of a workbook, each made once."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, currency: str) -> None:
         self._book = book
+        self._money = f'"{currency}"#,##0.00;[Red]-"{currency}"#,##0.00'
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def _of(self, **properties: Any) -> Format:  # noqa: ANN401 - whatever a format has
@@ -51,20 +51,19 @@ class Looks:
 
     def to_fill(self, unit: Unit) -> Format:
         """Return how an input looks."""
-        return self._of(num_format=_number(unit), **TO_FILL, **WRAPPED)
+        return self._of(num_format=self._number(unit), **TO_FILL, **WRAPPED)
 
     def figure(self, unit: Unit) -> Format:
         """Return how a step looks."""
-        return self._of(num_format=_number(unit), align="right", **WRAPPED)
+        return self._of(num_format=self._number(unit), align="right", **WRAPPED)
 
     def result(self, unit: Unit) -> Format:
         """Return how a result looks."""
-        return self._of(num_format=_number(unit), align="right", **LARGE, **WRAPPED)
+        return self._of(num_format=self._number(unit), align="right", **LARGE, **WRAPPED)
 
     def result_label(self) -> Format:
         """Return how the name of a result looks."""
         return self._of(**LARGE, **WRAPPED)
 
-
-def _number(unit: Unit) -> str:
-    return MONEY if unit.startswith("money") else NUMBERS.get(unit, COUNT)
+    def _number(self, unit: Unit) -> str:
+        return self._money if unit.startswith("money") else NUMBERS.get(unit, COUNT)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.calculate.views import calculator, catalogue, practise, practise_sets
+from verder.web.calculate.views import calculator, catalogue, files, practise, practise_sets
 
 urlpatterns = [
     path("", catalogue.calculators_page, name="calculators"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("practise/new/", practise_sets.practise_new, name="practise_new"),
     path("practise/<str:signed>/", practise.practise, name="practise"),
     path("<slug:key>/", calculator.calculator_page, name="calculator"),
+    path("<slug:key>/workbook/", files.calculator_workbook, name="calculator_workbook"),
 ]
