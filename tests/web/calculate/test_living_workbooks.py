@@ -31,7 +31,10 @@ WRONG: Final = 424_242  # stands in every cell with a formula until LibreOffice 
 CACHED: Final = re.compile(rb"(</f>)<v>[^<]*</v>")
 FIRST_LINE: Final = 6
 EMPTY_EVERY: Final = 4  # calculator is looked at with nothing filled in
-NOTHING_YET: Final = {"input_missing", "rows_missing"}  # where both are so, either is said
+ALIKE: Final = (
+    {"input_missing", "rows_missing"},  # where both are so, either is said
+    {"division_by_zero", "no_number"},  # as with a negative power of nought
+)
 ALWAYS_ANEW: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -193,7 +196,7 @@ def said_otherwise(case: Case, book: Any) -> Iterator[str]:
 def is_same(case: Case, found: Found, value: Any) -> bool:
     """Return whether a cell holds a figure, or the reason why there is none."""
     if isinstance(found, NotComputable):
-        codes = NOTHING_YET if found.reason in NOTHING_YET else {found.reason}
+        codes = next((alike for alike in ALIKE if found.reason in alike), {found.reason})
         return value in {reason_words(case.known, NotComputable(code)) for code in codes}
     if not isinstance(found, Decimal) or not isinstance(value, int | float):
         return False

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.calculate.telling import tell
@@ -43,7 +44,7 @@ def _words(known: KnownCalculator) -> BookWords:
         conclusion=_("Conclusion"),
         results=_("Result"),
         steps=_("Steps"),
-        check=_("Check"),
+        check=pgettext("calculation", "Check"),
         explanation=_("Explanation"),
         fill_in=_("Fill in the coloured cells; everything else follows."),
         used_rows=_("Rows filled in"),
