@@ -10,6 +10,7 @@ from tests.domain.engines.calculators.asking import Line, Plain, asked, fraction
 from verder.domain.calculate.calculators import (
     budget_actual,
     budget_actual_totals,
+    new_product_result,
     price_mix,
     price_mix_money,
     revenue_change,
@@ -71,16 +72,11 @@ def test_without_a_budget_only_the_actual_result_is_known() -> None:
 
 
 def test_what_was_not_budgeted_is_new_as_a_whole() -> None:
-    actual: dict[str, Plain] = {
-        "kind": "new",
-        "actual_volume": 10,
-        "actual_price": 5,
-        "actual_unit_cost": 3,
-    }
-    found = asked(budget_actual.CALCULATOR, actual)
-    assert found.number("new_effect") == found.number("difference") == 20
-    assert all(found.number(key) == 0 for key in ("volume_effect", "price_effect", "fixed_effect"))
-    assert all(line.is_right for line in found.checks)
+    actual: dict[str, Plain] = {"volume": 10, "price": 5, "unit_cost": 3, "fixed_cost": 4}
+    found = asked(new_product_result.CALCULATOR, actual)
+    assert found.number("result") == found.number("net") == 16
+    lost: dict[str, Plain] = {"replaced_volume": 9, "replaced_contribution": 2}
+    assert asked(new_product_result.CALCULATOR, {**actual, **lost}).number("net") == -2
 
 
 @given(PIECES, MONEY, PIECES, MONEY)

@@ -29,6 +29,7 @@ PER: Final = {
 MONEY: Final = (Unit.MONEY, *PER)
 PLACE: Final = re.compile(r"\{([a-z_]+)(:size|:bare)?\}")
 PER_CENT: Final = "%"
+FACTOR_PLACES: Final = 4  # it is multiplied with: 0.7959 times, not 0.8
 DASH: Final = "–"
 MINUS: Final = "−"
 COUNTED: Final[Mapping[Unit, Callable[[int], str]]] = {
@@ -78,8 +79,9 @@ def figure_words(unit: Unit, value: Found, currency: str = EURO) -> str:
         return str(PER[unit]) % {"amount": text} if unit in PER else text
     if unit is Unit.SHARE:
         return number_words(value * 100) + "%"
+    number = number_words(value, FACTOR_PLACES if unit is Unit.FACTOR else 2)
     counted = unit_words(unit, value)
-    return f"{number_words(value)} {counted}" if counted else number_words(value)
+    return f"{number} {counted}" if counted else number
 
 
 def unit_words(unit: Unit, value: Decimal) -> str:

@@ -8,21 +8,13 @@ from verder.domain.engines.calculators.card import (
     Bridge,
     Calculator,
     Check,
-    Choice,
     Example,
     Input,
     Mark,
-    Refusal,
     Saying,
     Step,
     Unit,
 )
-
-
-def _if_planned(formula: str) -> str:
-    """Return the formula, and nought for what was not planned: that is new as a whole."""
-    return f"if_(kind == 'new', 0, {formula})"
-
 
 CALCULATOR = Calculator(
     key="budget_actual",
@@ -30,7 +22,6 @@ CALCULATOR = Calculator(
     concept="E10",
     mark=Mark.LITERATURE,
     asked=(
-        Choice("kind", ("planned", "new")),
         Input(key="budget_volume", unit=Unit.PIECES),
         Input(key="budget_price", unit=Unit.MONEY_EACH),
         Input(key="budget_unit_cost", unit=Unit.MONEY_EACH),
@@ -43,7 +34,7 @@ CALCULATOR = Calculator(
     steps=(
         Step(
             "budget_profit",
-            _if_planned("budget_volume * (budget_price - budget_unit_cost) - budget_fixed_cost"),
+            "budget_volume * (budget_price - budget_unit_cost) - budget_fixed_cost",
             Unit.MONEY,
         ),
         Step(
@@ -54,45 +45,38 @@ CALCULATOR = Calculator(
         ),
         Step(
             "volume_effect",
-            _if_planned("(actual_volume - budget_volume) * (budget_price - budget_unit_cost)"),
+            "(actual_volume - budget_volume) * (budget_price - budget_unit_cost)",
             Unit.MONEY,
             is_result=True,
         ),
         Step(
             "price_effect",
-            _if_planned("(actual_price - budget_price) * actual_volume"),
+            "(actual_price - budget_price) * actual_volume",
             Unit.MONEY,
             is_result=True,
         ),
         Step(
             "cost_effect",
-            _if_planned("(budget_unit_cost - actual_unit_cost) * actual_volume"),
+            "(budget_unit_cost - actual_unit_cost) * actual_volume",
             Unit.MONEY,
             is_result=True,
         ),
         Step(
             "fixed_effect",
-            _if_planned("budget_fixed_cost - actual_fixed_cost"),
+            "budget_fixed_cost - actual_fixed_cost",
             Unit.MONEY,
             is_result=True,
         ),
-        Step("new_effect", "if_(kind == 'new', actual_profit, 0)", Unit.MONEY),
         Step("difference", "actual_profit - budget_profit", Unit.MONEY, is_result=True),
         Step(
             "flexible_profit",
             "actual_volume * (budget_price - budget_unit_cost) - budget_fixed_cost",
             Unit.MONEY,
-            refusals=(Refusal("kind == 'new'", "not_planned"),),
         ),
         Step("flexible_difference", "actual_profit - flexible_profit", Unit.MONEY),
     ),
-    checks=(
-        Check(
-            "volume_effect + price_effect + cost_effect + fixed_effect + new_effect", "difference"
-        ),
-    ),
+    checks=(Check("volume_effect + price_effect + cost_effect + fixed_effect", "difference"),),
     conclusions=(
-        Saying("new", "kind == 'new' and actual_volume != 0"),
         Saying("better", "difference > 0"),
         Saying("worse", "difference < 0"),
         Saying("as_planned", "difference == 0"),
@@ -111,7 +95,6 @@ CALCULATOR = Calculator(
                 ("price_effect", BarKind.CHANGE),
                 ("cost_effect", BarKind.CHANGE),
                 ("fixed_effect", BarKind.CHANGE),
-                ("new_effect", BarKind.CHANGE),
                 ("actual_profit", BarKind.TOTAL),
             )
         ),

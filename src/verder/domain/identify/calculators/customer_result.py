@@ -28,11 +28,11 @@ def _activities(*lines: tuple[str, str, str, str]) -> tuple[dict[str, str], ...]
 
 def _distributor(orders: str, units: str, floor: str) -> tuple[dict[str, str], ...]:
     return _activities(
-        ("Order taking", "1534", "118", orders),
+        ("Orders", "1534", "118", orders),
         ("Packing", "5250", "1250", units),
         ("Dispatch", "4312.50", "1250", units),
-        ("Warehousing", "1007", "95", floor),
-        ("Account administration", "2242", "118", orders),
+        ("Warehouse", "1007", "95", floor),
+        ("Account admin", "2242", "118", orders),
     )
 
 
@@ -41,9 +41,9 @@ def _hospital(deliveries: str, manual: str, electronic: str, lines: str) -> Give
         "revenue": "40660",
         "cost_of_goods": "38000",
         "activities": _activities(
-            ("Deliveries", "420000", "5000", deliveries),
-            ("Manual orders", "624000", "8000", manual),
-            ("Electronic orders", "170000", "10000", electronic),
+            ("Transport", "420000", "5000", deliveries),
+            ("Fax orders", "624000", "8000", manual),
+            ("Web orders", "170000", "10000", electronic),
             ("Order lines", "675000", "450000", lines),
         ),
     }
@@ -124,11 +124,11 @@ CALCULATOR = Calculator(
                 "cost_of_goods": "140400",
                 "activities": _activities(
                     ("Orders", "45", "1", "310"),
-                    ("Deliveries", "90", "1", "240"),
-                    ("Visits", "350", "1", "26"),
-                    ("Returns", "120", "1", "40"),
-                    ("Service hours", "75", "1", "80"),
-                    ("Money tied up", "8", "100", "31875"),
+                    ("Transport", "90", "1", "240"),
+                    ("Meetings", "350", "1", "26"),
+                    ("Retour", "120", "1", "40"),
+                    ("Service", "75", "1", "80"),
+                    ("Credit 8 %", "8", "100", "31875"),
                 ),
             },
             expected={"gross_margin": "39600", "activity_cost": "58000", "result": "-18400"},

@@ -93,8 +93,8 @@ CALCULATOR = Calculator(
         ),
         Step("value_at_low", _value("low_retention"), Unit.MONEY, _endless("low_retention")),
         Step("value_at_high", _value("high_retention"), Unit.MONEY, _endless("high_retention")),
-        Step("low", "min(min(value_at_low, value_at_high), value)", Unit.MONEY, is_result=True),
-        Step("high", "max(max(value_at_low, value_at_high), value)", Unit.MONEY, is_result=True),
+        Step("low", "min(value_at_low, value_at_high)", Unit.MONEY, is_result=True),
+        Step("high", "max(value_at_low, value_at_high)", Unit.MONEY, is_result=True),
         Step(
             "years_kept",
             "1 / (1 - retention)",

@@ -94,8 +94,8 @@ CALCULATOR = Calculator(
         ),
         Step("value_at_low", _value("low_factor"), Unit.MONEY),
         Step("value_at_high", _value("high_factor"), Unit.MONEY),
-        Step("low", "min(min(value_at_low, value_at_high), value)", Unit.MONEY, is_result=True),
-        Step("high", "max(max(value_at_low, value_at_high), value)", Unit.MONEY, is_result=True),
+        Step("low", "min(value_at_low, value_at_high)", Unit.MONEY, is_result=True),
+        Step("high", "max(value_at_low, value_at_high)", Unit.MONEY, is_result=True),
         Step(
             "payback",
             "if_(acquisition_cost <= first_year, 1,"
