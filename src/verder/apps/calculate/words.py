@@ -175,6 +175,8 @@ def _said(known: KnownCalculator, key: str, value: Found, form: str | None) -> s
         return figure_words(Unit.MONEY, value, known.currency)
     if form == ":size" and isinstance(value, Decimal):
         return value_words(known, key, abs(value))
+    if known.method.unit_of(key) is Unit.FACTOR and isinstance(value, Decimal):
+        return value_words(known, key, round_half_up(value, 2))
     return value_words(known, key, value)
 
 
