@@ -49,7 +49,11 @@ class StandingLine:
     found: Standing
     stage: str
     before: str
-    reason: str
+
+    @property
+    def reason(self) -> str:
+        """Why it stands in this stage; put in words only where somebody reads it."""
+        return reason_of(self.found)
 
     def __str__(self) -> str:
         return self.name
@@ -74,21 +78,17 @@ def stage_lines(report: "LifeCycleReport") -> list[StageLine]:
 
 def standing_lines(report: "LifeCycleReport") -> list[StandingLine]:
     """Return the accounts of the list, the largest first."""
+    stages = {stage: str(name) for stage, name in STAGE_NAMES.items()}
+    before = {key: stages[stage] for key, stage in report.before.items()}
     return [
         StandingLine(
             name=report.names.get(each.account_id, "?"),
             found=each,
-            stage=str(STAGE_NAMES[each.stage]),
-            before=_before(report, each),
-            reason=reason_of(each),
+            stage=stages[each.stage],
+            before=before.get(each.account_id, ""),
         )
         for each in report.standings
     ]
-
-
-def _before(report: "LifeCycleReport", each: Standing) -> str:
-    stage = report.before.get(each.account_id)
-    return str(STAGE_NAMES[stage]) if stage else ""
 
 
 def life_cycle_sentences(report: "LifeCycleReport") -> list[SafeString]:
