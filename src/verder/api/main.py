@@ -12,6 +12,7 @@ from verder.api.accounts import routes as accounts
 from verder.api.agreements import files as attachments
 from verder.api.agreements import kept
 from verder.api.authentication import CALLERS
+from verder.api.calculate import calculators
 from verder.api.calculate import kept as calculations
 from verder.api.core import me, organisation, people
 from verder.api.document import complete
@@ -140,6 +141,7 @@ for address, routers in {
     "/drivers": (drivers.router,),
     "/limits": (limits.router,),
     "/contacts": (contacts.router, invitations.router),
+    "/calculators": (calculators.router,),
     "/calculations": (calculations.router,),
     "/promises": (promises.router,),
     "/today": (today.router,),

@@ -24,3 +24,12 @@ def test_the_workbook_has_what_the_page_asks(reading: Reading) -> None:
 def test_only_who_signed_in_gets_one(reading: Reading) -> None:
     assert Client().get("/calculate/price_change/workbook/").status_code == 302
     assert reading("en").get("/calculate/no-such/workbook/").status_code == 404
+
+
+def test_the_paper_is_a_tagged_pdf_in_the_readers_language(reading: Reading) -> None:
+    client = reading("nl")
+    links = calculated(client, "price_change", ASKED).found("//*[@id='calculator-links']//a/@href")
+    found = client.get(next(str(link) for link in links if "/paper/" in str(link)))
+    assert found["Content-Type"] == "application/pdf"
+    assert found.content.startswith(b"%PDF-")
+    assert b"/Lang(nl)" in found.content.replace(b" ", b"")

@@ -1,19 +1,21 @@
 """What programs send about calculations."""
 
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from verder.api.values import PRINTABLE, Given, Key, Name, Text
 from verder.apps.calculate.enums import CalculationKind
 
-Number = Annotated[str, StringConstraints(max_length=200, pattern=PRINTABLE)]
-Row = dict[str, Number | None]
+Sent = Annotated[str, StringConstraints(max_length=200, pattern=PRINTABLE)]
+Number = Annotated[Decimal, Field(ge=-(10**15), le=10**15), WithJsonSchema({"type": "number"})]
+Row = dict[str, Sent | Number | None]
 Inputs = Annotated[
-    dict[str, Number | list[Row] | None],
+    dict[str, Sent | Number | list[Row] | None],
     Field(
         max_length=60,
-        description="By key: exact decimals as text, shares from 0 to 1; rows as a list.",
+        description="By key: exact decimals as text or numbers, shares from 0 to 1; rows a list.",
         examples=[{"price": "50", "unit_cost": "30", "volume": "10000", "change": "-0.10"}],
     ),
 ]

@@ -3,8 +3,6 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
@@ -16,13 +14,13 @@ from verder.api.calculate.given import (
     InputsGiven,
     NamedGiven,
 )
+from verder.api.calculate.records import asked_of, called_calculator
 from verder.api.calculate.shown import CalculationShown, WholeCalculationShown
 from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import LARGEST_KEY, Key
-from verder.apps.calculate.calculators import KnownCalculator, known_calculator
+from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.calculate.exact import exact_answer
-from verder.apps.calculate.inputs import read_sent
 from verder.apps.calculate.keeping import read_answer
 from verder.apps.calculate.models import Calculation
 from verder.apps.calculate.models.calculation import Kept
@@ -38,9 +36,7 @@ from verder.apps.calculate.services import (
     restore_calculation,
     save_calculation,
 )
-from verder.apps.calculate.words import problem_words
 from verder.apps.core.models import User
-from verder.apps.core.queries import organisation
 
 router = Router(tags=["calculate"])
 ONE = "/{int:calculation_id}"
@@ -77,7 +73,7 @@ def keep(request: Caller, given: CalculationGiven) -> Calculation:
 def read(request: Caller, calculation_id: Key) -> dict[str, Any]:
     """Return a calculation with its answer as it was kept, and those before."""
     held = _held(request.user, calculation_id)
-    known = _known(held.calculator)
+    known = called_calculator(held.calculator)
     return {
         "calculation": held,
         "current": _told(known, held),
@@ -127,13 +123,6 @@ def _held(user: User, calculation_id: int) -> Calculation:
     return get_object_or_404(seen_calculations(user), pk=calculation_id)
 
 
-def _known(key: str) -> KnownCalculator:
-    known = known_calculator(key, organisation().currency)
-    if known is None:
-        raise Http404
-    return known
-
-
 def _named(user: User, given: NamedGiven) -> Named:
     account = None if given.account_id is None else seen_account(user, given.account_id)
     return Named(name=given.name, note=given.note, account=account, kind=given.kind)
@@ -141,13 +130,8 @@ def _named(user: User, given: NamedGiven) -> Named:
 
 def _worked(key: str, given: InputsGiven | CalculationGiven) -> Worked:
     """Work a calculator out; raises ValidationError where an input cannot be read."""
-    known = _known(key)
-    asked, problems = read_sent(known.method, given.inputs)
-    if problems:
-        raise ValidationError(
-            {where: problem_words(known, where, code) for where, code in problems.items()}
-        )
-    return Worked.out(known.method, asked)
+    known = called_calculator(key)
+    return Worked.out(known.method, asked_of(known, given.inputs))
 
 
 def _told(known: KnownCalculator, kept: Kept) -> dict[str, Any]:

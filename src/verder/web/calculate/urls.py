@@ -11,4 +11,5 @@ urlpatterns = [
     path("practise/<str:signed>/", practise.practise, name="practise"),
     path("<slug:key>/", calculator.calculator_page, name="calculator"),
     path("<slug:key>/workbook/", files.calculator_workbook, name="calculator_workbook"),
+    path("<slug:key>/paper/", files.calculator_paper, name="calculator_paper"),
 ]
