@@ -97,6 +97,18 @@ def value_words(known: KnownCalculator, key: str, value: Found) -> str:
     return figure_words(known.method.unit_of(key), value, known.currency)
 
 
+def figure_parts(known: KnownCalculator, key: str, value: Found) -> tuple[str, str]:
+    """Return a figure and, apart from it, what it counts: "€ 83,00" and "per stuk"."""
+    unit = known.method.unit_of(key)
+    if not isinstance(value, Decimal):
+        return value_words(known, key, value), ""
+    if unit in PER:
+        amount = figure_words(Unit.MONEY, value, known.currency)
+        return amount, (str(PER[unit]) % {"amount": ""}).strip()
+    counted = unit_words(unit, value)
+    return (number_words(value), counted) if counted else (value_words(known, key, value), "")
+
+
 def formula_words(known: KnownCalculator, step: Step) -> str:
     """Return a formula with the names of what it is made of: "(price − cost) ÷ price"."""
     return expression_words(known, step.expression)

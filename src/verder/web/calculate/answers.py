@@ -7,6 +7,7 @@ from decimal import Decimal
 from verder.apps.calculate.words import (
     conclusion_words,
     expression_words,
+    figure_parts,
     figure_words,
     filled_words,
     formula_words,
@@ -29,6 +30,8 @@ class ResultLine:
     key: str
     label: str
     value: str
+    figure: str  # the value without its unit, which stands behind it, smaller
+    unit: str
     of: str
     reason: str
     is_negative: bool
@@ -91,10 +94,13 @@ def _results(asking: Asking) -> tuple[Step, ...]:
 
 
 def _result(asking: Asking, step: Step, value: Found) -> ResultLine:
+    figure, unit = figure_parts(asking.known, step.key, value)
     return ResultLine(
         key=step.key,
         label=asking.known.label(step.key),
         value=value_words(asking.known, step.key, value),
+        figure=figure,
+        unit=unit,
         of=asking.known.of(step.key),
         reason=_reason(asking, value),
         is_negative=isinstance(value, Decimal) and value < 0,

@@ -24,5 +24,6 @@ SENTENCES: dict[str, object] = {
     "calculation_not_before": _(
         "Only a pre-calculation of the same calculator can be looked back on."
     ),
+    "no_range": _("There is no range to draw yet."),
     "no_value_gives_this": _("No value gives this result."),
 }

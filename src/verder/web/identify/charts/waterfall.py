@@ -49,7 +49,7 @@ class Bar:
         return Decimal(0) if self.start is None or self.end is None else max(self.start, self.end)
 
 
-def waterfall_option(bars: Sequence[Bar]) -> Option:
+def waterfall_option(bars: Sequence[Bar], colours: Mapping[Look, str] = COLOURS) -> Option:
     """Return the bars below each other, in the order of the ladder.
 
     A bar that crosses zero is two pieces, for ECharts stacks amounts below zero apart.
@@ -66,8 +66,8 @@ def waterfall_option(bars: Sequence[Bar]) -> Option:
         },
         "series": [
             _unseen([_base(bar) for bar in bars]),
-            _pieces(bars, [_above_zero(bar) for bar in bars], is_labelled=True),
-            _pieces(bars, [_below_zero(bar) for bar in bars], is_labelled=False),
+            _pieces(bars, [_above_zero(bar) for bar in bars], colours, is_labelled=True),
+            _pieces(bars, [_below_zero(bar) for bar in bars], colours, is_labelled=False),
         ],
     }
 
@@ -94,19 +94,30 @@ def _unseen(bases: Sequence[Decimal]) -> Option:
     }
 
 
-def _pieces(bars: Sequence[Bar], pieces: Sequence[Decimal], *, is_labelled: bool) -> Option:
+def _pieces(
+    bars: Sequence[Bar],
+    pieces: Sequence[Decimal],
+    colours: Mapping[Look, str],
+    *,
+    is_labelled: bool,
+) -> Option:
     return {
         "type": "bar",
         "stack": STACK,
         "barWidth": "62%",
         "data": [
-            _piece(bar, piece, is_labelled=is_labelled == (bar.high > 0 or bar.low == 0))
+            _piece(
+                bar,
+                piece,
+                colours[bar.look],
+                is_labelled=is_labelled == (bar.high > 0 or bar.low == 0),
+            )
             for bar, piece in zip(bars, pieces, strict=True)
         ],
     }
 
 
-def _piece(bar: Bar, piece: Decimal, *, is_labelled: bool) -> Option:
+def _piece(bar: Bar, piece: Decimal, colour: str, *, is_labelled: bool) -> Option:
     label = {
         "show": is_labelled,
         "formatter": bar.label,
@@ -117,6 +128,6 @@ def _piece(bar: Bar, piece: Decimal, *, is_labelled: bool) -> Option:
     return {
         "value": money(piece),
         "name": f"{bar.name}\n{bar.label}",
-        "itemStyle": {"color": COLOURS[bar.look], "borderRadius": 2},
+        "itemStyle": {"color": colour, "borderRadius": 2},
         "label": label,
     }

@@ -10,6 +10,7 @@
   const region = language === "nl" ? "nl-NL" : "en-GB";
   const currency = root.dataset.currency;
   const drawn = new Map();
+  const shown = new WeakMap(); // the figures of each drawing, as text
   let library;
 
   const figures = (options) => {
@@ -97,6 +98,7 @@
     drawn.get(box)?.dispose();
     const chart = echarts.init(box, null, { locale: language === "nl" ? "NL" : "EN" });
     chart.setOption(inLook(filled(option, colours), colours));
+    shown.set(box, textOf(box.dataset.chart));
     const isDragged = letDrag(chart, colours);
     chart.on("click", (point) => {
       const address = point.data?.href ?? option.links?.[point.dataIndex];
@@ -106,6 +108,15 @@
     box.dataset.drawn = "yes";
     drawn.set(box, chart);
     sizes.observe(box);
+  }
+
+  /* A drawing that stays while its figures change moves along with them. */
+  function follow(chart, box) {
+    const text = textOf(box.dataset.chart);
+    if (text === shown.get(box)) return;
+    const colours = getComputedStyle(root);
+    chart.setOption(inLook(filled(JSON.parse(text), colours), colours), { replaceMerge: ["series"] });
+    shown.set(box, text);
   }
 
   /* A point with `drag` is taken along; where it is let go, its address opens with x and y. */
@@ -140,7 +151,8 @@
   }
 
   /* The same figures as a table, for charts whose page has none of its own. */
-  const optionOf = (id) => JSON.parse(document.getElementById(id).textContent);
+  const textOf = (id) => document.getElementById(id).textContent;
+  const optionOf = (id) => JSON.parse(textOf(id));
   const plain = (point) => (point !== null && typeof point === "object" && "value" in point ? point.value : point);
   const lastOf = (value) => (Array.isArray(value) ? value[value.length - 1] : value);
   const writtenBy = (axis) => writers[axis?.axisLabel?.formatter?.replace(/^@(short_)?/, "")] ?? writers.number;
@@ -251,6 +263,7 @@
   document.addEventListener("themechange", () => [...drawn.keys()].forEach(draw));
   document.addEventListener("htmx:afterSettle", () => {
     forgetGone();
+    drawn.forEach(follow);
     drawAll(document);
   });
   window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize()));

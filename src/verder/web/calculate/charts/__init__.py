@@ -1,0 +1,1 @@
+"""Pictures of the calculators, as data for ECharts."""
