@@ -151,6 +151,7 @@ def test_a_step_that_cannot_be_says_why() -> None:
         {"checks": (Check("net", "unheard_of"),)},
         {"conclusions": (Saying("x", "unheard_of > 0"),)},
         {"pictures": (RowBars("lines.unheard_of"),)},
+        {"pictures": (Curve(over="discount", start="0", end="1", values=(), marks=("net",)),)},
     ],
 )
 def test_a_card_that_is_not_sound_is_refused(change: dict[str, object]) -> None:

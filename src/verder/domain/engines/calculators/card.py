@@ -166,7 +166,7 @@ class Bridge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """How steps move when one input runs between two formulas; `marks` are points to name on it."""
+    """How steps move when one input runs between two formulas; `marks` are values of it to name."""
 
     over: str
     start: str
@@ -229,6 +229,9 @@ class Calculator:
             self._must_know(texts, known | {step.key}, step.key)
             known.add(step.key)
         self._must_know(self._later_formulas(), known, self.key)
+        for picture in self.pictures:
+            if isinstance(picture, Curve) and self._strange_marks(picture):
+                raise ValueError(f"{self.key} marks on {picture.over!r} what it does not count.")
 
     def _later_formulas(self) -> Iterator[str]:
         for check in self.checks:
@@ -245,6 +248,10 @@ class Calculator:
                     yield from values
                 case _:
                     yield picture.value
+
+    def _strange_marks(self, curve: Curve) -> bool:
+        counted = self.unit_of(curve.over)
+        return any(self.unit_of(mark) is not counted for mark in curve.marks)
 
     def _must_know(self, texts: Iterable[str], known: set[str], where: str) -> None:
         for text in texts:
