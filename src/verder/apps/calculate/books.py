@@ -52,12 +52,17 @@ def _words(known: KnownCalculator) -> BookWords:
         right=_("Right"),
         wrong=_("Wrong"),
         currency=currency_mark(known.currency),
-        units={unit: unit_words(unit, MANY) for unit in Unit},
+        units={unit: _behind(unit) for unit in Unit},
         reasons={
             code: reason_words(known, NotComputable(code)) for code in (*ALWAYS, *sorted(codes))
         },
         sayings={key: tuple(_parts(known, text)) for key, text in known.text.sayings.items()},
     )
+
+
+def _behind(unit: Unit) -> str:
+    """Return what stands behind a number: "pieces", and behind an amount what it is for."""
+    return (str(PER[unit]) % {"amount": ""}).strip() if unit in PER else unit_words(unit, MANY)
 
 
 def _parts(known: KnownCalculator, text: str) -> Iterator[str | SaidFigure]:

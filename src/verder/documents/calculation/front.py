@@ -71,8 +71,8 @@ class Front:
         for told in self.told.inputs:
             asked = self.cells.calculator.inputs[told.key]
             address = self._name(told.key)
-            self._labels(told.label, told.of or told.unit)
             unit = self.cells.calculator.unit_of(told.key)
+            self._labels(told.label, told.of or self.words.units[unit])
             value = self.found.value(told.key)
             fill(self.page, self.row, 1, value, told, self.looks.to_fill(unit))
             guard(self.page, (self.row, 1, self.row, 1), asked, told, address, lists)
@@ -160,7 +160,9 @@ class Front:
             agreed = f"IF({near},{quoted(self.words.right)},{quoted(self.words.wrong)})"
             text = self.words.right if told.is_right else self.words.wrong
             now = "–" if told.is_right is None else text
-            self.page.write_formula(self.row, 1, f'=IFERROR({agreed},"–")', self.looks.said(), now)
+            self.page.write_formula(
+                self.row, 1, f'=IFERROR({agreed},"–")', self.looks.agreed(), now
+            )
             self.row += 1
 
     def _figure(self, formula: str, look: Format, now: Found) -> None:
@@ -168,7 +170,7 @@ class Front:
 
     def _labels(self, label: str, unit: str) -> None:
         self.page.write_string(self.row, 0, label, self.looks.text())
-        self.page.write_string(self.row, 2, unit, self.looks.quiet())
+        self.page.write_string(self.row, 2, unit, self.looks.unit())
 
     def _name(self, key: str) -> str:
         """Give the figure on this row its name, and return its address."""

@@ -45,6 +45,18 @@ class Looks:
         """Return how a remark looks."""
         return self._of(font_color=QUIET, **WRAPPED)
 
+    def beside(self) -> Format:
+        """Return how a remark looks that may run on into the next cells."""
+        return self._of(font_color=QUIET)
+
+    def unit(self) -> Format:
+        """Return how the word behind a number looks."""
+        return self._of(font_color=QUIET, indent=1, **WRAPPED)
+
+    def agreed(self) -> Format:
+        """Return how it looks whether a check is right."""
+        return self._of(bold=True, align="right")
+
     def said(self) -> Format:
         """Return how the conclusion looks."""
         return self._of(bold=True, **WRAPPED)

@@ -18,6 +18,7 @@ from verder.domain.values.missing import NotComputable
 
 HEADING = FIRST_LINE - 1
 WIDTH = 19
+HEIGHT = 46  # of the heading: three lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,8 @@ class RowSheet:
         page = self.book.add_worksheet(self.cells.sheets[self.block.key])
         page.set_column(0, len(self.block.headers) - 1, WIDTH)
         page.write_string(0, 0, self.block.label, self.looks.title())
-        page.write_string(1, 0, self.words.fill_in, self.looks.quiet())
+        page.write_string(1, 0, self.words.fill_in, self.looks.beside())
+        page.set_row(HEADING, HEIGHT)
         self._write_used(page)
         for column, heading in enumerate(self.block.headers):
             page.write_string(HEADING, column, heading, self.looks.heading())
@@ -53,9 +55,9 @@ class RowSheet:
         filled = "+".join(
             f'({cells.column(f"{self.block.key}.{column.key}")}<>"")' for column in columns
         )
-        page.write_string(2, 0, self.words.used_rows, self.looks.quiet())
+        page.write_string(2, 0, self.words.used_rows, self.looks.beside())
         count = len(self.found.rows[self.block.key])
-        page.write_formula(USED_CELL, f"=SUMPRODUCT(SIGN({filled}))", self.looks.quiet(), count)
+        page.write_formula(USED_CELL, f"=SUMPRODUCT(SIGN({filled}))", self.looks.beside(), count)
 
     def _write_asked(self, page: Worksheet, lists: Mapping[str, str]) -> None:
         rows = self.cells.calculator.rows[self.block.key]
