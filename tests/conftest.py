@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache, caches
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django.test.client import ClientHandler
 from hypothesis import HealthCheck, settings
@@ -57,6 +59,13 @@ def home(tmp_path: Path, settings: Settings) -> Path:
     folder.mkdir()
     settings.VERDER_HOME = folder
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Let the tables stay empty after each emptying: nobody reads what Django fills in there."""
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
@@ -159,30 +159,49 @@ class Visitor:
         self.page.emulate_media(color_scheme="light")
 
 
-@pytest.fixture
-def visitor(
-    chromium: Browser, live_server: LiveServer, transactional_db: None
-) -> Iterator[Visitor]:
-    """Return somebody who is not signed in; the test fails when the browser complained."""
+@pytest.fixture(scope="session")
+def shared_context(chromium: Browser) -> BrowserContext:
+    """Return what all tests visit in: scripts and styles are fetched and read once for them."""
     context = chromium.new_context(
         viewport=WIDE, locale="nl-NL", color_scheme="light", reduced_motion="reduce"
     )
     context.set_default_timeout(15_000)
     context.set_default_navigation_timeout(60_000)  # the first page reads all templates
-    found = Visitor(context=context, page=context.new_page(), address=live_server.url)
+    return context
+
+
+@pytest.fixture
+def visitor(
+    shared_context: BrowserContext, live_server: LiveServer, transactional_db: None
+) -> Iterator[Visitor]:
+    """Return somebody who is not signed in; the test fails when the browser complained."""
+    page = shared_context.new_page()
+    forget_all(page, live_server.url)
+    found = Visitor(context=shared_context, page=page, address=live_server.url)
     found.listen()
     yield found
     complaints = [
         text for text in found.complaints if not any(part in text for part in found.expected)
     ]
-    context.close()
+    for each in shared_context.pages:
+        each.close()
     assert complaints == []
+
+
+def forget_all(page: Page, address: str) -> None:
+    """Let nothing be left of an earlier test: who signed in, what was kept to work offline."""
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+    session.detach()
 
 
 @pytest.fixture
 def world(transactional_db: None, home: Path) -> World:
-    """Return the small company, where the live server sees it."""
-    return make_world()
+    """Return the small company, where the live server sees it; written to the disk at once."""
+    with transaction.atomic():
+        return make_world()
 
 
 @pytest.fixture
