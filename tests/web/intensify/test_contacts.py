@@ -185,6 +185,16 @@ def test_promises_wait_in_a_list_and_are_kept_in_one_tap(world: World, client: C
     assert (step.done_on, step.dropped_on) == (None, timezone.localdate())
 
 
+@pytest.mark.parametrize("key", ["9" * 5_000, "²", "none"])
+def test_a_link_to_a_promise_that_names_nobody_opens_the_form(
+    world: World, client: Client, key: str
+) -> None:
+    asked = {"position": key, "owner": key, "text": "Monster sturen"}
+    answer = client.get(f"/accounts/{world.accounts[0].pk}/promises/", asked)
+    assert answer.context["form"].initial["text"] == "Monster sturen"
+    assert "position" not in answer.context["form"].initial
+
+
 def test_private_words_reach_nobody_else(world: World, signed_in: SignIn) -> None:
     account, by = world.accounts[0], world.users[Role.ACCOUNT_MANAGER]
     step = StepEntry(text=f"{SECRET}: bellen", due_on=DAY)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verder.apps.accounts.models import Account
+from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
 from verder.apps.intensify.entries import StepEntry
 from verder.apps.intensify.models import NextStep
@@ -86,6 +87,6 @@ class PromiseForm(LookMixin):
 
 def _named(asked: Mapping[str, str]) -> dict[str, Any]:
     """Return what a link to the form says: what is promised, for whom, and who does it."""
-    keys = {name: asked.get(name, "") for name in ("position", "owner")}
+    keys = {name: record_key(asked.get(name, "")) for name in ("position", "owner")}
     text = {"text": asked["text"][:MOST_LETTERS]} if "text" in asked else {}
-    return text | {name: int(key) for name, key in keys.items() if key.isdecimal()}
+    return text | {name: key for name, key in keys.items() if key}

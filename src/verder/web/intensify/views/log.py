@@ -41,7 +41,7 @@ FOUND: Final = "intensify/parts/found_accounts.html"
 def contact_log(request: Request) -> HttpResponse:
     """Log a contact with the account that the address names, or let one be chosen."""
     sent = request.POST if request.method == "POST" else request.GET
-    asked, mail = _number(sent.get("account", "")), _mail(request, sent.get("mail", ""))
+    asked, mail = record_key(sent.get("account", "")), _mail(request, sent.get("mail", ""))
     if not asked:
         return _picker(request, mail)
     account = seen_account(request.user, asked)
@@ -62,17 +62,13 @@ def contact_log(request: Request) -> HttpResponse:
 
 def _chosen(request: Request) -> dict[str, Any] | None:
     """Return whom the address names, so that they are ticked already."""
-    position = _number(request.GET.get("position", ""))
+    position = record_key(request.GET.get("position", ""))
     return {"positions": [str(position)]} if position else None
-
-
-def _number(asked: str) -> int:
-    return record_key(asked)
 
 
 def _mail(request: Request, asked: str) -> DroppedMail | None:
     """Return the mail that the contact was, if that is where it comes from."""
-    return waiting_mails(request.user).filter(pk=_number(asked)).first() if asked else None
+    return waiting_mails(request.user).filter(pk=record_key(asked)).first() if asked else None
 
 
 def _picker(
