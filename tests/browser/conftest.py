@@ -160,14 +160,18 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def shared_context(chromium: Browser) -> BrowserContext:
-    """Return what all tests visit in: scripts and styles are fetched and read once for them."""
+def shared_context(chromium: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    """Return what all tests visit in: scripts and styles are fetched and read once for them.
+
+    It is closed before the server stops, which otherwise waits for its connections.
+    """
     context = chromium.new_context(
         viewport=WIDE, locale="nl-NL", color_scheme="light", reduced_motion="reduce"
     )
     context.set_default_timeout(15_000)
     context.set_default_navigation_timeout(60_000)  # the first page reads all templates
-    return context
+    yield context
+    context.close()
 
 
 @pytest.fixture
