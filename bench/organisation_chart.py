@@ -1,7 +1,8 @@
 """An organisation chart of 2,000 people: what the server, the pictures and a browser need.
 
 The browser opens the tab over http from another tab of the account, as a click does, until
-everybody is drawn; beside it the same click to a tab without a drawing.
+everybody is drawn, and until everybody can be pressed; beside it the same click to a tab without
+a drawing.
 """
 
 import json
@@ -20,10 +21,12 @@ from bench.rows import Row
 from bench.served import free_port, wait_for
 
 PEOPLE: Final = 2000
-MOST_TAB, MOST_PICTURE, MOST_DRAWN = 0.4, 4.0, 1.0  # seconds
+MOST_TAB, MOST_PICTURE, MOST_DRAWN, MOST_READY = 0.4, 4.0, 1.0, 1.5  # seconds
 ROUNDS: Final = 5
 TITLE: Final = f"organisation chart of {PEOPLE:,}"
 DRAWN: Final = "[data-organisation][data-drawn]"
+READY: Final = "[data-organisation][data-ready]"
+BESIDE: Final = "tab of the relation"
 CHROMIUM: Final = shutil.which("chromium")
 
 
@@ -52,21 +55,22 @@ def clicked(environment: dict[str, str], account: int, session: str) -> Iterator
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_for(address, process)
-        beside, drawn = click_seconds(f"{address}/accounts/{account}/", session)
+        beside, drawn, ready = click_seconds(f"{address}/accounts/{account}/", session)
     finally:
         process.terminate()
         process.wait()
-    yield Row(
-        name=f"{TITLE}: click to drawn",
-        seconds=drawn,
-        other="tab of the relation",
-        other_seconds=beside,
-        most=MOST_DRAWN,
-    )
+    for until, seconds, most in (("drawn", drawn, MOST_DRAWN), ("ready", ready, MOST_READY)):
+        yield Row(
+            name=f"{TITLE}: click to {until}",
+            seconds=seconds,
+            other=BESIDE,
+            other_seconds=beside,
+            most=most,
+        )
 
 
-def click_seconds(account: str, session: str) -> tuple[float, float]:
-    """Return the shortest time until the relation is there, and until everybody is drawn."""
+def click_seconds(account: str, session: str) -> tuple[float, float, float]:
+    """Return the shortest time until the relation is there, everybody is drawn, and pressable."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not in every set-up
 
     with sync_playwright() as playwright:
@@ -74,16 +78,17 @@ def click_seconds(account: str, session: str) -> tuple[float, float]:
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         context.add_cookies([{"name": "sessionid", "value": session, "url": account}])
         page = context.new_page()
-        found: dict[str, list[float]] = {"relationship": [], "organisation": []}
-        for tab, wanted in (("relationship", "main"), ("organisation", DRAWN)) * ROUNDS:
+        found: dict[str, list[float]] = {"main": [], DRAWN: [], READY: []}
+        for tab, steps in (("relationship", ("main",)), ("organisation", (DRAWN, READY))) * ROUNDS:
             page.goto(f"{account}contacts/")
             started = time.perf_counter()
             page.click(f'a[href$="/{tab}/"]', no_wait_after=True)
             page.wait_for_url(f"**/{tab}/", wait_until="commit")
-            page.wait_for_selector(wanted)
-            found[tab].append(time.perf_counter() - started)
+            for step in steps:
+                page.wait_for_selector(step)
+                found[step].append(time.perf_counter() - started)
         browser.close()
-    return min(found["relationship"]), min(found["organisation"])
+    return min(found["main"]), min(found[DRAWN]), min(found[READY])
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from tests.world import World
 from verder.apps.core.enums import Role
 from verder.apps.intensify.models import Position, Tie
 
-DRAWN = "[data-organisation][data-drawn]"
+DRAWN = "[data-organisation][data-drawn][data-ready]"
 # Where a card stands on the screen: the middle of it as the library places it.
 MIDDLE = """person => {
     const box = document.querySelector('[data-organisation]');

@@ -1,6 +1,7 @@
 "use strict";
 /* Draws the organisation chart from the places that the server reckoned: nothing is laid out
-   here, so thousands of people are there at once. The list beside it holds the same people. */
+   here, so thousands of people are there at once. The list beside it holds the same people.
+   Of a large chart everybody is painted first, and a moment later can be pressed and moved. */
 (() => {
   const box = document.querySelector("[data-organisation]");
   if (!box) return;
@@ -50,7 +51,7 @@
 
   function look() {
     const of = values();
-    inks = { line: of("--line-strong"), way: of("--intensify") };
+    inks = { line: of("--line-strong"), way: of("--intensify"), spots: [of("--line-strong")] };
     const strip = (colour) => ({
       "background-fill": "linear-gradient",
       "background-gradient-direction": "to-right",
@@ -58,6 +59,7 @@
       "background-gradient-stop-positions": [0, 3.5, 3.5, 100],
     });
     const departments = Array.from({ length: scene.departments }, (_none, place) => of(`--department-${place + 1}`));
+    inks.spots.push(...departments);
     const far = departments.map((colour, place) => ({
       selector: `.department-${place + 1}`, style: { "background-color": colour },
     }));
@@ -136,7 +138,8 @@
     classes: ["tie", ...(isConflict ? ["is-conflict"] : [])],
   });
 
-  /* Reporting lines lie on a canvas of their own below the cards: two strokes for all of them. */
+  /* Reporting lines lie on a canvas of their own below the cards: two strokes for all of them.
+     Until the cards are there, so do spots in the colours of the departments. */
   const paper = document.createElement("canvas");
   const pen = paper.getContext("2d");
   const every = new Path2D();
@@ -151,6 +154,23 @@
   }
   let way = [];
   let inks = {};
+
+  const spots = new Map();
+  for (const card of isLarge ? scene.cards : []) {
+    const [shade, { width, height }] = [`${card.department ?? 0} ${card.is_faint ? 0.3 : 1}`, card];
+    if (!spots.has(shade)) spots.set(shade, new Path2D());
+    spots.get(shade).rect(card.x - width / 2, card.y - height / 2, width, height);
+  }
+
+  function drawSpots() {
+    for (const [shade, path] of spots) {
+      const [department, opacity] = shade.split(" ");
+      pen.globalAlpha = opacity;
+      pen.fillStyle = inks.spots[department];
+      pen.fill(path);
+    }
+    pen.globalAlpha = 1;
+  }
 
   function drawLines() {
     const ratio = devicePixelRatio;
@@ -170,6 +190,7 @@
       const line = between.get(`${way[place - 1]} ${person}`);
       if (line) pen.stroke(line);
     }
+    drawSpots();
   }
 
   /* From afar a card is a spot in the colour of its department; names and badges of a large
@@ -372,6 +393,16 @@
     document.querySelectorAll("[data-chart-rows]").forEach((waiting) => htmx.trigger(waiting, "drawn"));
   }
 
+  function fill() {
+    chart.add({ nodes: scene.cards.map(nodeOf), edges: scene.ties.map(tieOf) });
+    spots.clear();
+    if (isLarge) write_names();
+    if (isLarge) chart.on("viewport", write_names);
+    look_at_person();
+    listen();
+    box.dataset.ready = "yes";
+  }
+
   function draw() {
     chart = cytoscape({
       container: box,
@@ -381,15 +412,12 @@
       minZoom: 0.02,
       maxZoom: 3,
     });
-    chart.add({ nodes: scene.cards.map(nodeOf), edges: scene.ties.map(tieOf) });
     box.prepend(paper);
     chart.on("render", drawLines);
     chart.one("render", isDrawn);
     show();
-    if (isLarge) write_names();
-    if (isLarge) chart.on("viewport", write_names);
-    look_at_person();
-    listen();
+    if (isLarge) chart.one("render", () => setTimeout(fill));
+    else fill();
   }
 
   if (isLarge) draw();
