@@ -15,6 +15,7 @@ from verder.domain.calculate.calculators import (
     price_mix_money,
     revenue_change,
 )
+from verder.domain.calculate.mix_rows import BRIDGE
 
 MONEY = st.decimals(min_value=0, max_value=10_000, places=2)
 PIECES = st.decimals(min_value=0, max_value=100_000, places=1)
@@ -191,6 +192,7 @@ def test_without_a_volume_before_there_is_no_mix_but_the_rest_answers() -> None:
     ]
     assert found.conclusion
     assert found.conclusion.key == "nothing_kept"
+    assert all(isinstance(found.value(key), Decimal) for key, _kind in BRIDGE.bars)
     assert all(line.is_right for line in found.checks)
 
 

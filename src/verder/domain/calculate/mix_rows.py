@@ -101,12 +101,14 @@ def conclusions(base: str) -> tuple[Saying, ...]:
     )
 
 
-def adds_up(base: str) -> Check:
-    """Return the check that all effects make the difference; without a base there is no mix."""
-    return Check(
-        f"volume_effect + if_({base} > 0, mix_effect, 0) + price_effect + cost_effect + new + lost",
-        "difference",
-    )
+ADDS_UP: Final = Check(
+    "volume_effect + mix_part + price_effect + cost_effect + new + lost", "difference"
+)
+
+
+def mix_part(base: str) -> Step:
+    """Return what of the difference is mix: nought where there was nothing to be mixed."""
+    return Step("mix_part", f"if_({base} > 0, mix_effect, 0)", Unit.MONEY)
 
 
 def no_base(base: str) -> tuple[Refusal, ...]:
@@ -118,7 +120,7 @@ BRIDGE: Final = Bridge(
     (
         ("before", BarKind.TOTAL),
         ("volume_effect", BarKind.CHANGE),
-        ("mix_effect", BarKind.CHANGE),
+        ("mix_part", BarKind.CHANGE),
         ("price_effect", BarKind.CHANGE),
         ("cost_effect", BarKind.CHANGE),
         ("new", BarKind.CHANGE),

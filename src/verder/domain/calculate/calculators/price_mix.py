@@ -4,6 +4,7 @@ Literature; products in different units belong in euros: see `price_mix_money`.
 """
 
 from verder.domain.calculate.mix_rows import (
+    ADDS_UP,
     BRIDGE,
     CONTRIBUTION_BEFORE,
     PRICE_AND_COST,
@@ -11,9 +12,9 @@ from verder.domain.calculate.mix_rows import (
     TOTALS,
     TWO_PRODUCTS,
     WARNINGS,
-    adds_up,
     conclusions,
     if_kept,
+    mix_part,
     no_base,
 )
 from verder.domain.engines.calculators.card import (
@@ -71,9 +72,10 @@ CALCULATOR = Calculator(
             refusals=NO_VOLUME,
             is_result=True,
         ),
+        mix_part("volume_before"),
         *PRICE_AND_COST,
     ),
-    checks=(adds_up("volume_before"),),
+    checks=(ADDS_UP,),
     conclusions=conclusions("volume_before"),
     warnings=WARNINGS,
     pictures=(BRIDGE, RowBars("products.mix_effect")),

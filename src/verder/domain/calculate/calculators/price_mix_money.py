@@ -4,6 +4,7 @@ Literature: volume and mix are then measured in euros at the prices before, the 
 """
 
 from verder.domain.calculate.mix_rows import (
+    ADDS_UP,
     BRIDGE,
     CONTRIBUTION_BEFORE,
     PRICE_AND_COST,
@@ -11,9 +12,9 @@ from verder.domain.calculate.mix_rows import (
     TOTALS,
     TWO_PRODUCTS,
     WARNINGS,
-    adds_up,
     conclusions,
     if_kept,
+    mix_part,
     no_base,
 )
 from verder.domain.engines.calculators.card import (
@@ -91,9 +92,10 @@ CALCULATOR = Calculator(
             refusals=NO_SALES,
             is_result=True,
         ),
+        mix_part("sales_before"),
         *PRICE_AND_COST,
     ),
-    checks=(adds_up("sales_before"),),
+    checks=(ADDS_UP,),
     conclusions=conclusions("sales_before"),
     warnings=WARNINGS,
     pictures=(BRIDGE, RowBars("products.mix_effect")),
