@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.calculate.views import saved, saving
+from verder.web.calculate.views import own, saved, saving
 
 urlpatterns = [
     path("calculate/saved/", saved.calculations_page, name="calculations"),
@@ -23,6 +23,7 @@ urlpatterns = [
         name="calculation_restore",
     ),
     path("calculate/<slug:key>/save/", saving.calculation_save, name="calculation_save"),
+    path("calculate/<slug:key>/own/", own.calculator_own, name="calculator_own"),
     path(
         "accounts/<int:account_id>/calculations/",
         saved.account_calculations,

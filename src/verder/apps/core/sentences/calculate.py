@@ -25,5 +25,11 @@ SENTENCES: dict[str, object] = {
         "Only a pre-calculation of the same calculator can be looked back on."
     ),
     "no_range": _("There is no range to draw yet."),
+    "several_units": _("These products are counted in several units; choose a product group."),
+    "no_quantity_sold": _("No line has a quantity, or as much came back as was sold."),
+    "nothing_sold": _("Nothing was sold in this period, nor in the one before it."),
+    "no_open_items": _("No open items are known of this account."),
+    "no_bonus": _("No year-end bonus holds in this period."),
+    "periods_overlap": _("The two periods overlap; choose days that do not."),
     "no_value_gives_this": _("No value gives this result."),
 }

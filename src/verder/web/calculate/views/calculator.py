@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.calculate.calculators import KnownCalculator, known_calculator
+from verder.apps.calculate.reports.filling import fills
 from verder.apps.core.queries import organisation
 from verder.web.calculate import answers
 from verder.web.calculate.asking import Asking, read_asking
@@ -63,6 +64,7 @@ def _context(asking: Asking) -> dict[str, object]:
         "text": known.text,
         "source": SOURCES[known.method.mark],
         "asking": asking,
+        "fills": fills(known.key),
         "fields": fields,
         "live": ",".join(f"#problem-{field.key}" for field in fields),
         "examples": range(1, len(known.method.examples) + 1),

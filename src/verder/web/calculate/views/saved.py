@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from verder.apps.calculate.calculators import KnownCalculator
+from verder.apps.accounts.queries import visible_accounts
+from verder.apps.calculate.calculators import KnownCalculator, calculators
 from verder.apps.calculate.models import Calculation
+from verder.apps.calculate.origins import Origin
 from verder.apps.calculate.queries import calculations_of, older_answers, seen_calculations
+from verder.apps.calculate.reports.filling import fills
 from verder.apps.calculate.rules import may_change_calculation
 from verder.apps.calculate.services import (
     Named,
@@ -25,9 +28,18 @@ from verder.apps.calculate.services import (
 from verder.apps.core.failures import Refused
 from verder.apps.core.models import User
 from verder.apps.core.sentences import sentence
+from verder.domain.values.missing import NotComputable
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.calculate import answers
+from verder.web.calculate.asking import Asking
 from verder.web.calculate.kept_answers import kept_asking, kept_tables, older_lines
+from verder.web.calculate.own import (
+    OwnAsked,
+    changed_since,
+    figures_of,
+    rows_of,
+    taken_over,
+)
 from verder.web.calculate.saved_forms import CalculationForm
 from verder.web.calculate.saved_table import saved_table
 from verder.web.calculate.views.calculator import seen_calculator
@@ -60,7 +72,11 @@ def account_calculations(request: Request, account_id: int) -> HttpResponseBase:
     account = seen_account(request.user, account_id)
     rows = list(calculations_of(account, request.user))
     table = read_table(saved_table(with_account=False), rows, request.GET)
-    context = {**account_frame(request, account, TAB), "count": len(rows)}
+    context = {
+        **account_frame(request, account, TAB),
+        "count": len(rows),
+        "fillable": [each for each in calculators() if fills(each.key)],
+    }
     title = _("Calculations of %(name)s") % {"name": account.name}
     return table_page(request, "calculate/account.html", table, context, title=title)
 
@@ -100,8 +116,27 @@ def _shown(user: User, held: Calculation, known: KnownCalculator) -> dict[str, A
         "warnings": answers.warnings(asking),
         "older": older_lines(known, older_answers(held)),
         "may_change": may_change_calculation(user, held),
+        **_since(user, held, asking),
         "open_address": f"{reverse('calculator', args=[known.key])}?{query.urlencode()}",
     }
+
+
+def _since(user: User, held: Calculation, asking: Asking) -> dict[str, Any]:
+    """Return what changed in the figures that filled it, and how to calculate it anew."""
+    origin = Origin.read(held.origin)
+    seen = visible_accounts(user).filter(pk=origin.account_id).first() if origin else None
+    if origin is None or seen is None:
+        return {}
+    asked = OwnAsked(account=seen, product_group=origin.product_group, period=origin.period)
+    try:
+        found = figures_of(user, asked)
+    except NotComputable as missing:
+        return {"origin": origin, "own_account": seen, "since_missing": sentence(missing.reason)}
+    changed = changed_since(asking.known, origin, rows_of(asking.known, found))
+    query = taken_over(asking, found, origin.product_group)
+    query["saved"] = str(held.pk)
+    address = f"{reverse('calculator', args=[held.calculator])}?{query.urlencode()}"
+    return {"origin": origin, "own_account": seen, "since": changed, "anew_address": address}
 
 
 @login_required

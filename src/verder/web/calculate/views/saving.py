@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.models import Account
-from verder.apps.accounts.rules import may_make_account
+from verder.apps.accounts.rules import may_edit_account, may_make_account
 from verder.apps.calculate.models import Calculation
 from verder.apps.calculate.rules import may_change_calculation
 from verder.apps.calculate.services import (
@@ -24,6 +24,7 @@ from verder.apps.core.sentences import sentence
 from verder.web.accounts.frame import seen_account
 from verder.web.calculate import answers
 from verder.web.calculate.asking import Asking, read_asking
+from verder.web.calculate.own import origin_of
 from verder.web.calculate.saved_forms import CalculationForm
 from verder.web.calculate.views.calculator import seen_calculator
 from verder.web.calculate.views.saved import held_calculation
@@ -33,7 +34,7 @@ from verder.web.intensify.account_picker import is_search, picker_of
 
 PAGE = "calculate/save.html"
 FOUND = "intensify/parts/found_accounts.html"
-ACCOUNT, SAVED, AGAIN = "account", "saved", "again"
+ACCOUNT, SAVED, AGAIN, ALONE = "account", "saved", "again", "alone"
 
 
 @login_required
@@ -63,13 +64,15 @@ def _held(request: Request, key: str) -> Calculation | None:
 
 
 def _account(request: Request) -> Account | None:
-    chosen = record_key(request.GET.get(ACCOUNT, ""))
-    return seen_account(request.user, chosen) if chosen else None
+    named = request.GET.get(ACCOUNT) or request.GET.get("of_account", "")
+    chosen = 0 if ALONE in request.GET else record_key(named)
+    found = seen_account(request.user, chosen) if chosen else None
+    return found if found and may_edit_account(request.user, found) else None
 
 
 def _keep_again(request: Request, asking: Asking, held: Calculation) -> HttpResponse:
     try:
-        calculate_anew(by=request.user, calculation=held, worked=_worked(asking))
+        calculate_anew(by=request.user, calculation=held, worked=_worked(request, asking))
     except Refused as refused:
         warn(request, sentence(refused.code, refused.details))
     else:
@@ -82,7 +85,7 @@ def _keep_new(
 ) -> HttpResponse:
     made = save_calculation(
         by=request.user,
-        worked=_worked(asking),
+        worked=_worked(request, asking),
         named=Named(
             name=form.cleaned_data["name"],
             note=form.cleaned_data["note"],
@@ -95,8 +98,9 @@ def _keep_new(
     return redirect("calculation", made.pk)
 
 
-def _worked(asking: Asking) -> Worked:
-    return Worked.out(asking.known.method, asking.asked)
+def _worked(request: Request, asking: Asking) -> Worked:
+    origin = origin_of(request.user, asking.known, asking.passing)
+    return Worked.out(asking.known.method, asking.asked, origin)
 
 
 def _page(
@@ -124,7 +128,7 @@ def _page(
         "conclusion": answers.conclusion(asking),
         "back": f"{reverse('calculator', args=[asking.known.key])}?{query.urlencode()}",
         "passing": [(name, value) for name, values in query.lists() for value in values],
-        "without_account": f"?{query.urlencode()}",
+        "without_account": f"?{query.urlencode()}&{ALONE}=1",
         "may_share": may_share,
         **(picker_of(request, with_account) if may_share else {}),
     }
