@@ -14,6 +14,7 @@ from verder.api.agreements import kept
 from verder.api.authentication import CALLERS
 from verder.api.calculate import calculators
 from verder.api.calculate import kept as calculations
+from verder.api.calculate import lines as calculated_lines
 from verder.api.core import me, organisation, people
 from verder.api.document import complete
 from verder.api.identify import (
@@ -104,6 +105,7 @@ for address, routers in {
         people.router,
         organisation.router,
         kept.router,
+        calculated_lines.router,
         attachments.router,
         people_imports.router,
         doubles.router,

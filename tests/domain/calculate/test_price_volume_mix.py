@@ -10,9 +10,9 @@ from verder.domain.calculate.calculators.price_mix import CALCULATOR
 from verder.domain.calculate.price_volume_mix import (
     APART,
     Effects,
-    Fate,
     Item,
     Sold,
+    SoldFate,
     price_volume_mix,
 )
 from verder.domain.engines.calculators.answering import Single, agree, answer
@@ -60,16 +60,16 @@ def test_new_and_lost_products_count_whole() -> None:
 @pytest.mark.parametrize(
     ("item", "fate"),
     [
-        (Item(key="", is_product=False, before=sold(1, 2, 1)), Fate.NO_PRODUCT),
-        (Item(key="A", has_quantity=False, after=sold(0, 0, 0)), Fate.NO_QUANTITY),
-        (Item(key="A", before=Sold(revenue=Decimal(5))), Fate.NO_QUANTITY),
+        (Item(key="", is_product=False, before=sold(1, 2, 1)), SoldFate.NO_PRODUCT),
+        (Item(key="A", has_quantity=False, after=sold(0, 0, 0)), SoldFate.NO_QUANTITY),
+        (Item(key="A", before=Sold(revenue=Decimal(5))), SoldFate.NO_QUANTITY),
         (
             Item(key="A", before=Sold(quantity=Decimal(1), cost=None), after=sold(1, 2, 1)),
-            Fate.NO_COST,
+            SoldFate.NO_COST,
         ),
     ],
 )
-def test_what_cannot_be_compared_stands_apart(item: Item, fate: Fate) -> None:
+def test_what_cannot_be_compared_stands_apart(item: Item, fate: SoldFate) -> None:
     found = price_volume_mix([*WORKED, item])
     assert found.apart == {fate: (item,)}
     assert found.difference == 300
@@ -125,10 +125,10 @@ def test_it_says_what_the_calculator_says(items: list[Item]) -> None:
             **_figures("after", each.after),
         }
         for each in items
-        if each.fate is not Fate.NO_QUANTITY
+        if each.fate is not SoldFate.NO_QUANTITY
     ]
     card, found = answer(CALCULATOR, {"products": rows}), price_volume_mix(items)
-    assume(not found.without_mix and any(row.fate is Fate.KEPT for row in found.rows))
+    assume(not found.without_mix and any(row.fate is SoldFate.KEPT for row in found.rows))
     said = {"new": card.number("new"), "lost": card.number("lost")}
     said |= {name: card.number(f"{name}_effect") for name in EFFECTS if name not in said}
     assert all(agree(said[name], getattr(found.effects, name)) for name in EFFECTS)

@@ -15,7 +15,7 @@ from typing import Final
 ZERO: Final = Decimal(0)
 
 
-class Fate(StrEnum):
+class SoldFate(StrEnum):
     """What became of a product, or why it stands apart."""
 
     KEPT = "kept"
@@ -26,7 +26,7 @@ class Fate(StrEnum):
     NO_COST = "no_cost"
 
 
-APART: Final = frozenset({Fate.NO_QUANTITY, Fate.NO_PRODUCT, Fate.NO_COST})
+APART: Final = frozenset({SoldFate.NO_QUANTITY, SoldFate.NO_PRODUCT, SoldFate.NO_COST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +59,17 @@ class Item:
     has_quantity: bool = True
 
     @property
-    def fate(self) -> Fate:
+    def fate(self) -> SoldFate:
         """What became of it."""
         if not self.is_product:
-            return Fate.NO_PRODUCT
+            return SoldFate.NO_PRODUCT
         if not self.has_quantity or not (self.before.quantity or self.after.quantity):
-            return Fate.NO_QUANTITY
+            return SoldFate.NO_QUANTITY
         if self.before.cost is None or self.after.cost is None:
-            return Fate.NO_COST
+            return SoldFate.NO_COST
         if not self.before.quantity:
-            return Fate.NEW
-        return Fate.KEPT if self.after.quantity else Fate.LOST
+            return SoldFate.NEW
+        return SoldFate.KEPT if self.after.quantity else SoldFate.LOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class ItemEffects:
     """A product with what it did."""
 
     item: Item
-    fate: Fate
+    fate: SoldFate
     effects: Effects
 
     @property
@@ -115,7 +115,7 @@ class PriceVolumeMix:
     after: Decimal
     effects: Effects
     rows: tuple[ItemEffects, ...]
-    apart: Mapping[Fate, tuple[Item, ...]]
+    apart: Mapping[SoldFate, tuple[Item, ...]]
     units: tuple[str, ...]
     without_mix: tuple[str, ...]  # units of which nothing was sold before, on balance
 
@@ -142,15 +142,15 @@ def price_volume_mix(items: Iterable[Item]) -> PriceVolumeMix:
     >>> found.effects.volume, found.effects.price, found.difference
     (Decimal('8.0'), Decimal('12.0'), Decimal('20'))
     """
-    counted: list[tuple[Item, Fate]] = []
-    apart: dict[Fate, list[Item]] = defaultdict(list)
+    counted: list[tuple[Item, SoldFate]] = []
+    apart: dict[SoldFate, list[Item]] = defaultdict(list)
     for item in items:
         fate = item.fate
         if fate in APART:
             apart[fate].append(item)
         else:
             counted.append((item, fate))
-    growth = _growth(item for item, fate in counted if fate is Fate.KEPT)
+    growth = _growth(item for item, fate in counted if fate is SoldFate.KEPT)
     rows = tuple(ItemEffects(item, fate, _effects(item, fate, growth)) for item, fate in counted)
     return PriceVolumeMix(
         before=sum((row.item.before.contribution for row in rows), ZERO),
@@ -173,11 +173,11 @@ def _growth(kept: Iterable[Item]) -> dict[str, Decimal | None]:
     return {unit: after[unit] / sold if sold > 0 else None for unit, sold in before.items()}
 
 
-def _effects(item: Item, fate: Fate, growth: Mapping[str, Decimal | None]) -> Effects:
+def _effects(item: Item, fate: SoldFate, growth: Mapping[str, Decimal | None]) -> Effects:
     before, after = item.before, item.after
-    if fate is Fate.NEW:
+    if fate is SoldFate.NEW:
         return Effects(new=after.contribution - before.contribution)
-    if fate is Fate.LOST:
+    if fate is SoldFate.LOST:
         return Effects(lost=after.contribution - before.contribution)
     times, own = growth[item.unit], after.quantity / before.quantity
     volume = before.contribution * ((own if times is None else times) - 1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verder.web.calculate.views import own, saved, saving
+from verder.web.calculate.views import mix_lines, own, saved, saving
 
 urlpatterns = [
     path("calculate/saved/", saved.calculations_page, name="calculations"),
@@ -22,6 +22,7 @@ urlpatterns = [
         saved.calculation_restore,
         name="calculation_restore",
     ),
+    path("calculate/price-mix/lines/", mix_lines.price_mix_lines, name="price_mix_lines"),
     path("calculate/<slug:key>/save/", saving.calculation_save, name="calculation_save"),
     path("calculate/<slug:key>/own/", own.calculator_own, name="calculator_own"),
     path(

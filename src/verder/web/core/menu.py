@@ -150,6 +150,7 @@ CALCULATE: Final = Group(
     (
         Entry("calculators", _("Calculators"), "calculator", below="calculator"),
         Entry("calculations", _("Saved calculations"), "list", below="calculation"),
+        Entry("price_mix_lines", _("Price, volume and mix"), "arrows-sort"),
         Entry("practise_sets", _("Practise"), "school", below="practise"),
     ),
 )
