@@ -124,7 +124,7 @@ CALCULATOR = Calculator(
             start="max(retention - 0.15, 0)",
             end="max(retention, min(retention + 0.10, 0.98))",
             values=("value",),
-            marks=("low_retention", "high_retention"),
+            marks=("low_retention", "retention", "high_retention"),
         ),
         Parts(("low", "value", "high")),
     ),

@@ -132,7 +132,7 @@ CALCULATOR = Calculator(
     ),
     pictures=(
         Curve(over="years", start="years / 20", end="years * 1.5", values=("value",)),
-        Curve(over="years", start="1", end="max(years, 2)", values=("last_year",)),
+        Curve(over="years", start="1", end="max(years * 1.5, 2)", values=("last_year",)),
         Parts(("low", "value", "high")),
     ),
     examples=(
