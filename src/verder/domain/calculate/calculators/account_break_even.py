@@ -25,7 +25,7 @@ CALCULATOR = Calculator(
         Input(
             key="contribution_share",
             unit=Unit.SHARE,
-            least=Decimal(-10),
+            least=Decimal(-1),
             most=Decimal(1),
             slider=(Decimal("0.05"), Decimal("0.6")),
         ),

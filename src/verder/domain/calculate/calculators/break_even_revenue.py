@@ -28,7 +28,7 @@ CALCULATOR = Calculator(
                 Input(key="name", unit=Unit.NAME),
                 Input(key="revenue", unit=Unit.MONEY),
                 Input(
-                    key="contribution_share", unit=Unit.SHARE, least=Decimal(-10), most=Decimal(1)
+                    key="contribution_share", unit=Unit.SHARE, least=Decimal(-1), most=Decimal(1)
                 ),
             ),
         ),

@@ -59,9 +59,7 @@ CALCULATOR = Calculator(
             refusals=(Refusal("days_earlier <= 0", "not_earlier"),),
         ),
     ),
-    checks=(
-        Check("(1 - discount_share) * (1 + simple_rate * days_earlier / 365)", "1", Unit.FACTOR),
-    ),
+    checks=(Check("simple_rate * days_earlier / 365", "cost_share", Unit.SHARE),),
     conclusions=(
         Saying("dear", "simple_rate > interest_share"),
         Saying("cheap", "simple_rate <= interest_share"),

@@ -26,7 +26,7 @@ CALCULATOR = Calculator(
         Input(
             key="share",
             unit=Unit.SHARE,
-            least=None,
+            least=Decimal(-10),
             most=Decimal(100),
             slider=(Decimal(0), Decimal("0.9")),
         ),
@@ -50,6 +50,11 @@ CALCULATOR = Calculator(
     conclusions=(Saying("same", "margin_share < 1"),),
     pictures=(Curve(over="share", start="0", end="0.8", values=("margin_share", "markup_share")),),
     examples=(
+        Example(
+            source="E2",
+            given={"basis": "markup", "share": "0.50"},
+            expected={"margin_share": ".3333", "markup_share": ".50", "price_of_hundred": "150"},
+        ),
         Example(
             source="E2",
             given={"basis": "margin", "share": "0.36"},

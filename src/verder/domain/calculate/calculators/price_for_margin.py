@@ -26,7 +26,7 @@ CALCULATOR = Calculator(
             key="share",
             unit=Unit.SHARE,
             least=Decimal(-1),
-            most=Decimal(100),
+            most=Decimal(10),
             is_open=True,
             slider=(Decimal(0), Decimal("0.9")),
         ),
