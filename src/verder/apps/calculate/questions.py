@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from verder.apps.calculate.calculators import cards
 from verder.content.calculators import LANGUAGES, CalculatorText, calculator_text
@@ -10,6 +11,8 @@ from verder.domain.engines.calculators.card import Calculator, Input, Unit
 from verder.domain.engines.recognition.recognising import Recognised, recognise
 from verder.domain.engines.recognition.topics import AskedNumber, Index, Topic
 from verder.domain.engines.recognition.vocabulary import Vocabulary
+
+RARELY_MEANT: Final = frozenset(("vat_share",))  # who gives a share seldom means the tax
 
 
 def recognised(sentence: str) -> Recognised:
@@ -26,6 +29,8 @@ def calculator_index() -> Index:
         asking=said.asking,
         down=said.down,
         up=said.up,
+        changing=said.changing,
+        per=said.per,
         each=said.each,
         numbers=said.numbers,
         scales=said.scales,
@@ -45,6 +50,7 @@ def _topic(card: Calculator) -> Topic:
         results=tuple(text.figures[step.key].label for text in texts for step in card.results),
         texts=tuple(text.recognise for text in texts),
         asked=tuple(_asked(card, texts)),
+        needed=tuple(word for text in texts for word in text.needed),
     )
 
 
@@ -53,4 +59,6 @@ def _asked(card: Calculator, texts: list[CalculatorText]) -> Iterator[AskedNumbe
     for each in card.asked:
         if isinstance(each, Input) and not each.is_word:
             labels = tuple(text.figures[each.key].label for text in texts)
-            yield AskedNumber(key=each.key, asked=each, labels=labels)
+            yield AskedNumber(
+                key=each.key, asked=each, labels=labels, by_word_only=each.key in RARELY_MEANT
+            )

@@ -30,6 +30,7 @@ class CalculatorText:
     structure: str  # how the answer is built up, in a sentence or two
     limits: str  # what it takes for granted
     words: tuple[str, ...]  # that give the question away
+    needed: tuple[str, ...] = ()  # where none of these is said, it is likely another question
     figures: Mapping[str, FigureText]  # by key; rows have one of their own besides their columns
     sayings: Mapping[str, str]  # conclusions and warnings
     reasons: Mapping[str, str] = field(default_factory=dict)  # why a step has no answer
@@ -45,6 +46,7 @@ def calculator_text(key: str, language: str) -> CalculatorText:
         **{
             **found,
             "words": tuple(found["words"]),
+            "needed": tuple(found.get("needed", ())),
             "pictures": tuple(found.get("pictures", ())),
             "figures": {name: FigureText(**text) for name, text in found["figures"].items()},
         }

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SETS = ("small", "asking", "down", "up", "changing", "per")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class SentenceWords:
     asking: frozenset[str]
     down: frozenset[str]
     up: frozenset[str]
+    changing: frozenset[str]
+    per: frozenset[str]
     each: frozenset[str]
     numbers: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
@@ -30,7 +33,7 @@ def sentence_words() -> SentenceWords:
     """Return the words."""
     found = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"), parse_float=Decimal)
     return SentenceWords(
-        **{name: frozenset(found[name].split()) for name in ("small", "asking", "down", "up")},
+        **{name: frozenset(found[name].split()) for name in SETS},
         each=frozenset(found["each"]),
         numbers={word: Decimal(value) for word, value in found["numbers"].items()},
         scales={word: Decimal(value) for word, value in found["scales"].items()},

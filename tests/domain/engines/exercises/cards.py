@@ -112,3 +112,20 @@ HOPELESS: Final = Calculator(
     steps=(Step("broken", "amount / 0", Unit.MONEY, is_result=True),),
     examples=(Example(source="E7", given={"amount": "100"}, expected={}),),
 )
+EDGE: Final = Calculator(
+    key="edge",
+    area="calculate",
+    concept="E7",
+    mark=Mark.OWN,
+    asked=(Input(key="amount", unit=Unit.MONEY),),
+    steps=(
+        Step(
+            "twice",
+            "amount + amount",
+            Unit.MONEY,
+            refusals=(Refusal("amount > 100", "too_large"),),
+            is_result=True,
+        ),
+    ),
+    examples=(Example(source="E7", given={"amount": "100"}, expected={"twice": "200"}),),
+)

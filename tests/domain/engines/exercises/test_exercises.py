@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.engines.exercises.cards import BREAK_EVEN, HOPELESS, ROWS, TIGHT
+from tests.domain.engines.exercises.cards import BREAK_EVEN, EDGE, HOPELESS, ROWS, TIGHT
 from verder.domain.engines.calculators.answering import agree
 from verder.domain.engines.exercises.chance import drawn, picked, shuffled
 from verder.domain.engines.exercises.exercise import (
@@ -77,6 +77,11 @@ def test_the_same_seed_gives_the_same_exercise_and_others_give_others() -> None:
     assert len(prices) > 5
 
 
+@given(seeds)
+def test_numbers_without_an_answer_are_drawn_anew(seed: str) -> None:
+    assert exercise_answer(EDGE, seed).number("twice") <= 200
+
+
 def test_where_no_numbers_fit_the_example_itself_is_asked() -> None:
     assert exercise_answer(TIGHT, "a").number("share") == Decimal("0.5")
     assert exercise_answer(HOPELESS, "a").number("amount") == 100
@@ -116,12 +121,14 @@ def test_wrong_formulas_have_other_answers(seed: str) -> None:
         ("price ** 2", {"cost ** 2"}),
         ("fixed / (price - price)", {"fixed / (price + price)"}),
         ("round_up(people)", set()),
+        ("price + cost", {"price - cost"}),
+        ("price * growth", {"price / growth"}),
         ("if_(price > cost, price, cost)", {"if_(price > cost, contribution, cost)"}),
     ],
 )
 def test_what_is_mixed_up_counts_the_same(formula: str, wrong: set[str]) -> None:
     found = exercise_answer(BREAK_EVEN, "a")
-    others = ["price", "cost", "contribution", "growth"]
+    others = ["price", "cost", "contribution", "growth", "products.volume"]
     given = wrong_formulas(read_formula(formula), found, others=others, most=9, seed="a")
     assert set(map(read_formula, wrong)) <= set(given)
     assert bool(given) is bool(wrong)

@@ -69,12 +69,12 @@ def test_words_of_direction_give_a_change_its_sign() -> None:
 
 
 def test_a_number_that_may_be_two_things_is_left_and_said() -> None:
-    (first, *_others) = recognise("korting € 50 per stuk", INDEX).suggestions
+    (first, *_others) = recognise("korting, dan € 50 per stuk", INDEX).suggestions
     assert (first.taken, [each.text for each in first.left]) == ((), ["€ 50 per stuk"])
 
 
 def test_a_bare_number_without_words_beside_it_is_left() -> None:
-    (first, *_others) = recognise("korting 50 60", INDEX).suggestions
+    (first, *_others) = recognise("korting, 50 60", INDEX).suggestions
     assert [each.text for each in first.left] == ["50", "60"]
 
 
@@ -117,3 +117,8 @@ def test_each_input_gets_one_number_at_most(words: list[str]) -> None:
         keys = [one.key for one in suggestion.taken]
         assert len(keys) == len(set(keys))
         assert len(suggestion.taken) + len(suggestion.left) == len(words)
+
+
+def test_a_price_of_one_piece_is_no_sum_of_money() -> None:
+    (first, *_others) = recognise("te laat betalen: € 50 per stuk", INDEX).suggestions
+    assert (first.taken, [each.text for each in first.left]) == ((), ["€ 50 per stuk"])

@@ -138,7 +138,7 @@ def _unit(
     is_money = piece.kind == "number" and bool(piece.match["money"] or piece.match["after"])
     for place in range(after, min(after + LOOK_AHEAD, len(pieces))):
         follows = pieces[place]
-        if follows.kind != "word":
+        if follows.kind != "word" or follows.text in vocabulary.per:
             break
         unit = vocabulary.units.get(follows.text)
         if unit is not None and not is_money:
@@ -146,10 +146,8 @@ def _unit(
                 return unit, follows.end if place == after else end
             is_money, end, after = True, follows.end, place + 1
             break
-    if not is_money:
-        return None, end
     for many in range(1, LOOK_AHEAD + 1):
         following = pieces[after : after + many]
         if " ".join(piece.text for piece in following) in vocabulary.each:
             return Unit.MONEY_EACH, following[-1].end
-    return Unit.MONEY, end
+    return Unit.MONEY if is_money else None, end

@@ -7,19 +7,21 @@ from typing import Final
 
 from verder.domain.engines.calculators.card import Input, Unit
 from verder.domain.engines.recognition.amounts import Amount
-from verder.domain.engines.recognition.topics import AskedNumber, Index
+from verder.domain.engines.recognition.topics import Index, Topic
 from verder.domain.engines.recognition.words import Word, words
 
-SAME_UNIT, KIN_UNIT, NO_UNIT = 12, 5, 2
+SAME_UNIT, KIN_UNIT, NO_UNIT = 12, 5, 4
 OPTIONAL: Final = 2  # points less, for what most people leave empty
 NEXT_TO: Final = 12  # points of a word of the label right beside a number
 STEP_AWAY: Final = 2  # points less for each word between
+FAR: Final = 6  # no closer than this, a word says nothing about a number without unit
 MARK_BETWEEN: Final = 7  # a comma, or another number
 BEFORE_NUMBER: Final = 1  # "fixed cost 140,000" rather than "140,000 volume"
 MOST_TRIED: Final = 4  # inputs for one number
 MOST_AMOUNTS: Final = 8
 REACH: Final = 8  # words within which "discount" gives a change its sign
 MONEY: Final = frozenset((Unit.MONEY, Unit.MONEY_EACH, Unit.MONEY_HOUR, Unit.MONEY_VISIT))
+MARKS: Final = frozenset(",;.?!")
 KIN: Final = (
     MONEY,
     frozenset((Unit.VISITS, Unit.TIMES_A_YEAR, Unit.CONTACTS, Unit.FACTOR)),
@@ -39,21 +41,37 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class _Beside:
+    """A word beside a number: what it may stand for, and how close it is."""
+
+    text: str
+    stems: Mapping[str, Decimal]
+    closeness: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Fit:
     points: int
     taken: Taken
 
 
-def take(
-    sentence: str, found: Sequence[Amount], asked: Sequence[AskedNumber], index: Index
-) -> tuple[Taken, ...]:
+def take(sentence: str, found: Sequence[Amount], topic: Topic, index: Index) -> tuple[Taken, ...]:
     """Return which numbers are taken for which inputs; a number that may be two is left.
 
     Each input gets one number at most. Together they get what fits best.
     """
-    beside = [word for word in words(sentence) if not _is_inside(word, found)]
-    fits = [_fits(sentence, amount, found, beside, asked, index) for amount in found]
-    best = _assigned(fits[:MOST_AMOUNTS], frozenset())
+    outside = [word for word in words(sentence) if not _is_inside(word, found)]
+    fits = [
+        _fits(
+            amount,
+            _beside(sentence, amount, found, outside, index),
+            _direction(amount, outside, index),
+            topic,
+            index,
+        )
+        for amount in found[:MOST_AMOUNTS]
+    ]
+    best = _assigned(fits, frozenset())
     return tuple(fit.taken for fit in best if not _is_unsure(fit, best, fits))
 
 
@@ -61,28 +79,99 @@ def _is_inside(word: Word, found: Sequence[Amount]) -> bool:
     return any(amount.start <= word.start < amount.end for amount in found)
 
 
-def _fits(
+def _beside(
     sentence: str,
     amount: Amount,
-    all_amounts: Sequence[Amount],
-    beside: Sequence[Word],
-    asked: Sequence[AskedNumber],
+    found: Sequence[Amount],
+    outside: Sequence[Word],
     index: Index,
+) -> list[_Beside]:
+    """Return the words that are close enough to a number to say what it is."""
+    return [
+        _Beside(word.text, index.stems_of(word.text, word.stem), closeness)
+        for word in outside
+        if (closeness := _closeness(sentence, amount, found, outside, word)) > 0
+    ]
+
+
+def _closeness(
+    sentence: str,
+    amount: Amount,
+    found: Sequence[Amount],
+    outside: Sequence[Word],
+    word: Word,
+) -> int:
+    is_before = word.start < amount.start
+    low, high = (word.end, amount.start) if is_before else (amount.end, word.start)
+    between = sum(low <= each.start < high for each in outside)
+    marks = sum(mark in MARKS for mark in sentence[low:high])
+    numbers = sum(low <= each.start < high for each in found)
+    points = NEXT_TO - STEP_AWAY * between - MARK_BETWEEN * (marks + numbers)
+    return max(0, points + (BEFORE_NUMBER if is_before else 0))
+
+
+def _direction(amount: Amount, outside: Sequence[Word], index: Index) -> int:
+    """Return -1 where the nearest word of direction goes down, else 1."""
+    before = sum(word.start < amount.start for word in outside)
+    nearest, sign = REACH, 1
+    for place, word in enumerate(outside):
+        away = before - place - 1 if place < before else place - before
+        stems = index.stems_of(word.text, word.stem)
+        is_down = not index.vocabulary.down_stems.isdisjoint(stems)
+        if away < nearest and (is_down or not index.vocabulary.up_stems.isdisjoint(stems)):
+            nearest, sign = away, -1 if is_down else 1
+    return sign
+
+
+def _fits(
+    amount: Amount, beside: Sequence[_Beside], direction: int, topic: Topic, index: Index
 ) -> list[_Fit]:
-    told = _label_stems(asked, index)
+    """Return the inputs that a number may be, the likeliest first."""
     fits = []
-    for each in asked:
-        value = _value(amount, each.asked, beside, index)
+    for each in topic.asked:
+        is_change = (topic.key, each.key) in index.changes
+        value = _value(amount, each.asked, direction if is_change else 1)
         by_unit = _unit_points(amount, each.asked)
         if value is None or not by_unit:
             continue
-        points, because = _label_points(
-            sentence, amount, all_amounts, beside, told[each.key], index
-        )
-        if amount.unit is None and not because:
-            continue
-        fits.append(_Fit(by_unit + points, Taken(amount, each.key, value, because)))
+        told = index.labels[topic.key][each.key]
+        points, because = _label_points(beside, told, _least(amount, each.asked))
+        if because or not (amount.unit is None or each.by_word_only):
+            fits.append(_Fit(by_unit + points, Taken(amount, each.key, value, because)))
     return sorted(fits, key=lambda fit: -fit.points)[:MOST_TRIED]
+
+
+def _least(amount: Amount, asked: Input) -> int:
+    """Return how close a word must be at least: "btw 21" tells more than "21, and btw"."""
+    if amount.unit is not None:
+        return 0
+    return NEXT_TO if asked.unit is Unit.SHARE else FAR
+
+
+def _value(amount: Amount, asked: Input, direction: int) -> Decimal | None:
+    """Return the number as this input takes it, or nothing where it cannot be."""
+    value = amount.value
+    if asked.unit is Unit.SHARE:
+        if amount.unit is None and abs(value) >= 1:
+            value /= 100  # "40 margin" means per cent
+        if asked.least is not None and asked.least >= 0:
+            value = abs(value)
+        elif not amount.is_signed:
+            value *= direction
+    return None if asked.problem(value) else value
+
+
+def _label_points(
+    beside: Sequence[_Beside], told: Mapping[str, Decimal], least: int
+) -> tuple[int, tuple[str, ...]]:
+    """Return how much the words beside a number speak for an input, and which they are."""
+    points, because = Decimal(0), []
+    for word in beside:
+        sure = [told[stem] * how for stem, how in word.stems.items() if stem in told]
+        if sure and word.closeness > least:
+            points += max(sure) * word.closeness
+            because.append(word.text)
+    return int(points), tuple(because)
 
 
 def _unit_points(amount: Amount, asked: Input) -> int:
@@ -91,95 +180,11 @@ def _unit_points(amount: Amount, asked: Input) -> int:
     is_plain_money = amount.unit is Unit.MONEY and asked.unit is Unit.MONEY_EACH
     if amount.unit is asked.unit or is_plain_money:  # who says "50 euro" may mean each
         return SAME_UNIT - less
+    if amount.unit is Unit.MONEY_EACH and asked.unit is Unit.MONEY:
+        return 0
     if amount.unit is None:
-        return NO_UNIT if asked.unit is not Unit.NAME else 0
+        return NO_UNIT - less if asked.unit is not Unit.NAME else 0
     return KIN_UNIT - less if any({amount.unit, asked.unit} <= kin for kin in KIN) else 0
-
-
-def _value(amount: Amount, asked: Input, beside: Sequence[Word], index: Index) -> Decimal | None:
-    """Return the number as this input takes it, or nothing where it cannot be."""
-    value = amount.value
-    if asked.unit is Unit.SHARE:
-        if amount.unit is None and abs(value) >= 1:
-            value /= 100  # "40 margin" means per cent
-        may_fall = asked.least is None or asked.least < 0
-        if not amount.is_signed and may_fall:
-            value *= _direction(amount, beside, index)
-        if not may_fall:
-            value = abs(value)
-    return None if asked.problem(value) else value
-
-
-def _direction(amount: Amount, beside: Sequence[Word], index: Index) -> int:
-    """Return -1 where the nearest word of direction goes down, else 1."""
-    before = [word for word in beside if word.start < amount.start]
-    nearest, sign = REACH, 1
-    for place, word in enumerate(beside):
-        away = len(before) - place - 1 if place < len(before) else place - len(before)
-        stems = index.stems_of(word.text, word.stem)
-        is_down = not index.vocabulary.down_stems.isdisjoint(stems)
-        if away < nearest and (is_down or not index.vocabulary.up_stems.isdisjoint(stems)):
-            nearest, sign = away, -1 if is_down else 1
-    return sign
-
-
-def _label_stems(asked: Sequence[AskedNumber], index: Index) -> dict[str, Mapping[str, Decimal]]:
-    """Return by input what its labels are made of; a word of many inputs tells less."""
-    found = {
-        each.key: {
-            stem: sure
-            for label in each.labels
-            for word in words(label)
-            if word.stem not in index.vocabulary.small_stems
-            for stem, sure in index.stems_of(word.text, word.stem).items()
-        }
-        for each in asked
-    }
-    return {
-        key: {
-            stem: sure / sum(stem in others for others in found.values())
-            for stem, sure in stems.items()
-        }
-        for key, stems in found.items()
-    }
-
-
-def _label_points(
-    sentence: str,
-    amount: Amount,
-    all_amounts: Sequence[Amount],
-    beside: Sequence[Word],
-    told: Mapping[str, Decimal],
-    index: Index,
-) -> tuple[int, tuple[str, ...]]:
-    """Return how much the words beside a number speak for an input, and which they are."""
-    points, because = Decimal(0), []
-    for word in beside:
-        stems = index.stems_of(word.text, word.stem)
-        sure = max((told[stem] * how for stem, how in stems.items() if stem in told), default=None)
-        if sure is None:
-            continue
-        close = sure * _closeness(sentence, amount, all_amounts, beside, word)
-        if close > 0:
-            points += close
-            because.append(word.text)
-    return int(points), tuple(because)
-
-
-def _closeness(
-    sentence: str,
-    amount: Amount,
-    all_amounts: Sequence[Amount],
-    beside: Sequence[Word],
-    word: Word,
-) -> int:
-    is_before = word.start < amount.start
-    low, high = (word.end, amount.start) if is_before else (amount.end, word.start)
-    between = sum(low <= each.start < high for each in beside)
-    marks = sum(mark in ",;:.?!" for mark in sentence[low:high] if mark != ":")
-    numbers = sum(low <= each.start < high for each in all_amounts)
-    points = NEXT_TO - STEP_AWAY * between - MARK_BETWEEN * (marks + numbers)
-    return max(0, points + (BEFORE_NUMBER if is_before else 0))
 
 
 def _assigned(fits: Sequence[Sequence[_Fit]], used: frozenset[str]) -> tuple[_Fit, ...]:
@@ -197,12 +202,7 @@ def _assigned(fits: Sequence[Sequence[_Fit]], used: frozenset[str]) -> tuple[_Fi
 
 
 def _is_unsure(fit: _Fit, best: Sequence[_Fit], fits: Sequence[Sequence[_Fit]]) -> bool:
-    """Return whether only its unit speaks for an input, and for another free one as much."""
-    if fit.taken.because:
-        return False
-    used = {other.taken.key for other in best if other is not fit}
+    """Return whether as much speaks for another input, to which no number went."""
+    used = {other.taken.key for other in best}
     mine = next(each for each in fits if fit in each)
-    return any(
-        other.taken.key not in {*used, fit.taken.key} and other.points >= fit.points
-        for other in mine
-    )
+    return any(other.taken.key not in used and other.points >= fit.points for other in mine)

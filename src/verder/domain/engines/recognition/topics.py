@@ -1,10 +1,10 @@
 """What there is to recognise: topics with their words, weighed by how rare these are."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -15,6 +15,7 @@ from verder.domain.engines.recognition.words import folded, one_less, parts, ste
 OF_PHRASE, OF_NAME, OF_QUESTION, OF_RESULT, OF_INPUT, OF_TEXT = 10, 9, 7, 6, 4, 3
 OF_PHRASE_PART: Final = 5  # a word of a phrase of several
 ALIKE_PART: Final = Decimal("0.7")  # a word that only means the same, or is only nearly written so
+REMEMBERED: Final = 4096  # words
 JOINED_PART: Final = Decimal("0.6")  # one of the two words that a word is joined of
 
 
@@ -25,6 +26,7 @@ class AskedNumber:
     key: str
     asked: Input
     labels: tuple[str, ...]
+    by_word_only: bool = False  # its unit alone does not tell that it is meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class Topic:
     results: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     asked: tuple[AskedNumber, ...] = ()
+    needed: tuple[str, ...] = ()  # where none of these is said, it is likely another topic
 
     def weighed(self) -> Iterator[tuple[str, int]]:
         """Yield each text with how much its words tell."""
@@ -89,9 +92,9 @@ class Index:
 
     @cached_property
     def near(self) -> Mapping[str, frozenset[str]]:
-        """Stems by what is left of them when one letter is struck, to find misspelt words."""
+        """Words by what is left of them when one letter is struck, to find misspelt ones."""
         found: dict[str, set[str]] = defaultdict(set)
-        for each in map(stem, self.known):
+        for each in self.known:
             for left in one_less(each):
                 found[left].add(each)
         return {left: frozenset(stems) for left, stems in found.items()}
@@ -108,11 +111,47 @@ class Index:
             for topic in self.topics
         }
 
-    def stems_of(self, text: str, stem_of_it: str) -> dict[str, Decimal]:
+    @cached_property
+    def needed(self) -> Mapping[str, frozenset[str]]:
+        """By topic that needs any: the stems of which one is needed, and of what means the same."""
+        return {
+            topic.key: frozenset(
+                stem
+                for text in topic.needed
+                for word in words(text)
+                for stem in self.stems_of(word.text, word.stem)
+            )
+            for topic in self.topics
+            if topic.needed
+        }
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, Mapping[str, Decimal]]]:
+        """By topic and input: what its labels are made of; a word of many inputs tells less."""
+        return {topic.key: self._labels(topic) for topic in self.topics}
+
+    @cached_property
+    def changes(self) -> frozenset[tuple[str, str]]:
+        """The inputs, by topic and key, that are called a change."""
+        return frozenset(
+            (topic.key, key)
+            for topic in self.topics
+            for key, stems in self.labels[topic.key].items()
+            if not self.vocabulary.changing_stems.isdisjoint(stems)
+        )
+
+    def stems_of(self, text: str, stem_of_it: str) -> Mapping[str, Decimal]:
         """Return what a word may stand for, and how surely: itself, its parts, its likes."""
+        return self._meanings(text, stem_of_it)
+
+    @cached_property
+    def _meanings(self) -> Callable[[str, str], Mapping[str, Decimal]]:
+        return lru_cache(maxsize=REMEMBERED)(self._meaning)  # people write the same words
+
+    def _meaning(self, text: str, stem_of_it: str) -> Mapping[str, Decimal]:
         found = {stem_of_it: Decimal(1)}
         if stem_of_it not in self.rarity:
-            found = dict.fromkeys(self._misspelt(stem_of_it), ALIKE_PART) or found
+            found = dict.fromkeys(self._misspelt(folded(text)), ALIKE_PART) or found
         for part in parts(folded(text), self.known):
             found.setdefault(stem(part), JOINED_PART)
         for each, sure in tuple(found.items()):
@@ -121,9 +160,26 @@ class Index:
                 found[group] = max(found.get(group, Decimal(0)), sure * ALIKE_PART)
         return found
 
+    def _labels(self, topic: Topic) -> Mapping[str, Mapping[str, Decimal]]:
+        found = {
+            each.key: {
+                stem: sure
+                for label in each.labels
+                for word in words(label)
+                if word.stem not in self.vocabulary.small_stems
+                for stem, sure in self.stems_of(word.text, word.stem).items()
+            }
+            for each in topic.asked
+        }
+        many = Counter(stem for stems in found.values() for stem in stems)
+        return {
+            key: {stem: sure / many[stem] for stem, sure in stems.items()}
+            for key, stems in found.items()
+        }
+
     def _misspelt(self, wrong: str) -> frozenset[str]:
         near = (self.near.get(left, frozenset()) for left in one_less(wrong))
-        return frozenset(each for each in chain(*near) if abs(len(each) - len(wrong)) <= 1)
+        return frozenset(stem(each) for each in chain(*near) if abs(len(each) - len(wrong)) <= 1)
 
     def _weights(self, topic: Topic) -> dict[str, Decimal]:
         found: dict[str, Decimal] = {}

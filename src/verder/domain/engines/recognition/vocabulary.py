@@ -20,6 +20,8 @@ class Vocabulary:
     asking: frozenset[str] = frozenset()  # "how many": what follows is what is wanted
     down: frozenset[str] = frozenset()  # "discount": a change beside it is one downward
     up: frozenset[str] = frozenset()
+    changing: frozenset[str] = frozenset()  # what such a change is called
+    per: frozenset[str] = frozenset()  # "a week": for what a number is, not what it counts
     each: frozenset[str] = frozenset()  # "a piece": money beside it is for one piece
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
     scales: Mapping[str, Decimal] = field(default_factory=dict)
@@ -50,6 +52,11 @@ class Vocabulary:
     def up_stems(self) -> frozenset[str]:
         """Words of going up, as stems."""
         return _stems(self.up)
+
+    @cached_property
+    def changing_stems(self) -> frozenset[str]:
+        """Words for a change, as stems."""
+        return _stems(self.changing)
 
     def number(self, word: str) -> Decimal | None:
         """Return what a written number is worth, also where it is joined of others.

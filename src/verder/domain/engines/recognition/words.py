@@ -67,17 +67,17 @@ def stem(word: str) -> str:
     word = word.replace("ij", "y")  # as many misspell it
     word = "".join(letter for letter, _same in groupby(word))
     word = word[:-1] + SOFTENED.get(word[-1], word[-1])
-    for ending in "se":
+    for ending in "ese":
         if len(word) > SHORT:
             word = word.removesuffix(ending)
     return word[:-1] + "i" if word.endswith("y") and len(word) > SHORT else word
 
 
-def one_less(stem: str) -> frozenset[str]:
-    """Return a stem and what is left when one letter is struck: near words share one of these."""
-    if len(stem) < LEAST_GUESSED:
-        return frozenset((stem,))
-    return frozenset((stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))))
+def one_less(word: str) -> frozenset[str]:
+    """Return a word and what is left when one letter is struck: near words share one of these."""
+    if len(word) < LEAST_GUESSED:
+        return frozenset((word,))
+    return frozenset((word, *(word[:place] + word[place + 1 :] for place in range(len(word)))))
 
 
 def parts(word: str, known: frozenset[str]) -> tuple[str, ...]:
