@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.calculate.kept import NAME, keep
+from tests.apps.calculate.kept import NAME, discount, keep
 from tests.conftest import SignIn
 from tests.web.calculate.conftest import Page
 from tests.world import World
@@ -127,3 +127,19 @@ def test_the_list_asks_few_questions_of_the_database(
         keep(world.users[Role.ACCOUNT_MANAGER], world.accounts[0], name=f"Nummer {place}")
     with django_assert_max_num_queries(8):
         assert "Nummer 3" in manager.get("/calculate/saved/").content.decode()
+
+
+def test_scenarios_stand_beside_each_other(world: World, manager: Client) -> None:
+    user, account = world.users[Role.ACCOUNT_MANAGER], world.accounts[0]
+    ten, five = keep(user, account), keep(user, account, name="Vijf", worked=discount("-0.05"))
+    hidden = keep(world.stranger, world.accounts[1], name="Geheim")
+    address = f"/calculate/compare/?id={ten.pk}&id={five.pk}&id={hidden.pk}"
+    page = read(manager, address)
+    assert page.texts("//thead//th") == ["Cijfer", NAME, "Vijf"]
+    assert len(page.found("//tr[@class='is-different']")) == 1
+    assert "−1.904,76 stuks" in page.text("//table")
+    assert manager.get(f"{address}&export=xlsx")["Content-Type"].endswith("sheet")
+    assert manager.get(f"/calculate/compare/?id={hidden.pk}").status_code == 404
+    assert manager.get("/calculate/compare/").status_code == 404
+    shown = read(manager, reverse("calculation", args=[ten.pk]))
+    assert "Vijf" in shown.text("//form[contains(@action, 'compare')]")

@@ -22,6 +22,7 @@ from verder.apps.core.services.organisation import locked_organisation
 from verder.apps.demo.absences import let_some_be_away
 from verder.apps.demo.agreements import agree_with_accounts
 from verder.apps.demo.answers import ask_customers
+from verder.apps.demo.calculations import keep_calculations
 from verder.apps.demo.contacts import celebrate, drop_mails, meet_accounts
 from verder.apps.demo.costs import cost_of_accounts
 from verder.apps.demo.frequencies import fill_matrices
@@ -100,6 +101,7 @@ def make_demo(
     relate_accounts()
     join_accounts(users)
     agree_with_accounts(today=today, seed=seed, customers=customers)
+    keep_calculations()
     guard_concentration()
     cost_of_accounts(today=today, seed=seed)
     propose_changes()

@@ -193,7 +193,12 @@ def _named() -> list[Column[ItemEffects]]:
         Column(key="product", title=_("Product"), value=lambda row: row.item.name or _number(row)),
         Column(key="number", title=_("Product number"), value=_number, is_shown=False),
         Column(key="unit", title=_("Unit"), value=lambda row: row.item.unit),
-        Column(key="fate", title=_("What became of it"), value=lambda row: str(FATES[row.fate])),
+        Column(
+            key="fate",
+            title=_("What became of it"),
+            value=lambda row: str(FATES[row.fate]),
+            is_shown=False,
+        ),
     ]
 
 

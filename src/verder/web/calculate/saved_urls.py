@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from verder.web.calculate.views import mix_lines, own, saved, saving
+from verder.web.calculate.views import comparing, mix_lines, own, saved, saving
 
 urlpatterns = [
     path("calculate/saved/", saved.calculations_page, name="calculations"),
+    path("calculate/compare/", comparing.calculations_compare, name="calculations_compare"),
     path("calculate/saved/<int:calculation_id>/", saved.calculation, name="calculation"),
     path(
         "calculate/saved/<int:calculation_id>/copy/",

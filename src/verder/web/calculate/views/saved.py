@@ -49,6 +49,7 @@ from verder.web.core.requests import Request
 from verder.web.core.tables import read_table
 
 TAB = "account_calculations"
+MOST_OTHERS = 12
 
 
 @login_required
@@ -117,6 +118,9 @@ def _shown(user: User, held: Calculation, known: KnownCalculator) -> dict[str, A
         "older": older_lines(known, older_answers(held)),
         "may_change": may_change_calculation(user, held),
         **_since(user, held, asking),
+        "others": seen_calculations(user)
+        .filter(calculator=held.calculator, account=held.account)
+        .exclude(pk=held.pk)[:MOST_OTHERS],
         "open_address": f"{reverse('calculator', args=[known.key])}?{query.urlencode()}",
     }
 
