@@ -29,6 +29,7 @@ CHARTS = {
     "/accounts/{account}/value/": {"value-years"},
     "/identify/relation-economics/": {"erosion"},
     "/accounts/{account}/": {"account-months", "account-groups"},
+    "/calculate/break_even/": {"picture-1"},
 }
 
 
