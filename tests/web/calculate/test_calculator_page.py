@@ -53,12 +53,13 @@ def test_every_example_of_every_card_shows_its_answer(reading: Reading) -> None:
             assert page.part("results")
 
 
-def test_every_card_speaks_english_too(reading: Reading) -> None:
+def test_every_card_speaks_english_too_and_draws_its_pictures(reading: Reading) -> None:
     client = reading("en")
     for card in cards().values():
         page = calculated(client, card.key)
         check_example(page, card, card.examples[0], "en")
         assert "Check: right" in page.part("checks") or not card.checks
+        assert len(page.found("//figure//details//table[.//tbody/tr]")) == len(card.pictures)
 
 
 def test_three_numbers_give_the_answer_with_its_steps(reading: Reading) -> None:

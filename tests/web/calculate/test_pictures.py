@@ -18,15 +18,6 @@ def option(page: Page, name: str) -> dict[str, Any]:
     return found
 
 
-def test_every_picture_of_every_example_is_drawn_with_its_table(reading: Reading) -> None:
-    client = reading("nl")
-    for card in cards().values():
-        page = calculated(client, card.key)
-        drawn = len(page.found("//figure"))
-        assert drawn == len(card.pictures), card.key
-        assert len(page.found("//figure//details//table[.//tbody/tr]")) == drawn, card.key
-
-
 def test_a_curve_marks_where_the_input_is_now(reading: Reading) -> None:
     page = calculated(reading("nl"), "break_even")
     drawn = option(page, "picture-1")
