@@ -13,7 +13,7 @@ from verder.api.pages import Page, PageAsked
 from verder.api.records import seen_account
 from verder.api.values import Key
 from verder.apps.accounts.queries import account_events
-from verder.apps.accounts.trail import hidden_names, name_in_view, values_for_people
+from verder.apps.accounts.trail import hidden_names, values_in_view
 from verder.apps.core.models import AuditEvent
 from verder.apps.identify.rules.trail import may_know
 from verder.apps.intensify.happening_kinds import HappeningKind
@@ -118,11 +118,7 @@ def _rating(rated: Rated) -> dict[str, Any]:
 def _event(event: AuditEvent, hidden: Collection[str]) -> dict[str, Any]:
     """Return an event with the accounts that the caller does not see left unnamed."""
     before, after = (
-        {
-            name: name_in_view(value, hidden)
-            for name, value in values_for_people(event.action, values).items()
-        }
-        for values in (event.before, event.after)
+        values_in_view(event.action, each, hidden) for each in (event.before, event.after)
     )
     others = EventShown.model_fields.keys() - {"before", "after"}
     return {"before": before, "after": after, **{name: getattr(event, name) for name in others}}

@@ -38,7 +38,15 @@ def _named(values: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
             yield text, int(key.group(1))
 
 
-def name_in_view(text: Value, hidden: Collection[str]) -> Value | str:
+def values_in_view(
+    action: str, values: Mapping[str, Any], hidden: Collection[str]
+) -> dict[str, Any]:
+    """Return what people read of the values of an event, accounts out of view without a name."""
+    told = _values_for_people(action, values)
+    return {name: _name_in_view(value, hidden) for name, value in told.items()}
+
+
+def _name_in_view(text: Value, hidden: Collection[str]) -> Value | str:
     """Return a value of an event, or that it names an account outside the view of the reader."""
     return (
         gettext("an account outside your view")
@@ -47,7 +55,7 @@ def name_in_view(text: Value, hidden: Collection[str]) -> Value | str:
     )
 
 
-def values_for_people(action: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _values_for_people(action: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what people read of the values of an event; a merge is told by its name."""
     if action == "account.merged":
         return {"gone": values["gone"]["name"]} if "gone" in values else {}

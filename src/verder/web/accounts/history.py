@@ -1,16 +1,15 @@
 """The changes of an account in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 
 from verder.apps.accounts.enums import Relation
 from verder.apps.accounts.models import Account, MergeRecord, RelationChange
 from verder.apps.accounts.rules import may_arrange, may_relate
-from verder.apps.accounts.trail import hidden_names, name_in_view, values_for_people
+from verder.apps.accounts.trail import hidden_names, values_in_view
 from verder.apps.core.models import AuditEvent, User
 from verder.web.accounts.relation_texts import undo_address
 from verder.web.core.actions import FieldChange, action_name, changes_of
@@ -36,7 +35,9 @@ def history_of(account: Account, events: Iterable[AuditEvent], user: User) -> li
 
 
 def _told(event: AuditEvent, hidden: set[str], undo: str) -> Told:
-    before, after = (_in_view(event.action, each, hidden) for each in (event.before, event.after))
+    before, after = (
+        values_in_view(event.action, each, hidden) for each in (event.before, event.after)
+    )
     return Told(
         at=event.at,
         actor=event.actor,
@@ -44,12 +45,6 @@ def _told(event: AuditEvent, hidden: set[str], undo: str) -> Told:
         changes=tuple(changes_of(event.subject, before, after)),
         undo=undo,
     )
-
-
-def _in_view(action: str, values: Mapping[str, Any], hidden: set[str]) -> dict[str, Any]:
-    """Return what people read of the values, without the names of accounts out of view."""
-    told = values_for_people(action, values)
-    return {name: name_in_view(value, hidden) for name, value in told.items()}
 
 
 def _moves_to_undo(account: Account, events: Iterable[AuditEvent], user: User) -> dict[int, str]:
