@@ -12,7 +12,8 @@ from verder.apps.accounts.rules import may_arrange, may_relate
 from verder.apps.accounts.trail import hidden_names, values_in_view
 from verder.apps.core.models import AuditEvent, User
 from verder.web.accounts.relation_texts import undo_address
-from verder.web.core.actions import FieldChange, action_name, changes_of
+from verder.web.core.actions import action_name
+from verder.web.core.changes import FieldChange, changes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ from verder.web.accounts.history import Told, history_of
 from verder.web.accounts.timeline_kinds import BY_KEY, TimelineKind
 from verder.web.accounts.timeline_words import words_for
 from verder.web.core import formats
-from verder.web.core.actions import FieldChange, actors_named
+from verder.web.core.actions import actors_named
+from verder.web.core.changes import FieldChange
 from verder.web.intensify.contact_words import contact_title, team_words
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from verder.apps.core.models import AuditEvent
 from verder.apps.core.queries import audit_events
-from verder.web.core.actions import AREAS, OTHER_ACTORS, action_name, changes_of
+from verder.web.core.actions import AREAS, OTHER_ACTORS, action_name
+from verder.web.core.changes import changes_of
 from verder.web.core.tables import Column, Filter, Kind, Table, TableSpec, read_table
 
 

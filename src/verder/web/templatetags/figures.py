@@ -15,10 +15,10 @@ from verder.apps.core.sentences import sentence
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.web.core import formats
-from verder.web.core.actions import FieldChange, changes_of
 from verder.web.core.asking import asked_for
 from verder.web.core.badges import badge_html
 from verder.web.core.cells import cell_html, line_html
+from verder.web.core.changes import FieldChange, changes_of
 from verder.web.core.flash import undo_of
 from verder.web.core.tables import Cell
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from verder.web.core.actions import FieldChange, changes_of
+from verder.web.core.changes import FieldChange, changes_of
 
 
 @pytest.mark.parametrize(
