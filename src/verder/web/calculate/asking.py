@@ -15,6 +15,7 @@ from django.utils.translation import get_language, override
 
 from verder.apps.calculate.calculators import KnownCalculator
 from verder.apps.calculate.inputs import is_filled, read_typed, typed_words
+from verder.apps.core.keys import record_key
 from verder.domain.engines.calculators.answering import Answer, Asked, Single, answer
 from verder.domain.engines.calculators.card import Calculator, Example, Input, Rows
 
@@ -166,7 +167,8 @@ def texts_of(method: Calculator, asked: Asked) -> tuple[dict[str, str], dict[str
 def _example(method: Calculator, asked: str) -> tuple[int, Example] | None:
     if asked == NO_EXAMPLE:
         return None
-    place = int(asked) if asked.isdecimal() and 0 < int(asked) <= len(method.examples) else 1
+    wished = record_key(asked)
+    place = wished if 0 < wished <= len(method.examples) else 1
     return place, method.examples[place - 1]
 
 
