@@ -70,3 +70,15 @@ def test_a_result_is_fixed_and_an_input_found(world: World, caller: CallerOf) ->
     assert (nothing.status_code, nothing.json()["code"]) == (409, "no_value_gives_this")
     unknown = asked(client, "price_change/solution", {**wanted, "free": "cake"})
     assert [each["field"] for each in unknown.json()["errors"]] == ["free"]
+
+
+def test_a_question_in_words_is_recognised_with_its_numbers(world: World, caller: CallerOf) -> None:
+    client = caller(world.users[Role.TEAM_MEMBER], language="en")
+    found = client.get("/api/calculators/question?ask=10%25+discount,+how+many+more%3F").json()
+    first = found["suggestions"][0]
+    assert (first["key"], "discount" in first["because"]) == ("price_change", True)
+    assert [(one["input"], one["value"]) for one in first["taken"]] == [("change", "-0.1")]
+    assert client.get("/api/calculators/question?ask=zeppelin").json() == {
+        "suggestions": [],
+        "unknown": ["zeppelin"],
+    }

@@ -12,6 +12,7 @@ from verder.api.authentication import Caller
 from verder.api.calculate.calculators_shown import (
     CalculatedShown,
     CalculatorShown,
+    RecognisedShown,
     SolvedShown,
     WholeCalculatorShown,
 )
@@ -21,6 +22,7 @@ from verder.api.pages import Page, PageAsked
 from verder.api.values import Given, Name
 from verder.apps.calculate.calculators import calculators
 from verder.apps.calculate.exact import exact_answer, named_calculator, whole_calculator
+from verder.apps.calculate.exact_questions import exact_recognised
 from verder.apps.core.queries import organisation
 from verder.domain.engines.calculators.answering import answer
 from verder.domain.engines.calculators.solving import solve
@@ -45,6 +47,15 @@ def list_calculators(
 ) -> dict[str, Any]:
     """List the calculators in the order of the method."""
     return page.of([named_calculator(each) for each in calculators(organisation().currency)])
+
+
+@router.get("/question", response=RecognisedShown, operation_id="recogniseQuestion")
+def recognise(
+    request: Caller,  # noqa: ARG001 - the same for all
+    ask: Name,
+) -> dict[str, Any]:
+    """Return which calculators a question in words may ask for, in Dutch or English, and why."""
+    return exact_recognised(ask)
 
 
 @router.get("/{key}", response=WholeCalculatorShown, operation_id="readCalculator")

@@ -121,3 +121,30 @@ class SolvedShown(Shown):
     input: str
     value: str
     answer: CalculatedShown
+
+
+class TakenShown(Shown):
+    """A number of a question, and the input that it was taken for; a share is 0..1."""
+
+    text: str
+    input: str
+    label: str
+    value: str
+
+
+class SuggestedShown(Shown):
+    """A calculator that may be meant, and the words that gave it away."""
+
+    key: str
+    name: str
+    question: str
+    because: list[str]
+    taken: list[TakenShown]
+    left: list[str] = Field(description="Numbers that were taken for nothing.")
+
+
+class RecognisedShown(Shown):
+    """At most three calculators, the likeliest first, and words that told nothing."""
+
+    suggestions: list[SuggestedShown]
+    unknown: list[str]
