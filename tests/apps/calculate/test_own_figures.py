@@ -68,8 +68,22 @@ def test_a_price_gives_the_revenue_back_to_a_cent() -> None:
 def test_units_that_differ_are_not_added(world: World) -> None:
     sell(world, 1000, 10, cost=600)
     sell(world, 500, 20, unit="m", cost=100)
-    found = values(world, "price_change", world.users[Role.DIRECTOR])
-    assert set(found.values()) == {NotComputable("several_units")}
+    found = values(world, "budget_actual", world.users[Role.DIRECTOR])
+    assert found["actual_price"] == NotComputable("several_units")
+
+
+def test_where_units_differ_a_hundred_of_revenue_stands_for_a_piece(world: World) -> None:
+    sell(world, 1000, 10, cost=600)
+    sell(world, 500, 20, unit="m", cost=150)
+    director = world.users[Role.DIRECTOR]
+    assert values(world, "price_change", director) == {
+        "price": Decimal(100),
+        "unit_cost": Decimal(50),
+        "volume": Decimal(15),
+    }
+    own = own_figures(user=director, account=world.accounts[0], period=YEAR)
+    assert all(row.is_by_hundred for row in filled("price_change", own, "Bonus"))
+    assert not any(row.is_by_hundred for row in filled("payment_term", own, "Bonus"))
 
 
 def test_without_quantity_or_cost_nothing_is_nought(world: World) -> None:

@@ -21,7 +21,7 @@ from verder.apps.calculate.reports.filling import (
     has_margins,
     kept_filled,
 )
-from verder.apps.calculate.reports.own_figures import Bought, OwnFigures, own_figures
+from verder.apps.calculate.reports.own_figures import HUNDRED, Bought, OwnFigures, own_figures
 from verder.apps.calculate.words import figure_words, number_words, value_words
 from verder.apps.core.keys import record_key
 from verder.apps.core.models import User
@@ -133,6 +133,7 @@ def own_lines(known: KnownCalculator, found: OwnFigures) -> list[OwnLine]:
 
 def _line(known: KnownCalculator, found: OwnFigures, row: Filled) -> OwnLine:
     bought = found.before if row.is_before else found.now
+    bought = bought.by_hundred() if row.is_by_hundred else bought
     text = known.text.figures.get(row.key)
     reason = row.value.reason if isinstance(row.value, NotComputable) and not row.lines else ""
     return OwnLine(
@@ -188,7 +189,14 @@ def _source(known: KnownCalculator, bought: Bought, row: Filled) -> str:
         "bonus": money(bought.bonus),
         "left": row.left_out,
     }
-    return f"{told} · {formats.period(bought.period)}"
+    parts = [told, formats.period(bought.period)]
+    if row.is_by_hundred:
+        hundred = figure_words(Unit.MONEY, HUNDRED, known.currency)
+        parts.append(
+            _("a piece is %(hundred)s of revenue, for products are counted in several units")
+            % {"hundred": hundred}
+        )
+    return " · ".join(parts)
 
 
 def changed_since(

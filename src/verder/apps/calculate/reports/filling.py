@@ -1,7 +1,7 @@
 """Which inputs of which calculator the own figures of an account fill."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -42,6 +42,7 @@ class Filled:
     value: Figure
     lines: Sequence[Line] = ()
     left_out: int = 0  # products that had no place, or no figure
+    is_by_hundred: bool = False  # pieces are hundreds of revenue
 
     @property
     def is_filled(self) -> bool:
@@ -99,6 +100,9 @@ FILLS: Final[Mapping[str, Mapping[str, Wanted]]] = {
     },
     "price_mix": {"products": NOW[Own.PRODUCTS]},
 }
+# Of each hundred of revenue the price is always about a hundred: no comparison of prices.
+COMPARED: Final = frozenset({"budget_actual", "revenue_change"})
+ON_PIECES: Final = frozenset({Own.PRICE, Own.INVOICE_PRICE, Own.VOLUME, Own.UNIT_COST})
 SINGLE: Final[Mapping[Own, Callable[[Bought], Figure]]] = {
     Own.PRICE: lambda bought: bought.price,
     Own.INVOICE_PRICE: lambda bought: bought.invoice_price,
@@ -116,8 +120,15 @@ def fills(key: str) -> bool:
 
 
 def filled(key: str, found: OwnFigures, bonus_name: str) -> list[Filled]:
-    """Return the inputs of a calculator with the figures that fill them."""
-    return [_filled(name, wanted, found, bonus_name) for name, wanted in FILLS[key].items()]
+    """Return the inputs of a calculator with the figures that fill them.
+
+    Where products are counted in several units, a hundred of revenue stands for a piece.
+    """
+    is_by_hundred = len(found.now.units) > 1 and key not in COMPARED
+    if is_by_hundred:
+        found = replace(found, now=found.now.by_hundred())
+    rows = [_filled(name, wanted, found, bonus_name) for name, wanted in FILLS[key].items()]
+    return [replace(row, is_by_hundred=is_by_hundred and row.own in ON_PIECES) for row in rows]
 
 
 def _filled(key: str, wanted: Wanted, found: OwnFigures, bonus_name: str) -> Filled:

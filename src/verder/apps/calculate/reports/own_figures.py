@@ -1,10 +1,10 @@
 """What the invoice lines and the ledger say of an account, as the calculators ask for it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 from verder.apps.accounts.models import Account
 from verder.apps.calculate.reports.sold import ZERO, SoldItems, sold_by_product, sold_items
@@ -25,6 +25,7 @@ from verder.facts.rows import ProductSums
 
 Figure = Decimal | NotComputable
 MOST_PLACES: Final = 8
+HUNDRED: Final = Decimal(100)
 HALF_A_CENT: Final = Decimal("0.005")
 
 
@@ -45,6 +46,15 @@ class Bought:
     costed: Decimal
     costed_quantity: Decimal
     bonus: Decimal
+
+    def by_hundred(self) -> Self:
+        """Return the same with each hundred of revenue as one piece."""
+        return replace(
+            self,
+            units=(),
+            quantity=self.counted / HUNDRED,
+            costed_quantity=self.costed / HUNDRED,
+        )
 
     @property
     def net(self) -> Decimal:
