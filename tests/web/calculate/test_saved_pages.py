@@ -143,3 +143,38 @@ def test_scenarios_stand_beside_each_other(world: World, manager: Client) -> Non
     assert manager.get("/calculate/compare/").status_code == 404
     shown = read(manager, reverse("calculation", args=[ten.pk]))
     assert "Vijf" in shown.text("//form[contains(@action, 'compare')]")
+
+
+def test_one_looks_back_on_a_pre_calculation_with_its_plan_filled_in(
+    world: World, manager: Client
+) -> None:
+    manager.post(f"{SAVE}&account={world.accounts[0].pk}", {"name": NAME, "kind": "before"})
+    before = Calculation.objects.get()
+    page = read(manager, reverse("calculation", args=[before.pk]))
+    (address,) = page.found("//a[contains(@href, 'before=')]/@href")
+    after = read(manager, address)
+    assert (after.value("budget_price"), after.value("budget_unit_cost")) == ("45", "30")
+    assert after.value("budget_volume").startswith("13.333,33")
+    actual = {"actual_volume": "12.000", "actual_price": "46", "actual_unit_cost": "30"}
+    known = read(manager, f"{address}&{urlencode(actual)}")
+    (save,) = known.found("//*[@id='calculator-links']//a[contains(@href, '/save/')]/@href")
+    form = read(manager, save)
+    assert f"Kijkt terug op “{NAME}”." in form.text("//main")
+    manager.post(save, {"name": "Zo liep het"})
+    held = Calculation.objects.get(before=before)
+    assert (held.kind, held.account, held.calculator) == (
+        "after",
+        world.accounts[0],
+        "budget_actual",
+    )
+    assert "Zo liep het" in read(manager, reverse("calculation", args=[before.pk])).text("//main")
+    shown = read(manager, reverse("calculation", args=[held.pk]))
+    assert NAME in shown.text("//main")
+
+
+def test_an_address_that_names_no_pre_calculation_looks_back_on_none(manager: Client) -> None:
+    page = read(manager, f"/calculate/price_change/?{urlencode({**DISCOUNT, 'before': 'x'})}")
+    assert page.found("//*[@id='calculator-links']//a[contains(@href, 'before=')]/@href") == []
+    plain = Calculation.objects.count()
+    assert manager.post(f"{SAVE}&before=999", {"name": "x"}).status_code == 404
+    assert Calculation.objects.count() == plain

@@ -22,9 +22,10 @@ from verder.domain.engines.calculators.card import Calculator, Example, Input, R
 LANGUAGE: Final = "language"
 EXAMPLE: Final = "example"
 NO_EXAMPLE: Final = "none"
-# What stays in the address beside the inputs: the calculation that was opened, and which
-# figures of an account filled something.
-PASSING: Final = ("saved", "of_account", "of_group", "of_from", "of_to")
+BEFORE: Final = "before"
+# What stays in the address beside the inputs: the calculation that was opened, the
+# pre-calculation that it looks back on, and which figures of an account filled something.
+PASSING: Final = ("saved", BEFORE, "of_account", "of_group", "of_from", "of_to")
 Lines: TypeAlias = tuple[Mapping[str, str], ...]
 
 
@@ -84,6 +85,8 @@ def read_asking(known: KnownCalculator, query: QueryDict) -> Asking:
         if language != _language():
             texts, lines = _in_own_notation(known.method, texts, lines, language)
         passing = {name: query.get(name, "") for name in PASSING if query.get(name)}
+        if not record_key(passing.get(BEFORE, "")):
+            passing.pop(BEFORE, None)
         return replace(asking_of(known, texts, lines), passing=passing)
     example = _example(known.method, query.get(EXAMPLE, "1"))
     if example is None:

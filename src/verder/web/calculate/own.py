@@ -30,7 +30,7 @@ from verder.domain.engines.calculators.card import Unit
 from verder.domain.values.missing import NotComputable
 from verder.domain.values.period import Period
 from verder.web.accounts.frame import seen_account
-from verder.web.calculate.asking import Asking, texts_of
+from verder.web.calculate.asking import BEFORE, Asking, texts_of
 from verder.web.core import formats
 
 
@@ -83,9 +83,10 @@ def figures_of(user: User, asked: OwnAsked) -> OwnFigures:
     )
 
 
-def rows_of(known: KnownCalculator, found: OwnFigures) -> list[Filled]:
-    """Return the inputs with what fills them."""
-    return filled(known.key, found, _("Year-end bonus"))
+def rows_of(known: KnownCalculator, found: OwnFigures, *, is_after: bool) -> list[Filled]:
+    """Return the inputs with what fills them; of a post-calculation the plan stands already."""
+    rows = filled(known.key, found, _("Year-end bonus"))
+    return [row for row in rows if not (is_after and row.is_before)]
 
 
 def origin_of(user: User, known: KnownCalculator, query: Mapping[str, str]) -> Origin | None:
@@ -97,7 +98,7 @@ def origin_of(user: User, known: KnownCalculator, query: Mapping[str, str]) -> O
         found = figures_of(user, asked)
     except NotComputable:
         return None
-    rows = rows_of(known, found)
+    rows = rows_of(known, found, is_after=BEFORE in query)
     return Origin(
         account_id=asked.account.pk,
         period=found.now.period,
@@ -110,7 +111,7 @@ def origin_of(user: User, known: KnownCalculator, query: Mapping[str, str]) -> O
 def taken_over(asking: Asking, found: OwnFigures, product_group: str) -> QueryDict:
     """Return the inputs of an address with those that the figures fill, and where they are from."""
     known = asking.known
-    kept = kept_filled(rows_of(known, found))
+    kept = kept_filled(rows_of(known, found, is_after=BEFORE in asking.passing))
     texts, lines = texts_of(known.method, read_inputs(known.method, kept))
     query = asking.query
     for key, text in texts.items():
@@ -126,9 +127,10 @@ def taken_over(asking: Asking, found: OwnFigures, product_group: str) -> QueryDi
     return query
 
 
-def own_lines(known: KnownCalculator, found: OwnFigures) -> list[OwnLine]:
+def own_lines(asking: Asking, found: OwnFigures) -> list[OwnLine]:
     """Return each input with its figure in words, and where that comes from."""
-    return [_line(known, found, row) for row in rows_of(known, found)]
+    rows = rows_of(asking.known, found, is_after=BEFORE in asking.passing)
+    return [_line(asking.known, found, row) for row in rows]
 
 
 def _line(known: KnownCalculator, found: OwnFigures, row: Filled) -> OwnLine:

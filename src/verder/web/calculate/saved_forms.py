@@ -27,11 +27,18 @@ class CalculationForm(LookMixin):
     )
     kind = forms.ChoiceField(label=_("What is it for?"), choices=CHOSEN_KINDS, required=False)
 
-    def __init__(self, sent: Any, *, held: Calculation | None = None, **more: Any) -> None:  # noqa: ANN401 - as Django
-        if held is not None:
-            more["initial"] = {"name": held.name, "note": held.note, "kind": held.kind}
-        super().__init__(sent, **more)
-        if held is not None and held.kind == CalculationKind.AFTER:
+    def __init__(
+        self,
+        sent: Any,  # noqa: ANN401 - as Django
+        *,
+        held: Calculation | None = None,
+        before: Calculation | None = None,
+    ) -> None:
+        initial = {"name": held.name, "note": held.note, "kind": held.kind} if held else {}
+        if before is not None:
+            initial = {"name": _("%(name)s, looked back on") % {"name": before.name}}
+        super().__init__(sent, initial=initial)
+        if before is not None or (held is not None and held.kind == CalculationKind.AFTER):
             del self.fields["kind"]
 
     def chosen_kind(self) -> CalculationKind:

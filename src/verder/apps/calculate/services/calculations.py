@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from verder.apps.accounts.models import Account
 from verder.apps.calculate.enums import CalculationKind
+from verder.apps.calculate.looking_back import looks_back_with
 from verder.apps.calculate.models import Calculation
 from verder.apps.calculate.rules import (
     may_change_calculation,
@@ -60,14 +61,15 @@ def save_calculation(
 def _check_before(
     by: User | None, worked: Worked, named: Named, before: Calculation | None
 ) -> None:
-    """Refuse a post-calculation of something else than a pre-calculation of the same kind."""
+    """Refuse a post-calculation of something else than a pre-calculation that it looks back on."""
     if (before is not None) != (named.kind is CalculationKind.AFTER):
         raise Refused("calculation_before_missing")
     if before is None:
         return
     if not may_see_calculation(by, before):
         raise PermissionDenied
-    if before.kind != CalculationKind.BEFORE or before.calculator != worked.key:
+    fitting = {before.calculator, looks_back_with(before.calculator)}
+    if before.kind != CalculationKind.BEFORE or worked.key not in fitting:
         raise Refused("calculation_not_before")
 
 

@@ -73,6 +73,6 @@ def _answer(request: Request, asking: Asking, asked: OwnAsked) -> dict[str, obje
     return {
         **context,
         "found": found,
-        "lines": own_lines(asking.known, found),
+        "lines": own_lines(asking, found),
         "take_over": f"{reverse('calculator', args=[asking.known.key])}?{query.urlencode()}",
     }

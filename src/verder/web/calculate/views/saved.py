@@ -1,5 +1,6 @@
 """Calculations that were kept: all of them, those of one account, and one by itself."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from verder.apps.accounts.queries import visible_accounts
 from verder.apps.calculate.calculators import KnownCalculator, calculators
+from verder.apps.calculate.enums import CalculationKind as Kind
+from verder.apps.calculate.looking_back import looks_back_with, plan_of
 from verder.apps.calculate.models import Calculation
 from verder.apps.calculate.origins import Origin
 from verder.apps.calculate.queries import calculations_of, older_answers, seen_calculations
@@ -31,7 +34,7 @@ from verder.apps.core.sentences import sentence
 from verder.domain.values.missing import NotComputable
 from verder.web.accounts.frame import account_frame, seen_account
 from verder.web.calculate import answers
-from verder.web.calculate.asking import Asking
+from verder.web.calculate.asking import BEFORE, Asking, texts_of
 from verder.web.calculate.kept_answers import kept_asking, kept_tables, older_lines
 from verder.web.calculate.own import (
     OwnAsked,
@@ -117,12 +120,25 @@ def _shown(user: User, held: Calculation, known: KnownCalculator) -> dict[str, A
         "warnings": answers.warnings(asking),
         "older": older_lines(known, older_answers(held)),
         "may_change": may_change_calculation(user, held),
+        "after_address": _after_address(held, asking) if held.kind == Kind.BEFORE else "",
+        "afters": seen_calculations(user).filter(before=held),
         **_since(user, held, asking),
         "others": seen_calculations(user)
         .filter(calculator=held.calculator, account=held.account)
         .exclude(pk=held.pk)[:MOST_OTHERS],
         "open_address": f"{reverse('calculator', args=[known.key])}?{query.urlencode()}",
     }
+
+
+def _after_address(held: Calculation, asking: Asking) -> str:
+    """Return where one looks back on a pre-calculation, with what it planned filled in."""
+    known = seen_calculator(looks_back_with(held.calculator))
+    texts, lines = texts_of(known.method, plan_of(asking.found, asking.asked))
+    query = replace(asking, known=known, texts=texts, lines=lines).query
+    query[BEFORE] = str(held.pk)
+    if held.account_id:
+        query["of_account"] = str(held.account_id)
+    return f"{reverse('calculator', args=[known.key])}?{query.urlencode()}"
 
 
 def _since(user: User, held: Calculation, asking: Asking) -> dict[str, Any]:
@@ -136,7 +152,10 @@ def _since(user: User, held: Calculation, asking: Asking) -> dict[str, Any]:
         found = figures_of(user, asked)
     except NotComputable as missing:
         return {"origin": origin, "own_account": seen, "since_missing": sentence(missing.reason)}
-    changed = changed_since(asking.known, origin, rows_of(asking.known, found))
+    if held.before_id:
+        asking = replace(asking, passing={BEFORE: str(held.before_id)})
+    rows = rows_of(asking.known, found, is_after=held.before_id is not None)
+    changed = changed_since(asking.known, origin, rows)
     query = taken_over(asking, found, origin.product_group)
     query["saved"] = str(held.pk)
     address = f"{reverse('calculator', args=[held.calculator])}?{query.urlencode()}"

@@ -23,7 +23,7 @@ from verder.apps.core.keys import record_key
 from verder.apps.core.sentences import sentence
 from verder.web.accounts.frame import seen_account
 from verder.web.calculate import answers
-from verder.web.calculate.asking import Asking, read_asking
+from verder.web.calculate.asking import BEFORE, Asking, read_asking
 from verder.web.calculate.own import origin_of
 from verder.web.calculate.saved_forms import CalculationForm
 from verder.web.calculate.views.calculator import seen_calculator
@@ -46,11 +46,12 @@ def calculation_save(request: Request, key: str) -> HttpResponse:
     held = _held(request, key)
     if request.method == "POST" and AGAIN in request.POST and held is not None:
         return _keep_again(request, asking, held)
-    account = _account(request)
-    form = CalculationForm(request.POST if request.method == "POST" else None)
+    before = _before(request)
+    account = before.account if before else _account(request)
+    form = CalculationForm(request.POST if request.method == "POST" else None, before=before)
     if request.method == "POST" and form.is_valid():
-        return _keep_new(request, asking, form, account)
-    return _page(request, asking, form, held=held, account=account)
+        return _keep_new(request, asking, form, account, before)
+    return _page(request, asking, form, held=held, account=account, before=before)
 
 
 def _held(request: Request, key: str) -> Calculation | None:
@@ -61,6 +62,12 @@ def _held(request: Request, key: str) -> Calculation | None:
     held = held_calculation(request.user, saved)
     is_changeable = may_change_calculation(request.user, held) and held.calculator == key
     return held if is_changeable else None
+
+
+def _before(request: Request) -> Calculation | None:
+    """Return the pre-calculation that this one looks back on."""
+    key = record_key(request.GET.get(BEFORE, ""))
+    return held_calculation(request.user, key) if key else None
 
 
 def _account(request: Request) -> Account | None:
@@ -81,18 +88,24 @@ def _keep_again(request: Request, asking: Asking, held: Calculation) -> HttpResp
 
 
 def _keep_new(
-    request: Request, asking: Asking, form: CalculationForm, account: Account | None
+    request: Request,
+    asking: Asking,
+    form: CalculationForm,
+    account: Account | None,
+    before: Calculation | None,
 ) -> HttpResponse:
-    made = save_calculation(
-        by=request.user,
-        worked=_worked(request, asking),
-        named=Named(
-            name=form.cleaned_data["name"],
-            note=form.cleaned_data["note"],
-            account=account,
-            kind=form.chosen_kind(),
-        ),
+    named = Named(
+        name=form.cleaned_data["name"],
+        note=form.cleaned_data["note"],
+        account=account,
+        kind=form.chosen_kind(),
     )
+    worked = _worked(request, asking)
+    try:
+        made = save_calculation(by=request.user, worked=worked, named=named, before=before)
+    except Refused as refused:
+        warn(request, sentence(refused.code, refused.details))
+        return redirect(request.get_full_path())
     undo = reverse("calculation_remove", args=[made.pk])
     say(request, _("“%(name)s” was kept.") % {"name": made.name}, undo=undo)
     return redirect("calculation", made.pk)
@@ -110,6 +123,7 @@ def _page(
     *,
     held: Calculation | None,
     account: Account | None,
+    before: Calculation | None,
 ) -> HttpResponse:
     query = asking.query
 
@@ -118,12 +132,13 @@ def _page(
         asked[ACCOUNT] = str(chosen.pk)
         return f"?{asked.urlencode()}"
 
-    may_share = may_make_account(request.user)
+    may_share = before is None and may_make_account(request.user)
     context = {
         "known": asking.known,
         "form": form,
         "held": held,
         "account": account,
+        "before": before,
         "results": answers.results(asking),
         "conclusion": answers.conclusion(asking),
         "back": f"{reverse('calculator', args=[asking.known.key])}?{query.urlencode()}",
