@@ -17,6 +17,7 @@ def test_a_set_is_shared_and_practised_on_a_phone(
     expect(page.locator("#in-change")).to_have_value("-10")
 
     page = as_administrator.goto("/calculate/practise/new/?calculators=margin")
+    as_administrator.check_accessibility()
     page.locator("input[name=many]").fill("1")
     page.locator("input[name=seed]").fill("3")
     page.locator(".form-end .btn-primary").click()
