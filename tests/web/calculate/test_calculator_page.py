@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+import pytest
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
@@ -133,3 +134,10 @@ def test_the_page_asks_next_to_nothing(
 
 def test_a_calculator_that_is_not_there_is_not_found(reading: Reading) -> None:
     assert reading("nl").get("/calculate/perpetuum/").status_code == 404
+
+
+@pytest.mark.parametrize("part", ["", "workbook/", "paper/"])
+def test_the_largest_figures_are_written_too(reading: Reading, part: str) -> None:
+    given = dict.fromkeys(("price", "volume", "fixed_cost"), "9" * 15) | {"unit_cost": "1"}
+    answer = reading("nl").get(f"/calculate/contribution/{part}", given)
+    assert answer.status_code == 200

@@ -1,9 +1,11 @@
 """Money as exact decimals; facts keep it as whole ten-thousandths."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final
 
 TEN_THOUSANDTHS = 10_000
+WIDE: Final = Context(prec=250)  # as many digits as the largest figures have
 
 
 def from_ten_thousandths(whole: int) -> Decimal:
@@ -29,8 +31,10 @@ def round_half_up(amount: Decimal, places: int = 2) -> Decimal:
 
     >>> round_half_up(Decimal("-2.345"))
     Decimal('-2.35')
+    >>> round_half_up(Decimal("1e30"))
+    Decimal('1000000000000000000000000000000.00')
     """
-    return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, context=WIDE)
 
 
 def split_by_largest_remainder(

@@ -1,7 +1,7 @@
 """Numbers, money, shares and dates as the reader's language writes them."""
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -9,6 +9,7 @@ from babel.numbers import format_compact_decimal
 from django.utils import timezone
 
 from verder.apps.core.currency import NARROW, country, currency_mark
+from verder.domain.values.money import round_half_up
 from verder.domain.values.period import Period
 
 MINUS = "−"
@@ -111,7 +112,7 @@ def period(chosen: Period) -> str:
 
 def _rounded(amount: Number, places: int) -> Decimal:
     exact = Decimal(str(amount)) if isinstance(amount, float) else Decimal(amount)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = round_half_up(exact, places)
     return rounded or abs(rounded)
 
 
